@@ -1,0 +1,1 @@
+"""From a partner's file to a snapshot: reading, matching, mapping, reshaping, publish."""

@@ -1,0 +1,57 @@
+"""Ids that stay put: made from what a row says, never from where it stands."""
+
+import hashlib
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+
+LENGTH = 12
+
+
+def made_id(parts: Iterable[object]) -> str:
+    """An id from partner, project, date, place, type, title: the same words give the same id, whatever
+    their case, accents or spacing. Twelve hexadecimal digits of a sha256."""
+    text = "\x1f".join(folded("" if part is None else str(part)) for part in parts)
+    return hashlib.sha256(text.encode()).hexdigest()[:LENGTH]
+
+
+def numbered(ids: Sequence[str]) -> list[str]:
+    """The ids, the second and later of the same kind with #2, #3 ... behind."""
+    seen: Counter[str] = Counter()
+    found = []
+    for one in ids:
+        seen[one] += 1
+        found.append(one if seen[one] == 1 else f"{one}#{seen[one]}")
+    return found
+
+
+def apart(ids: Iterable[str], taken: Collection[str], prefix: str) -> dict[str, str]:
+    """A new name for each id that another source has already: `prefix:id`, then `prefix:id#2` ..."""
+    used, renamed = set(taken), {}
+    for one in ids:
+        if one in taken:
+            name = next(n for n in _names(f"{prefix}:{one}") if n not in used)
+            renamed[one] = name
+            used.add(name)
+    return renamed
+
+
+def slug(name: str) -> str:
+    """A code from a name: lower case, words joined by _, letters of any script kept without accents."""
+    return re.sub(r"\W+", "_", folded(name)).strip("_")
+
+
+def folded(text: str) -> str:
+    """Text for comparing: lower case, accents gone, spaces single."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    letters = "".join(c for c in plain if not unicodedata.combining(c))
+    return " ".join(unicodedata.normalize("NFC", letters).split())
+
+
+def _names(name: str) -> Iterable[str]:
+    yield name
+    number = 2
+    while True:
+        yield f"{name}#{number}"
+        number += 1

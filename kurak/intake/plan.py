@@ -1,0 +1,238 @@
+"""The plan of an import: the tables a snapshot will have, worked out before anything is written."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from kurak.errors import IntakeError
+from kurak.intake.ids import apart
+from kurak.intake.patchwork import DATED, MODES, PEOPLE, Patch, Slice, cut, joined
+from kurak.intake.preview import Change, changes
+from kurak.intake.tables import empty, loaded, typed
+from kurak.manifest import Snapshot, Source, sort_key
+from kurak.snapshots import listed, opened
+from kurak.words import counted, say
+
+IDS = ("activity_id", "audience_id")
+ANSWERED = ("missing", "returned", "nothing_to_report", "not_expected")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A snapshot to be. `base` is the snapshot it starts from, '' for none; `doubtful` are sentences on
+    what a person should look at; `reports_received` the expected reports that it answers."""
+
+    base: str
+    as_of: date
+    data_through: date
+    tables: Mapping[str, pa.Table]
+    sources: tuple[Source, ...]
+    changes: tuple[Change, ...]
+    reports_received: tuple[tuple[str, str, str], ...] = ()
+    doubtful: tuple[str, ...] = ()
+
+
+def planned(
+    programme_folder: Path,
+    tables: Mapping[str, pd.DataFrame],
+    *,
+    as_of: date,
+    sources: Sequence[Source] = (),
+    onto: str | None = "latest",
+    mode: str = "replace",
+    slices: Sequence[Slice] | None = None,
+    created: datetime,
+) -> Plan:
+    """What publishing these tables would make. Parameters as in `publish`; nothing is written."""
+    if mode not in MODES:
+        raise IntakeError(say("{mode} is no way to import; allowed: {modes}.", mode=repr(mode), modes=", ".join(MODES)))
+    base = None if mode == "fresh" else starting_point(programme_folder, onto, as_of)
+    before = loaded(base) if base else {}
+    known = base.sources if base else ()
+    new = typed(tables)
+    if not new:
+        raise IntakeError(say("There is nothing to publish: no table was given."))
+    if mode == "add":
+        _refuse_same_file(known, sources)
+    pieces = _slices(sources) if slices is None else slices
+    patch = _patch(before, known, new, None if mode == "add" else pieces)
+    new, sources = _named_apart(new, sources, patch.sources)
+    new, doubtful = _ids_apart(new, patch.kept, sources)
+    after = {name: _joined(name, patch.kept, new) for name in {**before, **new}}
+    answers = _answers(sources, new)
+    after, received = _received(after, answers, created.date())
+    return Plan(
+        base=base.name if base else "",
+        as_of=as_of,
+        data_through=data_through(after, as_of),
+        tables=after,
+        sources=(*patch.sources, *sources),
+        changes=changes(before, after, new),
+        reports_received=received,
+        doubtful=doubtful,
+    )
+
+
+def starting_point(programme_folder: Path, onto: str | None, as_of: date) -> Snapshot | None:
+    """The snapshot an import starts from: the named one; for 'latest' the newest that is not of a later
+    day; None where there is none. Raises SnapshotError for one that is unknown or damaged."""
+    if onto is None:
+        return None
+    if onto != "latest":
+        return opened(programme_folder, onto)
+    names = [found.name for found in listed(programme_folder) if sort_key(found.name)[0] <= as_of.isoformat()]
+    return opened(programme_folder, names[0]) if names else None
+
+
+def data_through(tables: Mapping[str, pa.Table], as_of: date) -> date:
+    """The last day up to as_of on which something that was not planned, cancelled or postponed lies;
+    as_of itself where there is nothing dated."""
+    days = [
+        pc.max(pc.if_else(pc.less_equal(d, pa.scalar(as_of, pa.date32())), d, None)).as_py()
+        for d in (_happened(tables[name], name) for name in DATED if name in tables)
+    ]
+    return max((day for day in days if day), default=as_of)
+
+
+def _happened(table: pa.Table, name: str) -> pa.ChunkedArray:
+    if name != "activities":
+        return table[DATED[name]]
+    done = pc.invert(pc.is_in(table["status"], value_set=pa.array(["planned", "cancelled", "postponed"])))
+    return table.filter(done)[DATED[name]]
+
+
+def _patch(
+    before: Mapping[str, pa.Table],
+    known: Sequence[Source],
+    new: Mapping[str, pa.Table],
+    slices: Sequence[Slice] | None,
+) -> Patch:
+    """Nothing goes for None; without any slice, the tables that are new go whole."""
+    if slices is None:
+        return Patch(before, {}, tuple(known))
+    if slices:
+        return cut(before, known, slices)
+    gone = {name: table for name, table in before.items() if name in new}
+    return Patch({name: t for name, t in before.items() if name not in new}, gone, tuple(known))
+
+
+def _slices(sources: Sequence[Source]) -> list[Slice]:
+    return [Slice(s.mapping or s.file, s.partner_id, s.project_id, *days_of(s.period)) for s in sources]
+
+
+def days_of(period: str) -> tuple[date | None, date | None]:
+    """First and last day of 2026, 2026-Q3, 2026-09 or 2026-01/2026-05; (None, None) for ''."""
+    if not period:
+        return None, None
+    first, _, last = period.partition("/")
+    try:
+        return (
+            pd.Period(first, _frequency(first)).start_time.date(),
+            pd.Period(last or first, _frequency(last or first)).end_time.date(),
+        )
+    except ValueError:
+        raise IntakeError(say("{period} is no period; write 2026, 2026-Q3 or 2026-09.", period=repr(period))) from None
+
+
+def _frequency(period: str) -> str:
+    return "Q" if "Q" in period.upper() else ("Y" if len(period) == 4 else "M")
+
+
+def _refuse_same_file(known: Sequence[Source], sources: Sequence[Source]) -> None:
+    there = {source.sha256 for source in known}
+    for source in sources:
+        if source.sha256 in there:
+            raise IntakeError(
+                say(
+                    "{file} is already in this snapshot, and adding it would count it twice;"
+                    " import it without adding to replace its rows.",
+                    file=source.file,
+                )
+            )
+
+
+def _named_apart(
+    new: dict[str, pa.Table], sources: Sequence[Source], kept: Sequence[Source]
+) -> tuple[dict[str, pa.Table], tuple[Source, ...]]:
+    """A file that has the name of one that stays gets its source's name in front, so that each row can
+    still be followed to its own file."""
+    taken = {source.file for source in kept}
+    names = {s.file: next(iter(apart([s.file], taken, s.mapping).values()), s.file) for s in sources}
+    if all(old == name for old, name in names.items()):
+        return new, tuple(sources)
+    renamed = {name: _renamed(table, "source_file", names) for name, table in new.items()}
+    return renamed, tuple(replace(source, file=names[source.file]) for source in sources)
+
+
+def _ids_apart(
+    new: dict[str, pa.Table], kept: Mapping[str, pa.Table], sources: Sequence[Source]
+) -> tuple[dict[str, pa.Table], tuple[str, ...]]:
+    """Records whose id a kept record has already keep both, under names of their own, and are told."""
+    prefix = next((s.mapping or s.file for s in sources), "import")
+    told: list[str] = []
+    for column, name in zip(IDS, ("activities", "audience"), strict=True):
+        taken = set(kept.get(name, empty(name))[column].to_pylist())
+        names = apart(dict.fromkeys(new.get(name, empty(name))[column].to_pylist()), taken, prefix)
+        if names:
+            told.append(_same_id_told(len(names), name))
+            new = {n: _renamed(table, column, names) for n, table in new.items()}
+    return new, tuple(told)
+
+
+def _same_id_told(count: int, table: str) -> str:
+    return say(
+        "{records} of {table} have an id that a record of another file or period has too;"
+        " both are kept, so check that they are not the same.",
+        records=counted(count, "record", "records"),
+        table=table,
+    )
+
+
+def _renamed(table: pa.Table, column: str, names: Mapping[str, str]) -> pa.Table:
+    if column not in table.column_names:
+        return table
+    values = pa.array([names.get(value, value) for value in table[column].to_pylist()], pa.string())
+    return table.set_column(table.column_names.index(column), column, values)
+
+
+def _joined(name: str, kept: Mapping[str, pa.Table], new: Mapping[str, pa.Table]) -> pa.Table:
+    return joined(name, kept.get(name, empty(name)), new.get(name, empty(name)))
+
+
+def _answers(sources: Sequence[Source], new: Mapping[str, pa.Table]) -> set[tuple[str, str, str]]:
+    """Partner, project and period that the files report on."""
+    table = new.get("activities", empty("activities"))
+    pairs = set(zip(table["partner_id"].to_pylist(), table["project_id"].to_pylist(), strict=True))
+    return {
+        (partner, project, source.period)
+        for source in sources
+        for partner, project in (
+            {(source.partner_id, source.project_id)} if source.partner_id and source.project_id else pairs
+        )
+        if source.period and partner and project
+    }
+
+
+def _received(
+    tables: dict[str, pa.Table], answers: set[tuple[str, str, str]], day: date
+) -> tuple[dict[str, pa.Table], tuple[tuple[str, str, str], ...]]:
+    """Marks the expected reports that were answered."""
+    expected = tables.get("expected_reports")
+    if expected is None or not answers:
+        return tables, ()
+    rows, received = expected.to_pylist(), []
+    for row in rows:
+        key = (row["partner_id"], row["project_id"], row["period"])
+        if key in answers and row["state"] in ANSWERED:
+            row.update(state="received", received_on=day)
+            received.append(key)
+    marked = pa.Table.from_pylist(rows, schema=expected.schema)
+    return {**tables, "expected_reports": marked}, tuple(received)
+
+
+__all__ = ["PEOPLE", "Plan", "data_through", "days_of", "planned", "starting_point"]

@@ -1,0 +1,191 @@
+"""Publishing a snapshot: all of it or nothing, one import at a time."""
+
+import errno
+import fcntl
+import os
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from kurak.errors import IntakeError
+from kurak.intake.patchwork import Slice
+from kurak.intake.plan import Plan, planned
+from kurak.intake.tables import schema
+from kurak.manifest import MANIFEST, SCHEMA_VERSION, Snapshot, Source, TableFile, described, manifest, sort_key
+from kurak.snapshots import sha256_of, snapshot_folder, verify
+from kurak.words import say
+
+UNFINISHED = ".publishing-"
+LOCK = ".lock"
+STEPS = ("locked", "planned", "staged", "sorted", "described", "verified", "saved", "renamed")
+SORTED_COPY = """
+    copy (select * from read_parquet($staged) order by all)
+    to $sorted (format parquet, compression zstd, row_group_size 122880)
+"""
+
+
+def publish(
+    programme_folder: Path,
+    tables: Mapping[str, pd.DataFrame],
+    *,
+    as_of: date,
+    sources: Sequence[Source] = (),
+    onto: str | None = "latest",
+    mode: str = "replace",
+    slices: Sequence[Slice] | None = None,
+    state: str = "frozen",
+    created: datetime | None = None,
+    step: Callable[[str], None] = lambda name: None,
+) -> Snapshot:
+    """Writes a new snapshot of the programme, named after as_of; a second one of the same day is .r2.
+
+    `tables`: frames by table name, columns of the dictionary (a column left out is not recorded).
+    `onto`: the snapshot to start from, 'latest' for the newest up to as_of, None to start empty.
+    `mode`: 'replace' takes out the slices first, 'add' takes nothing out, 'fresh' starts empty.
+    `slices`: what is replaced; without them one per source, and without sources the tables given.
+    `step` is told each of STEPS as it is done. Same input, same Parquet files, byte for byte.
+    Raises IntakeError (input, another import running, disk) and SnapshotError (onto can't be used); the
+    snapshots are then as they were before.
+    """
+    made = (created or datetime.now(UTC)).replace(microsecond=0)
+    folder = snapshot_folder(programme_folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with _only_import(folder):
+            step("locked")
+            plan = planned(
+                programme_folder,
+                tables,
+                as_of=as_of,
+                sources=sources,
+                onto=onto,
+                mode=mode,
+                slices=slices,
+                created=made,
+            )
+            step("planned")
+            return _written(folder, plan, state, made, step)
+    except (OSError, duckdb.Error, pa.ArrowException) as error:
+        raise _not_written(folder, error) from error
+
+
+def next_name(folder: Path, as_of: date) -> str:
+    """2026-09-30, or the next free revision of that day."""
+    day = as_of.isoformat()
+    revisions = [sort_key(path.name)[1] for path in folder.iterdir() if sort_key(path.name)[0] == day]
+    return f"{day}.r{max(revisions) + 1}" if revisions else day
+
+
+@contextmanager
+def _only_import(folder: Path) -> Iterator[None]:
+    """Holds the folder's lock. The system lets go of it when its process ends, however it ends."""
+    with (folder / LOCK).open("a+") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            lock.seek(0)
+            raise IntakeError(
+                say(
+                    "Another import into {folder} is running (process {pid}); wait until it has finished.",
+                    folder=folder.parent,
+                    pid=lock.read().strip() or "?",
+                )
+            ) from None
+        lock.truncate(0)
+        lock.write(f"{os.getpid()}\n")
+        lock.flush()
+        yield
+
+
+def _written(folder: Path, plan: Plan, state: str, created: datetime, step: Callable[[str], None]) -> Snapshot:
+    """Writes beside the snapshots, reads back, then shows all of it with one rename."""
+    for left_over in folder.glob(f"{UNFINISHED}*"):
+        shutil.rmtree(left_over)
+    name = next_name(folder, plan.as_of)
+    unfinished = folder / f"{UNFINISHED}{name}"
+    try:
+        unfinished.mkdir()
+        files = tuple(_table_file(unfinished, table, rows, step) for table, rows in plan.tables.items())
+        snapshot = Snapshot(
+            folder=unfinished,
+            name=name,
+            as_of=plan.as_of,
+            data_through=plan.data_through,
+            created=created,
+            state=state,
+            schema_version=SCHEMA_VERSION,
+            tables=files,
+            sources=plan.sources,
+        )
+        (unfinished / MANIFEST).write_text(manifest(snapshot), encoding="utf-8")
+        step("described")
+        _check(described(unfinished), plan)
+        step("verified")
+        _save(unfinished)
+        step("saved")
+        unfinished.rename(folder / name)
+        _sync(folder)
+        step("renamed")
+    finally:
+        with suppress(OSError):
+            shutil.rmtree(unfinished, ignore_errors=True)
+    return described(folder / name)
+
+
+def _table_file(unfinished: Path, name: str, rows: pa.Table, step: Callable[[str], None]) -> TableFile:
+    staged, target = unfinished / f"{name}.staged", unfinished / f"{name}.parquet"
+    pq.write_table(rows, staged)
+    step("staged")
+    settings: dict = {"temp_directory": str(unfinished / "spill"), "autoinstall_known_extensions": "false"}
+    with duckdb.connect(":memory:", config=settings) as engine:
+        engine.execute(SORTED_COPY, {"staged": str(staged), "sorted": str(target)})
+    staged.unlink()
+    step("sorted")
+    return TableFile(name, rows.num_rows, sha256_of(target))
+
+
+def _check(snapshot: Snapshot, plan: Plan) -> None:
+    """Reads back what was written. Raises OSError where the disk gave something else."""
+    problems = list(verify(snapshot))
+    for name, rows in plan.tables.items():
+        written = pq.read_table(snapshot.parquet(name))
+        if written.num_rows != rows.num_rows or written.schema.types != schema(name).types:
+            problems.append(f"{name}.parquet")
+    if problems:
+        raise OSError(errno.EIO, problems[0])
+
+
+def _save(folder: Path) -> None:
+    """Every byte on the disk before the rename; the files are for reading from now on."""
+    shutil.rmtree(folder / "spill", ignore_errors=True)
+    for path in folder.iterdir():
+        path.chmod(0o444)
+        _sync(path)
+    _sync(folder)
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _not_written(folder: Path, error: Exception) -> IntakeError:
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error).splitlines()[0]
+    return IntakeError(
+        say(
+            "The snapshot could not be written to {folder}: {reason}; nothing was changed."
+            " Check the disk's free space and rights, then import again.",
+            folder=folder,
+            reason=reason,
+        )
+    )
