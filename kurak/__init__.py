@@ -1,0 +1,1 @@
+"""Kurak: partners' activity files, one dated snapshot, honest charts."""

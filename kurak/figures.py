@@ -1,0 +1,196 @@
+"""A figure: a query, a chart kind with its roles, and a scope, answered as rows and as a drawing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import pandas as pd
+
+from kurak import store
+from kurak.charts import KINDS, Drawing
+from kurak.dictionary import Column, dictionary
+from kurak.errors import QueryError, StoreError
+from kurak.queries import Query, shelf
+from kurak.scope import Scope
+from kurak.words import say
+from kurak.workspace import Workspace, facts_of
+
+RECORDS = ("activities", "audience", "people", "structures")
+_TIME = ("month", "quarter")
+_PLACE_LEVELS = {"adm1_code": 1, "adm2_code": 2}
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One answer. `scope` is what was asked, closed; `rows` has codes, `labels` their words by column."""
+
+    query: Query
+    scope: Scope
+    rows: pd.DataFrame
+    columns: Mapping[str, Column]
+    labels: Mapping[str, Mapping[str, str]]
+    compared: pd.DataFrame | None
+    sentence: str
+    notes: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        return self.query.name
+
+    @property
+    def pick(self) -> str:
+        """The column whose value a click chooses; '' where none sets a filter."""
+        candidates = [self.query.roles[role] for role in ("place", "y", "x", "color") if role in self.query.roles]
+        return next((column for column in candidates if dictionary().columns[column].filters), "")
+
+
+def names() -> tuple[str, ...]:
+    """Every figure there is."""
+    return tuple(shelf("figures"))
+
+
+def find(name: str) -> Query:
+    """The figure's query. Raises QueryError naming the figures there are."""
+    found = shelf("figures").get(name)
+    if not found:
+        raise QueryError(say("There is no figure {name}; there are: {names}.", name=name, names=", ".join(names())))
+    validate(found)
+    return found
+
+
+def asked(workspace: Workspace, name: str, scope: Scope) -> Figure:
+    """The figure over a scope. Raises QueryError, StoreError."""
+    query = find(name)
+    scope = workspace.closed(scope)
+    inner = scope.narrowed(**query.within)
+    rows = workspace.store.rows(query.sql, inner)
+    return Figure(
+        query=query,
+        scope=scope,
+        rows=rows,
+        columns={column: dictionary().columns[column] for column in rows.columns},
+        labels={column: workspace.store.labels(column) for column in rows.columns if _has_labels(column)},
+        compared=_compared(workspace, query, inner),
+        sentence=workspace.sentence(scope),
+        notes=notes(workspace, query, scope),
+    )
+
+
+def notes(workspace: Workspace, query: Query, scope: Scope) -> tuple[str, ...]:
+    """What must be said under an answer: its caveat, and the filters it could not honour."""
+    caveat = [say(query.words["note"])] if "note" in query.words else []
+    ignored = workspace.not_honoured(query, scope)
+    return (*caveat, *([say("Not filtered by {filters}.", filters=", ".join(ignored).lower())] if ignored else []))
+
+
+def records(workspace: Workspace, query: Query, scope: Scope) -> pd.DataFrame:
+    """The rows behind a figure or number: the facts of its `records` in the scope."""
+    inner = workspace.closed(scope).narrowed(**query.within)
+    return workspace.store.rows(shelf("records")[query.words["records"]].sql, inner)
+
+
+def drawing(workspace: Workspace, figure: Figure) -> Drawing:
+    """The figure as every hand draws it: screen, picture, slide."""
+    place = figure.query.roles.get("place", "")
+    polygons = workspace.geography.polygons(_PLACE_LEVELS.get(place, 0)) if place else None
+    return Drawing(
+        name=figure.name,
+        kind=figure.query.words["chart"],
+        title=say(figure.query.words["title"]),
+        subtitle=say(figure.query.words["counts"]),
+        roles=figure.query.roles,
+        columns=figure.columns,
+        rows=figure.rows,
+        labels=figure.labels,
+        polygons=polygons,
+        points=_cities(workspace, place) if polygons else None,
+        compared=figure.compared,
+        compared_label=comparison_words(figure.scope),
+        pick=figure.pick,
+    )
+
+
+def comparison_words(scope: Scope) -> str:
+    """'same period last year', 'previous period', or ''."""
+    words = {"previous_year": say("same period last year"), "previous_period": say("previous period")}
+    return words.get(scope.comparison, "")
+
+
+def validate(query: Query) -> None:
+    """Raises QueryError naming file and line for any fault that parsing alone can't see."""
+    _validated(query.path, query.sql, tuple(sorted(query.words.items())), query)
+
+
+@lru_cache(maxsize=512)
+def _validated(_path: object, _sql: str, _words: tuple[tuple[str, str], ...], query: Query) -> None:
+    columns = columns_of(query)
+    for column in columns:
+        if column not in dictionary().columns:
+            raise query.fault(f"the column {column} is not in data/dictionary.toml.")
+    _check_words(query)
+    if query.shelf == "figures":
+        _check_chart(query, columns)
+
+
+def columns_of(query: Query) -> dict[str, str]:
+    """Column name to SQL type, as an empty snapshot gives them. Raises QueryError."""
+    try:
+        return _empty().columns(query.sql)
+    except StoreError as fault:
+        raise query.fault(str(fault)) from None
+
+
+def _check_words(query: Query) -> None:
+    if query.words["records"] not in RECORDS:
+        raise query.fault(f"records is {query.words['records']}; allowed: {', '.join(RECORDS)}.", "records")
+    for name in query.within:
+        if name not in dictionary().filters:
+            raise query.fault(f"within names {name}; allowed: {', '.join(dictionary().filters)}.", "within")
+    if not facts_of(query):
+        raise query.fault("the query reads no scope macro, such as scoped_attendance($scope).")
+
+
+def _check_chart(query: Query, columns: Mapping[str, str]) -> None:
+    kind = KINDS.get(query.words["chart"])
+    if kind is None:
+        raise query.fault(f"unknown chart {query.words['chart']}; allowed: {', '.join(KINDS)}.", "chart")
+    for role, column in query.roles.items():
+        if role not in (*kind.required, *kind.optional):
+            raise query.fault(f"a {kind.name} chart has no role {role}.", role)
+        if column not in columns:
+            raise query.fault(
+                f"{role} is {column}, which the query does not give; it gives {', '.join(columns)}.", role
+            )
+    for role in kind.required:
+        if role not in query.roles:
+            raise query.fault(f"a {kind.name} chart needs the role {role}.")
+
+
+@lru_cache(maxsize=1)
+def _empty() -> store.Store:
+    return store.empty()
+
+
+def _has_labels(column: str) -> bool:
+    known = dictionary().columns[column]
+    return bool(known.codes or known.names)
+
+
+def _compared(workspace: Workspace, query: Query, inner: Scope) -> pd.DataFrame | None:
+    """The rows of the comparison, their months moved onto this scope's."""
+    other, time = inner.compared(), query.roles.get("x", "")
+    if other is None or time not in _TIME:
+        return None
+    rows = workspace.store.rows(query.sql, other)
+    return rows.assign(**{time: rows[time] + pd.DateOffset(months=inner.months_back())})
+
+
+def _cities(workspace: Workspace, place: str) -> pd.DataFrame:
+    """Cities of the map's level, which its polygons are too small to show."""
+    level = _PLACE_LEVELS[place]
+    labels = workspace.store.labels(place)
+    found = [p for p in workspace.geography.places if p.level == level and p.type == "city" and p.lon is not None]
+    return pd.DataFrame(
+        [(p.code, p.lon, p.lat, labels.get(p.code, p.code)) for p in found if level == 1],
+        columns=["code", "lon", "lat", "label"],
+    )

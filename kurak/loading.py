@@ -1,0 +1,160 @@
+"""A snapshot's Parquet files into an in-memory database: coded columns, surroundings, prepared views, then the lock."""
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import duckdb
+
+from kurak.dictionary import Table, dictionary
+from kurak.errors import StoreError
+from kurak.geography import Geography, Place
+from kurak.programme import Programme
+from kurak.queries import Query, shelf
+from kurak.snapshots import Snapshot
+from kurak.words import say
+
+_LIMITS: dict[str, str | bool | int | float | list[str]] = {
+    "memory_limit": "4GB",
+    "threads": "2",
+    "max_temp_directory_size": "0GB",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "allow_community_extensions": "false",
+    "python_enable_replacements": "false",
+}
+_LOCK = (
+    "set max_execution_time = 30000",
+    "set enable_external_access = false",
+    "set lock_configuration = true",
+)
+_SURROUNDINGS = (
+    "create table this_snapshot (as_of date, data_through date)",
+    "create table this_programme (country_code varchar, reporting_year integer)",
+    "create table population (place_code varchar, population_year integer, population double)",
+)
+_EVERYWHERE = ("National", "Национальный уровень", "Улуттук деңгээл")
+
+
+def loaded(snapshot: Snapshot, programme: Programme, geography: Geography) -> duckdb.DuckDBPyConnection:
+    """The snapshot in memory with places and people around it, prepared and locked. Raises StoreError, QueryError."""
+    connection = duckdb.connect(":memory:", config=_LIMITS)
+    try:
+        _load(connection, {table.table: snapshot.parquet(table.table) for table in snapshot.tables})
+        _surround(connection, snapshot, programme, geography)
+        _prepare(connection)
+        return _locked(connection)
+    except (duckdb.Error, OSError) as fault:
+        connection.close()
+        raise StoreError(
+            say("Snapshot {name} can't be opened: {fault}", name=snapshot.name, fault=str(fault).splitlines()[0])
+        ) from None
+
+
+def empty() -> duckdb.DuckDBPyConnection:
+    """Every table and no rows, prepared and locked: what queries are validated against. Raises QueryError."""
+    connection = duckdb.connect(":memory:", config=_LIMITS)
+    _load(connection, {})
+    for statement in _SURROUNDINGS:
+        connection.execute(statement)
+    _prepare(connection)
+    return _locked(connection)
+
+
+def _load(connection: duckdb.DuckDBPyConnection, files: Mapping[str, Path]) -> None:
+    for name, path in files.items():
+        connection.read_parquet(str(path)).create_view(_staged(name))
+    for name in filter(_is_coded, dictionary().columns):
+        _create_codes(connection, name, files)
+    for name, table in dictionary().tables.items():
+        connection.execute(_create(table))
+        if name in files:
+            connection.execute(f"insert into {_identifier(name)} by name from {_staged(name)}")
+            connection.execute(f"drop view {_staged(name)}")
+
+
+def _create_codes(connection: duckdb.DuckDBPyConnection, column: str, tables: Iterable[str]) -> None:
+    """One ENUM per coded column: the dictionary's codes in order, then whatever else the files hold."""
+    allowed = list(dictionary().allowed(column))
+    found: set[str] = set()
+    for table in tables:
+        staged = connection.view(_staged(table))
+        if column in staged.columns:
+            found.update(code for (code,) in staged.project(_identifier(column)).distinct().fetchall() if code)
+    # DuckDB takes no parameters in CREATE TYPE, so the codes go through a table.
+    connection.execute("create temp table codes (code varchar)")
+    codes = allowed + sorted(found.difference(allowed))
+    if codes:
+        connection.executemany("insert into codes values (?)", [[code] for code in codes])
+    connection.execute(f"create type {_identifier(column)}_codes as enum (from codes select code)")
+    connection.execute("drop table codes")
+
+
+def _create(table: Table) -> str:
+    types = {
+        name: f"{name}_codes" if _is_coded(name) else dictionary().columns[name].sql_type for name in table.columns
+    }
+    columns = ", ".join(f"{_identifier(name)} {sql_type}" for name, sql_type in types.items())
+    return f"create table {_identifier(table.name)} ({columns})"
+
+
+def _surround(
+    connection: duckdb.DuckDBPyConnection, snapshot: Snapshot, programme: Programme, geography: Geography
+) -> None:
+    for statement in _SURROUNDINGS:
+        connection.execute(statement)
+    connection.execute("insert into this_snapshot values (?, ?)", [snapshot.as_of, snapshot.data_through])
+    connection.execute("insert into this_programme values (?, ?)", [programme.country_code, programme.reporting_year])
+    people = [(p.code, p.year, p.population) for p in geography.population]
+    if people:
+        connection.executemany("insert into population values (?, ?, ?)", people)
+    _add_places(connection, programme.country_code, geography)
+
+
+def _add_places(connection: duckdb.DuckDBPyConnection, country_code: str, geography: Geography) -> None:
+    """The project's places replace the snapshot's own of the same code."""
+    rows = [(country_code, 0, None, *_EVERYWHERE), *(_place_row(place, geography) for place in geography.places)]
+    connection.execute("alter table places alter place_code type varchar")
+    connection.execute("alter table places alter parent_code type varchar")
+    connection.executemany("delete from places where place_code = ?", [[row[0]] for row in rows])
+    connection.executemany("insert into places values (?, ?, ?, ?, ?, ?)", rows)
+
+
+def _place_row(place: Place, geography: Geography) -> tuple[str | int | None, ...]:
+    """English drops the word for the kind of place: 'Osh' becomes 'Osh oblast' where an 'Osh city' lies beside it."""
+    english = place.name.get("en", "")
+    has_city = any(p.level == place.level and p.name.get("en") == f"{english} city" for p in geography.places)
+    name = f"{english} {place.type}" if has_city else english
+    return place.code, place.level, place.parent_code or None, name, place.name.get("ru"), place.name.get("ky")
+
+
+def _prepare(connection: duckdb.DuckDBPyConnection) -> None:
+    for query in shelf("prepare").values():
+        _run_script(connection, query)
+
+
+def _run_script(connection: duckdb.DuckDBPyConnection, query: Query) -> None:
+    try:
+        connection.execute(query.sql)
+    except duckdb.Error as fault:
+        raise query.fault(str(fault).splitlines()[0]) from None
+
+
+def _locked(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+    for statement in _LOCK:
+        connection.execute(statement)
+    return connection
+
+
+def _is_coded(column: str) -> bool:
+    return dictionary().columns[column].type in ("code", "place")
+
+
+def _staged(table: str) -> str:
+    return "file_" + _identifier(table)
+
+
+def _identifier(name: str) -> str:
+    if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
+        raise StoreError(say("“{name}” is not a name for a table or column.", name=name))
+    return name

@@ -1,0 +1,111 @@
+"""A headline number: a query and a scope, answered as a value with its range, and compared where the reader asks."""
+
+import re
+from dataclasses import dataclass
+
+import pandas as pd
+
+from kurak import change, figures
+from kurak.errors import QueryError
+from kurak.queries import Query, shelf
+from kurak.scope import Scope
+from kurak.words import say
+from kurak.workspace import Workspace
+
+_VALUES = "select * from scoped_activity_values($scope)"
+_SAMPLED = re.compile(r"([a-z_]+)(?:\s*/\s*([a-z_]+))?")
+_COLUMNS = {"value", "low", "high"}
+
+
+@dataclass(frozen=True)
+class Value:
+    """The value, or None where only the range holds; low and high are None for a plain count."""
+
+    value: float | None
+    low: float | None
+    high: float | None
+
+    @property
+    def is_empty(self) -> bool:
+        return self.value is None and self.low is None and self.high is None
+
+
+@dataclass(frozen=True)
+class Number:
+    """One answer. `previous` and `change` are there where a comparison was chosen and can be made."""
+
+    query: Query
+    scope: Scope
+    now: Value
+    previous: Value | None
+    change: str
+    sentence: str
+    notes: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        return self.query.name
+
+
+def names() -> tuple[str, ...]:
+    """Every headline number there is."""
+    return tuple(shelf("numbers"))
+
+
+def find(name: str) -> Query:
+    """The number's query. Raises QueryError naming the numbers there are."""
+    found = shelf("numbers").get(name)
+    if not found:
+        raise QueryError(say("There is no number {name}; there are: {names}.", name=name, names=", ".join(names())))
+    validate(found)
+    return found
+
+
+def validate(query: Query) -> None:
+    """Raises QueryError naming file and line for any fault that parsing alone can't see."""
+    figures.validate(query)
+    columns = set(figures.columns_of(query))
+    if columns != _COLUMNS:
+        raise query.fault("a number gives exactly the columns value, low and high.")
+    if "sampled" in query.words and not _SAMPLED.fullmatch(query.words["sampled"]):
+        raise query.fault("write sampled as `attendances` or `women / sex_recorded`.", "sampled")
+    if query.words.get("trend", "reach_by_month") not in shelf("figures"):
+        raise query.fault(f"trend is {query.words['trend']}, which is no figure.", "trend")
+
+
+def asked(workspace: Workspace, name: str, scope: Scope) -> Number:
+    """The number over a scope, with what it is compared with. Raises QueryError, StoreError."""
+    query = find(name)
+    scope = workspace.closed(scope)
+    inner = scope.narrowed(**query.within)
+    other = inner.compared()
+    return Number(
+        query=query,
+        scope=scope,
+        now=_value(workspace, query, inner),
+        previous=_value(workspace, query, other) if other else None,
+        change=_change(workspace, query, inner, other) if other else "",
+        sentence=workspace.sentence(scope),
+        notes=figures.notes(workspace, query, scope),
+    )
+
+
+def _value(workspace: Workspace, query: Query, scope: Scope) -> Value:
+    row = workspace.store.rows(query.sql, scope).iloc[0]
+    return Value(*(None if pd.isna(row[column]) else float(row[column]) for column in ("value", "low", "high")))
+
+
+def _change(workspace: Workspace, query: Query, now: Scope, before: Scope) -> str:
+    """'' for a number whose change can't be told from chance, because no sample stands behind it."""
+    if "sampled" not in query.words:
+        return ""
+    return change.word(_sample(workspace, query, now), _sample(workspace, query, before))
+
+
+def _sample(workspace: Workspace, query: Query, scope: Scope) -> change.Sample:
+    rows = workspace.store.rows(_VALUES, scope)
+    match = _SAMPLED.fullmatch(query.words["sampled"])
+    numerator, denominator = match.groups() if match else ("attendances", None)
+    return change.Sample(
+        rows[numerator].to_numpy(float), None if denominator is None else rows[denominator].to_numpy(float)
+    )

@@ -1,0 +1,76 @@
+"""A programme: one folder with programme.toml, sources/, snapshots/ and derived/."""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from kurak.errors import ProgrammeError
+
+SAMPLE = Path(__file__).parent.parent / "data" / "sample"
+FIRST_VIEWS = ("latest_year", "reporting_year", "all")
+
+
+@dataclass(frozen=True)
+class Programme:
+    """What programme.toml says. `country` is ISO 3166-1 alpha-3, `country_code` alpha-2."""
+
+    folder: Path
+    name: Mapping[str, str]
+    country: str
+    country_code: str
+    is_made_up: bool = False
+    notice: str = ""
+    reporting_year: int | None = None
+    first_view: str = "all"
+    settings: Mapping[str, Any] = field(default_factory=dict, repr=False)
+
+
+def chosen_folder(named: str | None = None) -> Path:
+    """The folder named, else KURAK_DATA, else the made-up programme."""
+    return Path(named or os.environ.get("KURAK_DATA") or SAMPLE)
+
+
+def load(folder: Path) -> Programme:
+    """Reads folder/programme.toml. Raises ProgrammeError."""
+    raw = _toml(folder)
+    try:
+        found = Programme(
+            folder=folder,
+            name=_names(raw["name"]),
+            country=raw["country"],
+            country_code=raw["country_code"],
+            is_made_up=raw.get("is_made_up", False),
+            notice=raw.get("notice", ""),
+            reporting_year=raw.get("reporting_year"),
+            first_view=raw.get("first_view", "all"),
+            settings=raw,
+        )
+    except KeyError as missing:
+        raise ProgrammeError(f"{folder / 'programme.toml'}: the key {missing.args[0]} is missing; add it.") from None
+    if found.first_view not in FIRST_VIEWS:
+        raise ProgrammeError(
+            f"{folder / 'programme.toml'}: first_view is {found.first_view!r}; allowed: {', '.join(FIRST_VIEWS)}."
+        )
+    return found
+
+
+def _toml(folder: Path) -> dict[str, Any]:
+    path = folder / "programme.toml"
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise ProgrammeError(
+            f"There is no programme in {folder}: it has no programme.toml. Import a first file with "
+            "`python -m kurak import FILE --as-of DATE --data FOLDER`, or name another folder."
+        ) from None
+    except OSError as fault:
+        raise ProgrammeError(f"{path} can't be read: {fault.strerror}.") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        raise ProgrammeError(f"{path} is not valid TOML: {fault}. Mend that line.") from None
+
+
+def _names(name: str | Mapping[str, str]) -> Mapping[str, str]:
+    return {"en": name} if isinstance(name, str) else name

@@ -1,0 +1,110 @@
+"""Query files: front matter (`-- key: value` lines), then one SELECT. This room only parses."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from kurak.errors import QueryError
+
+FOLDER = Path(__file__).parent.parent / "queries"
+_WORDS = {"title", "answers", "counts", "unit", "certainty", "records", "audience"}
+REQUIRED: Mapping[str, set[str]] = {
+    "figures": _WORDS | {"chart"},
+    "numbers": _WORDS,
+    "choices": set(),
+    "records": {"title"},
+    "prepare": set(),
+}
+OPTIONAL: Mapping[str, set[str]] = {
+    "figures": {"note", "within", "x", "y", "color", "facet", "low", "high", "place"},
+    "numbers": {"note", "within", "sampled", "trend"},
+    "choices": set(),
+    "records": set(),
+    "prepare": set(),
+}
+ROLES = ("x", "y", "color", "facet", "low", "high", "place")
+CERTAINTIES = ("counted", "estimated", "range")
+AUDIENCES = ("public", "committee", "internal")
+_KEY = re.compile(r"--\s*([a-z_]+)\s*:\s*(.*?)\s*$")
+
+
+@dataclass(frozen=True)
+class Query:
+    """One file. `words` is its front matter, `lines` the line each key stands on."""
+
+    name: str
+    shelf: str
+    path: Path
+    words: Mapping[str, str]
+    lines: Mapping[str, int]
+    sql: str
+
+    @property
+    def roles(self) -> dict[str, str]:
+        """Chart role to column name."""
+        return {role: self.words[role] for role in ROLES if role in self.words}
+
+    @property
+    def within(self) -> dict[str, tuple[str, ...]]:
+        """Filters this query always narrows to: `within: workstreams = crime_prevention`."""
+        name, _, codes = self.words.get("within", "").partition("=")
+        return {name.strip(): tuple(code.strip() for code in codes.split(","))} if codes else {}
+
+    def fault(self, text: str, key: str = "") -> QueryError:
+        """An error that names this file and the line of a key (the first SQL line without one)."""
+        line = self.lines.get(key) or max(self.lines.values(), default=0) + 1
+        return QueryError(f"queries/{self.shelf}/{self.path.name}, line {line}: {text}")
+
+
+def shelf(name: str, folder: Path = FOLDER) -> dict[str, Query]:
+    """All queries of one shelf (figures, numbers ...) by name, in order of their names. Raises QueryError."""
+    return {path.stem: parsed(path) for path in sorted((folder / name).glob("*.sql"))}
+
+
+def parsed(path: Path) -> Query:
+    """One query file; read again when it changes. Raises QueryError naming file and line."""
+    stamp = path.stat()
+    return _parsed(path, stamp.st_mtime_ns, stamp.st_size)
+
+
+@lru_cache(maxsize=1024)
+def _parsed(path: Path, _changed: int, _size: int) -> Query:
+    text = path.read_text(encoding="utf-8")
+    has_words = bool(REQUIRED[path.parent.name])
+    words, lines = _front_matter(path, text) if has_words else ({}, {})
+    query = Query(path.stem, path.parent.name, path, words, lines, text)
+    _check(query)
+    return query
+
+
+def _front_matter(path: Path, text: str) -> tuple[dict[str, str], dict[str, int]]:
+    words: dict[str, str] = {}
+    lines: dict[str, int] = {}
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.startswith("--"):
+            break
+        match = _KEY.match(line)
+        if not match:
+            raise QueryError(
+                f"queries/{path.parent.name}/{path.name}, line {number}: write front matter as `-- key: value`."
+            )
+        key, value = match.groups()
+        if key in words:
+            raise QueryError(f"queries/{path.parent.name}/{path.name}, line {number}: the key {key} stands twice.")
+        words[key], lines[key] = value, number
+    return words, lines
+
+
+def _check(query: Query) -> None:
+    required, optional = REQUIRED[query.shelf], OPTIONAL[query.shelf]
+    for key in query.words:
+        if key not in required | optional:
+            raise query.fault(f"unknown key {key}; allowed: {', '.join(sorted(required | optional))}.", key)
+    for key in sorted(required):
+        if not query.words.get(key):
+            raise query.fault(f"the key {key} is missing.")
+    for key, allowed in (("certainty", CERTAINTIES), ("audience", AUDIENCES)):
+        if key in query.words and query.words[key] not in allowed:
+            raise query.fault(f"{key} is {query.words[key]}; allowed: {', '.join(allowed)}.", key)

@@ -1,0 +1,237 @@
+"""What the reader chose: snapshot, dates, filters, comparison; as a link, a sentence and a query parameter."""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from kurak.dictionary import dictionary
+from kurak.errors import ScopeError
+from kurak.words import say
+
+COMPARISONS = ("none", "previous_period", "previous_year")
+NOTHING = "(nothing)"
+_LONGEST = 120
+_MOST = 200
+_NEVER = (date(9999, 12, 31), date(1, 1, 1))
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Dates are inclusive; an empty filter means all. `refused` says in sentences what a link held
+    that can't be understood; a scope that refused something holds nothing rather than everything."""
+
+    snapshot: str = ""
+    since: date | None = None
+    until: date | None = None
+    projects: tuple[str, ...] = ()
+    workstreams: tuple[str, ...] = ()
+    activity_types: tuple[str, ...] = ()
+    campaigns: tuple[str, ...] = ()
+    oblasts: tuple[str, ...] = ()
+    districts: tuple[str, ...] = ()
+    settlement_types: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
+    group_kinds: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    sexes: tuple[str, ...] = ()
+    age_bands: tuple[str, ...] = ()
+    comparison: str = "none"
+    refused: tuple[str, ...] = ()
+
+    def filtered(self) -> dict[str, tuple[str, ...]]:
+        """The filters that narrow, by name."""
+        return {name: chosen for name in dictionary().filters if (chosen := getattr(self, name))}
+
+    def parameter(self) -> dict[str, object]:
+        """The struct that queries read as $scope: since, until (dates), then a list per filter."""
+        since, until = _NEVER if self.refused else (self.since or date(1, 1, 1), self.until or date(9999, 12, 31))
+        return {"since": since, "until": until} | {name: list(getattr(self, name)) for name in dictionary().filters}
+
+    def narrowed(self, **filters: Iterable[str]) -> "Scope":
+        """The part of this scope that also lies in the filters given; what they share, or nothing."""
+        shared: dict[str, Any] = {name: _shared(getattr(self, name), tuple(codes)) for name, codes in filters.items()}
+        return replace(self, **shared)
+
+    def between(self, first: date, last: date) -> "Scope":
+        """The same scope with open dates closed by the first and last day given."""
+        return replace(self, since=self.since or first, until=self.until or last)
+
+    def compared(self) -> "Scope | None":
+        """The scope to compare with; None where no comparison was chosen or dates are open."""
+        if self.comparison == "none" or self.since is None or self.until is None or self.refused:
+            return None
+        try:
+            since, until = _moved(self.since, self.until, self.comparison)
+        except (ValueError, OverflowError):
+            return None
+        return replace(self, since=since, until=until, comparison="none")
+
+    def months_back(self) -> int:
+        """Months between this scope and the one it is compared with."""
+        other = self.compared()
+        return _month_number(self.since) - _month_number(other.since) if other else 0
+
+    def link(self) -> dict[str, list[str]]:
+        """Link parameters that reopen exactly this scope."""
+        ends = {"snapshot": self.snapshot, "from": _text(self.since), "to": _text(self.until)}
+        named = {name: [value] for name, value in ends.items() if value}
+        named |= {dictionary().filters[name].link: list(codes) for name, codes in self.filtered().items()}
+        return named | ({} if self.comparison == "none" else {"compare": [self.comparison]})
+
+    def fields(self) -> dict[str, object]:
+        """Plain values for JSON: ISO dates, lists of codes."""
+        held = {name: value for name, value in asdict(self).items() if name != "refused"}
+        return {name: _text(value) if isinstance(value, date) else value for name, value in held.items()}
+
+    def sentence(self, labels: Mapping[str, Mapping[str, str]]) -> str:
+        """The scope in words: places, dates, then what narrows it. `labels`: filter name to code to label."""
+        filters = dictionary().filters
+        where = _listed(self.oblasts, labels.get("oblasts", {})) or say(filters["oblasts"].plural).capitalize()
+        narrowing = [
+            _listed(codes, labels.get(name, {})) for name, codes in self.filtered().items() if name != "oblasts"
+        ]
+        return ", ".join([where, period_words(self.since, self.until), *narrowing])
+
+
+def from_link(parameters: Mapping[str, list[str]]) -> Scope:
+    """A scope from link parameters. Unknown codes stay (they match nothing); what can't be understood is refused."""
+    refused: list[str] = []
+    since, until = (_date(parameters, name, refused) for name in ("from", "to"))
+    if since and until and since > until:
+        refused.append(
+            say(
+                "The link asks for dates from {since} to {until}, which is backwards.",
+                since=since,
+                until=until,
+            )
+        )
+    filters = {name: _codes(parameters.get(f.link, []), f.label, refused) for name, f in dictionary().filters.items()}
+    return Scope(
+        snapshot=(parameters.get("snapshot") or [""])[-1][:_LONGEST],
+        since=since,
+        until=until,
+        comparison=_comparison(parameters, refused),
+        refused=tuple(refused),
+        **filters,
+    )
+
+
+def strict(parameters: Mapping[str, list[str]]) -> Scope:
+    """As from_link, for the command line: raises ScopeError instead of holding nothing."""
+    scope = from_link(parameters)
+    if scope.refused:
+        raise ScopeError(" ".join(scope.refused))
+    return scope
+
+
+def period_words(since: date | None, until: date | None) -> str:
+    """'2025', 'Jan-Sep 2025', 'Mar 2025', 'Nov 2024 - Feb 2025' or exact days; open ends in words."""
+    if since is None or until is None:
+        return (
+            say("all dates")
+            if since is until
+            else f"{day_words(since) if since else '…'} - {day_words(until) if until else '…'}"
+        )
+    if not _whole_months(since, until):
+        return f"{day_words(since)} - {day_words(until)}"
+    if (since.month, until.month) == (1, 12):
+        return str(since.year) if since.year == until.year else f"{since.year}-{until.year}"
+    if since.year != until.year:
+        return f"{since:%b %Y} - {until:%b %Y}"
+    return f"{since:%b %Y}" if since.month == until.month else f"{since:%b}-{until:%b %Y}"
+
+
+def day_words(day: date) -> str:
+    """'28 Sep 2025'."""
+    return f"{day.day} {day:%b %Y}"
+
+
+def month_end(day: date) -> date:
+    """The last day of the day's month."""
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def _moved(since: date, until: date, comparison: str) -> tuple[date, date]:
+    if comparison == "previous_year":
+        return _back(since, 12), _back_end(until, 12)
+    if _whole_months(since, until):
+        months = _month_number(until) - _month_number(since) + 1
+        return _back(since, months), _back_end(until, months)
+    return since - (until - since) - timedelta(days=1), since - timedelta(days=1)
+
+
+def _back(day: date, months: int) -> date:
+    year, month = divmod(_month_number(day) - months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _back_end(day: date, months: int) -> date:
+    moved = _back(day, months)
+    return month_end(moved) if day == month_end(day) else moved
+
+
+def _month_number(day: date | None) -> int:
+    return day.year * 12 + day.month - 1 if day else 0
+
+
+def _whole_months(since: date, until: date) -> bool:
+    return since.day == 1 and until == month_end(until)
+
+
+def _shared(held: tuple[str, ...], wanted: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(code for code in wanted if code in held) or (NOTHING,) if held else wanted
+
+
+def _listed(codes: tuple[str, ...], labels: Mapping[str, str]) -> str:
+    names = [say("nothing") if code == NOTHING else labels.get(code, code) for code in codes]
+    if len(names) > 4:
+        return say("{first} and {count} more", first=", ".join(names[:3]), count=len(names) - 3)
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def _text(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _date(parameters: Mapping[str, list[str]], name: str, refused: list[str]) -> date | None:
+    value = (parameters.get(name) or [""])[-1]
+    if not value:
+        return None
+    try:
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
+            raise ValueError
+        return date.fromisoformat(value)
+    except ValueError:
+        refused.append(
+            say(
+                "“{value}” is not a date for “{name}”; write it as 2025-12-31.",
+                value=value[:_LONGEST],
+                name=name,
+            )
+        )
+        return None
+
+
+def _codes(values: list[str], label: str, refused: list[str]) -> tuple[str, ...]:
+    codes = tuple(dict.fromkeys(value for value in values if value))
+    if len(codes) > _MOST or any(len(code) > _LONGEST for code in codes):
+        refused.append(say("The link holds more for “{label}” than can be read.", label=say(label)))
+        return ()
+    return codes
+
+
+def _comparison(parameters: Mapping[str, list[str]], refused: list[str]) -> str:
+    value = (parameters.get("compare") or ["none"])[-1]
+    if value in COMPARISONS:
+        return value
+    refused.append(
+        say(
+            "“{value}” is not a comparison; allowed: {allowed}.",
+            value=value[:_LONGEST],
+            allowed=", ".join(COMPARISONS),
+        )
+    )
+    return "none"

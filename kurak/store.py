@@ -1,0 +1,112 @@
+"""A snapshot that answers queries: one SELECT per call, on a cursor of its own, nothing else in or out."""
+
+import threading
+from functools import lru_cache
+
+import duckdb
+import pandas as pd
+
+from kurak import loading
+from kurak.dictionary import dictionary
+from kurak.errors import StoreError
+from kurak.geography import Geography
+from kurak.programme import Programme
+from kurak.scope import Scope
+from kurak.snapshots import Snapshot
+from kurak.words import in_language, say
+
+_PARAMETERS = {"scope"}
+_REMEMBERED = 512
+_NAMES = {
+    "places": "select place_code as code, name_en, name_ru, name_ky from places order by place_level, name_en",
+    "projects": "select project_id as code, name_en, name_ru, name_ky from projects order by starts_on, code",
+    "organisations": "select organisation_id as code, name_en, name_ru, name_ky from organisations order by name_en",
+    "structures": "select structure_id as code, name_en, name_ru, name_ky from structures order by code",
+    "campaigns": "select campaign_id as code, name_en, name_ru, name_ky from campaigns order by starts_on, code",
+}
+
+
+class Store:
+    """Answers over one snapshot, safe for many threads. Tables the snapshot lacks are empty, and named in `absent`."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, absent: frozenset[str]):
+        self.absent = absent
+        self._connection = connection
+        self._opening = threading.Lock()
+        self._remembered = lru_cache(maxsize=_REMEMBERED)(self._ask)
+        self._named = lru_cache(maxsize=64)(self._names)
+
+    def rows(self, sql: str, scope: Scope) -> pd.DataFrame:
+        """The rows of one SELECT that may read $scope; codes as text. The frame is shared: don't change it.
+
+        Raises StoreError where the text is anything but one SELECT, or fails.
+        """
+        return self._remembered(sql, scope)
+
+    def columns(self, sql: str) -> dict[str, str]:
+        """Column name to SQL type of one SELECT, which is planned but not run. Raises StoreError."""
+        parameters = self._parameters(sql)
+        described = self._run("describe " + sql, Scope(), parameters)
+        return dict(zip(described["column_name"], described["column_type"], strict=True))
+
+    def labels(self, column: str, language: str = "en") -> dict[str, str]:
+        """Code to label for a column, in reading order; a code without a name is absent."""
+        return self._named(column, language)
+
+    def close(self) -> None:
+        """Frees the memory; calls after it fail."""
+        self._connection.close()
+
+    def _ask(self, sql: str, scope: Scope) -> pd.DataFrame:
+        return self._run(sql, scope, self._parameters(sql))
+
+    def _parameters(self, sql: str) -> set[str]:
+        try:
+            statements = self._connection.extract_statements(sql)
+        except duckdb.Error as fault:
+            raise StoreError(say("The query can't be read: {fault}", fault=fault)) from None
+        if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
+            raise StoreError(say("A query must be exactly one SELECT; this one was refused."))
+        asked = set(statements[0].named_parameters)
+        if asked - _PARAMETERS:
+            unknown = ", ".join(f"${name}" for name in sorted(asked - _PARAMETERS))
+            raise StoreError(say("The query asks for {unknown}; allowed: $scope.", unknown=unknown))
+        return asked
+
+    def _run(self, sql: str, scope: Scope, parameters: set[str]) -> pd.DataFrame:
+        with self._opening:
+            cursor = self._connection.cursor()
+        try:
+            cursor.execute("begin transaction read only")
+            return _plain(cursor.sql(sql, params={name: scope.parameter() for name in parameters}).df())
+        except duckdb.Error as fault:
+            raise StoreError(say("The query failed: {fault}", fault=str(fault).splitlines()[0])) from None
+        finally:
+            cursor.close()
+
+    def _names(self, column: str, language: str) -> dict[str, str]:
+        known = dictionary().columns[column]
+        if not known.names:
+            return dictionary().labels(column, language)
+        rows = self._run(_NAMES[known.names], Scope(), set()).to_dict("records")
+        labels = {
+            row["code"]: in_language({key: row[f"name_{key}"] or None for key in ("en", "ru", "ky")}, language)
+            for row in rows
+        }
+        return {code: label for code, label in labels.items() if label}
+
+
+def opened(snapshot: Snapshot, programme: Programme, geography: Geography) -> Store:
+    """A verified snapshot, loaded and locked. Raises StoreError, or QueryError for a fault in queries/prepare."""
+    held = {table.table for table in snapshot.tables}
+    return Store(loading.loaded(snapshot, programme, geography), frozenset(set(dictionary().tables) - held))
+
+
+def empty() -> Store:
+    """A store with every table and no rows."""
+    return Store(loading.empty(), frozenset(dictionary().tables))
+
+
+def _plain(frame: pd.DataFrame) -> pd.DataFrame:
+    coded = frame.select_dtypes("category").columns
+    return frame.astype(dict.fromkeys(coded, "str")) if len(coded) else frame

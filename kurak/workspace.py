@@ -1,0 +1,164 @@
+"""A programme's snapshot, opened: what figures and numbers are asked of, and what they say they were asked over."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from kurak import geography, programme, snapshots, store
+from kurak.dictionary import dictionary
+from kurak.geography import Geography
+from kurak.programme import Programme
+from kurak.queries import Query, shelf
+from kurak.scope import NOTHING, Scope, day_words
+from kurak.snapshots import Snapshot
+from kurak.store import Store
+from kurak.words import say
+
+_MOST_OPEN = 3
+_FACTS = {
+    "scoped_activities": "activities",
+    "scoped_activity_values": "attendance",
+    "scoped_attendance": "attendance",
+    "scoped_attendance_by_age": "attendance",
+    "scoped_audience": "audience",
+    "scoped_audiences": "audience",
+    "audience_range": "audience",
+    "scoped_structures": "structures",
+    "scoped_people": "people",
+    "people_range": "people",
+}
+
+
+@dataclass(frozen=True)
+class Reports:
+    """Expected reports that overlap a scope; `missing` names partner, project and period of those not in."""
+
+    arrived: int
+    expected: int
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """One programme, one snapshot, its geography, its answers."""
+
+    programme: Programme
+    snapshot: Snapshot
+    geography: Geography
+    store: Store
+
+    def closed(self, scope: Scope) -> Scope:
+        """The scope with this snapshot's name, and open dates closed by its first and last day."""
+        return replace(scope, snapshot=self.snapshot.name).between(*self.span)
+
+    @cached_property
+    def span(self) -> tuple[date, date]:
+        """First and last day on which anything is recorded."""
+        row = self.store.rows("select first_day, last_day from first_and_last", Scope()).iloc[0]
+        return row["first_day"].date(), row["last_day"].date()
+
+    def labels(self, filter_name: str, language: str = "en") -> Mapping[str, str]:
+        """Code to label for a filter, in reading order."""
+        return self.store.labels(dictionary().filters[filter_name].column, language)
+
+    def choices(self, filter_name: str, scope: Scope) -> dict[str, int]:
+        """The codes the data holds for a filter, in reading order, each with its number of activities."""
+        rows = self.store.rows(shelf("choices")[filter_name].sql, scope)
+        return dict(zip(rows["code"], rows["activities"], strict=True))
+
+    def unknown(self, scope: Scope) -> tuple[str, ...]:
+        """One sentence per chosen code that this snapshot knows nothing of; such a code matches nothing."""
+        return tuple(
+            say("“{code}” is not a known value for “{label}”.", code=code, label=say(dictionary().filters[name].label))
+            for name, codes in scope.filtered().items()
+            for code in codes
+            if code != NOTHING and code not in self.labels(name) and code not in self.choices(name, Scope())
+        )
+
+    def sentence(self, scope: Scope) -> str:
+        """The scope in words, then where the numbers come from."""
+        words = scope.sentence({name: self.labels(name) for name in scope.filtered()})
+        return f"{words}; {self.provenance(scope)}"
+
+    def provenance(self, scope: Scope) -> str:
+        """'snapshot 30 Sep 2026, data through 28 Sep 2026, provisional, 5 of 6 reports in'."""
+        said = say(
+            "snapshot {name}, data through {through}",
+            name=_named(self.snapshot),
+            through=day_words(self.snapshot.data_through),
+        )
+        reports = self.reports(scope)
+        if reports.arrived < reports.expected:
+            return said + say(
+                ", provisional, {arrived} of {expected} reports in", arrived=reports.arrived, expected=reports.expected
+            )
+        return said
+
+    def reports(self, scope: Scope) -> Reports:
+        """The reports expected for a scope, by partner, project and period."""
+        rows = self.store.rows("select * from scoped_reports($scope) order by period, partner_id", scope)
+        names = {**self.labels("projects"), **self.labels("partners")}
+        missing = tuple(
+            ", ".join(
+                (names.get(row.partner_id, row.partner_id), names.get(row.project_id, row.project_id), row.period)
+            )
+            for row in rows[~rows["is_in"]].itertuples()
+        )
+        return Reports(len(rows) - len(missing), len(rows), missing)
+
+    def not_honoured(self, query: Query, scope: Scope) -> tuple[str, ...]:
+        """Labels of the scope's filters that the query's facts can't honour."""
+        facts = facts_of(query)
+        filters = (dictionary().filters[name] for name in scope.filtered())
+        return tuple(say(f.label) for f in filters if not facts <= set(f.facts))
+
+
+def facts_of(query: Query) -> frozenset[str]:
+    """The kinds of facts a query reads, by the scope macros it names."""
+    return frozenset(fact for macro, fact in _FACTS.items() if f"{macro}($scope)" in query.sql)
+
+
+def opened(folder: Path, name: str | None = None) -> Workspace:
+    """The named or newest snapshot of a programme; at most three stay in memory.
+
+    Raises ProgrammeError, SnapshotError, GeographyError, StoreError, QueryError.
+    """
+    found = programme.load(folder)
+    chosen = snapshots.opened(folder, name or None)
+    return _shelf.kept(found, chosen)
+
+
+class _Shelf:
+    """The most recently used workspaces, each opened once however many ask."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._open: OrderedDict[tuple[object, ...], Workspace] = OrderedDict()
+
+    def kept(self, found: Programme, chosen: Snapshot) -> Workspace:
+        key = (str(found.folder.resolve()), chosen.name, chosen.created, _prepared_at())
+        with self._lock:
+            if key not in self._open:
+                known = geography.load(found.country)
+                self._open[key] = Workspace(found, chosen, known, store.opened(chosen, found, known))
+            self._open.move_to_end(key)
+            while len(self._open) > _MOST_OPEN:
+                self._open.popitem(last=False)
+            return self._open[key]
+
+
+def _prepared_at() -> tuple[int, ...]:
+    """Changes when a file in queries/prepare does."""
+    return tuple(query.path.stat().st_mtime_ns for query in shelf("prepare").values())
+
+
+def _named(snapshot: Snapshot) -> str:
+    _, _, revision = snapshot.name.partition(".r")
+    return day_words(snapshot.as_of) + (say(" (revision {number})", number=revision) if revision else "")
+
+
+_shelf = _Shelf()

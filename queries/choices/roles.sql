@@ -1,0 +1,5 @@
+select participant_role as code, count(distinct activity_id) as activities
+from attendance_facts
+where participant_role is not null
+group by participant_role
+order by participant_role

@@ -1,0 +1,5 @@
+select sex as code, count(distinct activity_id) as activities
+from attendance_facts
+where sex is not null
+group by sex
+order by sex

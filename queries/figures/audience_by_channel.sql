@@ -1,0 +1,22 @@
+-- title: Indirect audience by channel
+-- answers: Which channels carry the message, and how far at most?
+-- counts: Estimated audience of each channel: the largest period of each outlet, summed over outlets; people reached by several outlets are counted each time.
+-- unit: audience
+-- certainty: estimated
+-- chart: ranges
+-- x: audience
+-- y: channel
+-- low: low
+-- high: high
+-- records: audience
+-- note: Sum of outlets, overlap not removed; the thin line runs from the largest single outlet to that sum. Impressions are exposures and are left out.
+-- audience: public
+
+select
+    channel,
+    sum(people) as audience,
+    max(people) as low,
+    sum(people) as high
+from scoped_audiences($scope)
+group by channel
+order by audience desc, channel

@@ -1,0 +1,41 @@
+-- title: Indirect audience by month
+-- answers: When was the message heard?
+-- counts: Estimated audience whose period ends in the month: the largest period of each outlet, summed over outlets.
+-- unit: audience
+-- certainty: estimated
+-- chart: time_bars
+-- x: month
+-- y: audience
+-- records: audience
+-- note: Months must not be added: the same audience returns every month.
+-- audience: public
+
+with outlets as (
+    select
+        month,
+        project_id,
+        campaign_id,
+        channel,
+        coalesce(outlet, audience_id) as outlet,
+        adm1_code,
+        overlap_group,
+        max(people_estimated) as people
+    from scoped_audience($scope)
+    where counts_people
+    group by all
+),
+without_overlap as (
+    select month, people from outlets where overlap_group is null
+    union all
+    select month, max(people) from outlets where overlap_group is not null group by month, overlap_group
+)
+select
+    months.month,
+    coalesce(sum(heard.people), 0) as audience,
+    months.is_unfinished,
+    months.reports_in,
+    months.reports_expected
+from scoped_months($scope) as months
+left join without_overlap as heard on heard.month = months.month
+group by months.month, months.is_unfinished, months.reports_in, months.reports_expected
+order by months.month

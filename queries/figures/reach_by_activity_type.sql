@@ -1,0 +1,18 @@
+-- title: Attendances by activity type
+-- answers: What kind of activity brings people together?
+-- counts: Attendances at activities that reach people directly; somebody who came twice is counted twice.
+-- unit: attendances
+-- certainty: counted
+-- chart: bars
+-- x: attendances
+-- y: activity_type
+-- records: activities
+-- audience: public
+
+select
+    activity_type,
+    sum(attendances) as attendances,
+    count(distinct activity_id) as activities
+from scoped_attendance($scope)
+group by activity_type
+order by attendances desc, activity_type

@@ -1,0 +1,19 @@
+-- title: Attendances by district
+-- answers: Which districts are reached, and how far?
+-- counts: Attendances at activities that reach people directly; somebody who came twice is counted twice.
+-- unit: attendances
+-- certainty: counted
+-- chart: bars
+-- x: attendances
+-- y: adm2_code
+-- records: activities
+-- audience: public
+-- note: Activities without a district are shown as not recorded.
+
+select
+    adm2_code,
+    sum(attendances) as attendances,
+    count(distinct activity_id) as activities
+from scoped_attendance($scope)
+group by adm2_code
+order by attendances desc, adm2_code

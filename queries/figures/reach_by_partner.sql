@@ -1,0 +1,18 @@
+-- title: Attendances by partner
+-- answers: Which partners report which part of the reach?
+-- counts: Attendances at activities that reach people directly; somebody who came twice is counted twice.
+-- unit: attendances
+-- certainty: counted
+-- chart: bars
+-- x: attendances
+-- y: partner_id
+-- records: activities
+-- audience: internal
+
+select
+    partner_id,
+    sum(attendances) as attendances,
+    count(distinct activity_id) as activities
+from scoped_attendance($scope)
+group by partner_id
+order by attendances desc, partner_id

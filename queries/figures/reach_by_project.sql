@@ -1,0 +1,18 @@
+-- title: Attendances by project
+-- answers: Which projects bring people together?
+-- counts: Attendances at activities that reach people directly; somebody who came twice is counted twice.
+-- unit: attendances
+-- certainty: counted
+-- chart: bars
+-- x: attendances
+-- y: project_id
+-- records: activities
+-- audience: public
+
+select
+    project_id,
+    sum(attendances) as attendances,
+    count(distinct activity_id) as activities
+from scoped_attendance($scope)
+group by project_id
+order by attendances desc, project_id

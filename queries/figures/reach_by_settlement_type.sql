@@ -1,0 +1,18 @@
+-- title: Attendances in towns and villages
+-- answers: Does the programme reach villages as well as towns?
+-- counts: Attendances at activities that reach people directly; somebody who came twice is counted twice.
+-- unit: attendances
+-- certainty: counted
+-- chart: bars
+-- x: attendances
+-- y: settlement_type
+-- records: activities
+-- audience: public
+
+select
+    settlement_type,
+    sum(attendances) as attendances,
+    count(distinct activity_id) as activities
+from scoped_attendance($scope)
+group by settlement_type
+order by attendances desc, settlement_type

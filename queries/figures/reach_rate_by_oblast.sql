@@ -1,0 +1,23 @@
+-- title: Attendances per 1,000 inhabitants
+-- answers: Where does the programme reach most, for the people who live there?
+-- counts: Attendances at activities that reach people directly, per 1,000 inhabitants of the oblast.
+-- unit: attendances per 1,000 inhabitants
+-- certainty: counted
+-- chart: map
+-- place: adm1_code
+-- color: rate
+-- records: activities
+-- note: Inhabitants: the latest figure for each oblast, its year in the table. National and online activities lie on no map.
+-- audience: public
+
+select
+    attended.adm1_code,
+    sum(attended.attendances) as attendances,
+    any_value(inhabitants.population) as population,
+    any_value(inhabitants.population_year) as population_year,
+    1000 * sum(attended.attendances) / nullif(any_value(inhabitants.population), 0) as rate
+from scoped_attendance($scope) as attended
+join places on places.place_code = attended.adm1_code and places.place_level = 1
+left join inhabitants() as inhabitants on inhabitants.place_code = attended.adm1_code
+group by attended.adm1_code
+order by rate desc nulls last, attended.adm1_code

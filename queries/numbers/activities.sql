@@ -1,0 +1,11 @@
+-- title: Activities
+-- answers: How much was done?
+-- counts: Activities completed or going on, whether or not they reach people directly.
+-- unit: activities
+-- certainty: counted
+-- records: activities
+-- audience: public
+
+select count(*)::double as value, null::double as low, null::double as high
+from scoped_activities($scope)
+where is_done

@@ -1,0 +1,12 @@
+-- title: Attendances
+-- answers: How often did people come?
+-- counts: Attendances at activities that reach people directly; somebody who came twice is counted twice.
+-- unit: attendances
+-- certainty: counted
+-- records: activities
+-- audience: public
+-- sampled: attendances
+-- trend: reach_by_month
+
+select sum(attendances) as value, null::double as low, null::double as high
+from scoped_attendance($scope)

@@ -1,0 +1,11 @@
+-- title: Districts reached
+-- answers: How much of the country is reached?
+-- counts: Districts and cities with at least one attendance.
+-- unit: districts
+-- certainty: counted
+-- records: activities
+-- audience: public
+
+select count(distinct adm2_code)::double as value, null::double as low, null::double as high
+from scoped_attendance($scope)
+where attendances > 0

@@ -1,0 +1,11 @@
+-- title: Initiative groups supported
+-- answers: How many were supported?
+-- counts: Youth and women initiative groups with a support that overlaps the period, each counted once.
+-- unit: structures
+-- certainty: counted
+-- records: structures
+-- audience: public
+
+select count(distinct structure_id)::double as value, null::double as low, null::double as high
+from scoped_structures($scope)
+where kind = 'initiative_group'

@@ -1,0 +1,11 @@
+-- title: New people
+-- answers: How many were reached for the first time?
+-- counts: People reported as reached for the first time, as partners wrote it.
+-- unit: people
+-- certainty: counted
+-- records: activities
+-- audience: public
+
+select sum(new_people_reported) as value, null::double as low, null::double as high
+from scoped_activities($scope)
+where is_reach

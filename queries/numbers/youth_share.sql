@@ -1,0 +1,23 @@
+-- title: Share of young people (18-29)
+-- answers: What part of those who came were young?
+-- counts: Attendances of people aged 18 to 29 among those whose age group tells; the range is what it would be were none, or all, of the others young.
+-- unit: share
+-- certainty: counted
+-- records: activities
+-- audience: public
+
+with ages as (
+    select
+        sum(attendances) filter (where age_band in ('18-24', '25-29')) as young,
+        sum(attendances) filter (where age_band not in ('adult', 'unknown')) as told,
+        sum(attendances) filter (where age_band in ('adult', 'unknown')) as untold
+    from scoped_attendance_by_age($scope)
+),
+filled as (
+    select coalesce(young, 0) as young, coalesce(told, 0) as told, coalesce(untold, 0) as untold from ages
+)
+select
+    young / nullif(told, 0) as value,
+    young / nullif(told + untold, 0) as low,
+    (young + untold) / nullif(told + untold, 0) as high
+from filled

@@ -1,0 +1,193 @@
+-- What one activity is, in one place: its own columns, the kind of team or group behind it, and whether it is done
+-- (completed or going on; a blank status counts, and a rule says so) and reaches people directly.
+
+create view structure_kinds as
+select
+    structure_id,
+    case
+        when kind = 'lcpc_team' then 'lcpc_team'
+        else coalesce(focus::varchar, 'mixed') || '_group'
+    end as group_kind
+from structures;
+
+create table activity_facts as
+select
+    activities.*,
+    structure_kinds.group_kind,
+    date_trunc('month', activities.started_on)::date as month,
+    coalesce(activities.status::varchar, 'completed') in ('completed', 'ongoing') as is_done,
+    coalesce(activities.status::varchar, 'completed') in ('completed', 'ongoing')
+        and coalesce(activities.counts_as::varchar, 'none') = 'direct' as is_reach
+from activities
+left join structure_kinds on structure_kinds.structure_id = activities.structure_id
+order by activities.started_on, activities.activity_id;
+
+-- Partners send margins: an activity split by sex and again by age holds everybody twice.
+-- One split counts for totals and sex (the first there is), one for age, one for role.
+
+create table attendance_facts as
+with splits as (
+    select
+        activity_id,
+        min(case split::varchar
+            when 'sex_age' then 1 when 'sex' then 2 when 'age' then 3
+            when 'role' then 4 when 'disability' then 5 else 6
+        end) as counted,
+        min(case split::varchar when 'sex_age' then 1 when 'age' then 3 end) as by_age,
+        min(case split::varchar when 'role' then 4 end) as by_role
+    from attendance
+    group by activity_id
+),
+ranked as (
+    select
+        attendance.*,
+        case split::varchar
+            when 'sex_age' then 1 when 'sex' then 2 when 'age' then 3
+            when 'role' then 4 when 'disability' then 5 else 6
+        end as rank
+    from attendance
+)
+select
+    ranked.activity_id,
+    ranked.attendances,
+    coalesce(ranked.sex::varchar, 'unknown')::sex_codes as sex,
+    coalesce(ranked.age_band::varchar, 'unknown')::age_band_codes as age_band,
+    ranked.participant_role,
+    ranked.rank = splits.counted as is_counted,
+    ranked.rank = coalesce(splits.by_age, splits.counted) as is_counted_by_age,
+    ranked.rank = coalesce(splits.by_role, splits.counted) as is_counted_by_role,
+    activity_facts.* exclude (activity_id, source_file, source_sheet, source_row)
+from ranked
+join splits on splits.activity_id = ranked.activity_id
+join activity_facts on activity_facts.activity_id = ranked.activity_id
+where activity_facts.is_reach
+order by activity_facts.started_on, ranked.activity_id;
+
+-- A unit of people is a campaign, a structure's year, or a project's workstream in a place; an activity is in one unit.
+
+create view people_units as
+select
+    unit_id,
+    any_value(project_id) as project_id,
+    any_value(partner_id) as partner_id,
+    any_value(workstream) as workstream,
+    any_value(campaign_id) as campaign_id,
+    any_value(structure_id) as structure_id,
+    any_value(adm1_code) as adm1_code,
+    min(period_start) as period_start,
+    max(period_end) as period_end,
+    bool_and(coalesce(sex::varchar, 'unknown') <> 'unknown') as knows_sex,
+    bool_and(coalesce(age_band::varchar, 'unknown') <> 'unknown') as knows_age
+from people
+group by unit_id;
+
+create table unit_activities as
+with candidates as (
+    select activity_facts.activity_id, people_units.unit_id, 1 as closeness
+    from activity_facts
+    join people_units on people_units.campaign_id = activity_facts.campaign_id
+    where activity_facts.is_reach
+    union all
+    select activity_facts.activity_id, people_units.unit_id, 2
+    from activity_facts
+    join people_units
+        on people_units.structure_id = activity_facts.structure_id
+        and people_units.workstream = activity_facts.workstream
+        and activity_facts.started_on between people_units.period_start and people_units.period_end
+    where activity_facts.is_reach and people_units.campaign_id is null
+    union all
+    select activity_facts.activity_id, people_units.unit_id, 3
+    from activity_facts
+    join people_units
+        on people_units.project_id = activity_facts.project_id
+        and people_units.workstream = activity_facts.workstream
+        and people_units.adm1_code = activity_facts.adm1_code
+        and activity_facts.started_on between people_units.period_start and people_units.period_end
+    where activity_facts.is_reach and people_units.campaign_id is null and people_units.structure_id is null
+)
+select activity_id, arg_min(unit_id, (closeness, unit_id)) as unit_id
+from candidates
+group by activity_id;
+
+create table unit_facts as
+select people_units.*, coalesce(counted.activities, 0) as activities
+from people_units
+left join (
+    select unit_id, count(*) as activities from unit_activities group by unit_id
+) as counted on counted.unit_id = people_units.unit_id;
+
+-- An audience takes project, workstream and place from itself, else from its activity, else from its campaign.
+
+create table audience_facts as
+select
+    audience.* exclude (project_id, partner_id, workstream, campaign_id, adm1_code),
+    coalesce(audience.project_id, activity_facts.project_id, campaigns.project_id) as project_id,
+    coalesce(audience.partner_id, activity_facts.partner_id) as partner_id,
+    coalesce(audience.workstream, activity_facts.workstream) as workstream,
+    coalesce(audience.campaign_id, activity_facts.campaign_id) as campaign_id,
+    coalesce(audience.adm1_code, activity_facts.adm1_code) as adm1_code,
+    date_trunc('month', audience.period_end)::date as month,
+    coalesce(audience.basis::varchar, 'unknown') <> 'impressions' as counts_people
+from audience
+left join activity_facts on activity_facts.activity_id = audience.activity_id
+left join campaigns on campaigns.campaign_id = audience.campaign_id
+order by audience.period_end, audience.audience_id;
+
+create table structure_facts as
+select
+    structures.structure_id,
+    structures.kind,
+    structure_kinds.group_kind,
+    structures.adm1_code,
+    structures.adm2_code,
+    structures.settlement_type,
+    structure_support.project_id,
+    structure_support.partner_id,
+    structure_support.support_type,
+    structure_support.level,
+    structure_support.supported_from,
+    structure_support.supported_to
+from structure_support
+join structures on structures.structure_id = structure_support.structure_id
+join structure_kinds on structure_kinds.structure_id = structures.structure_id;
+
+-- Expected reports by the months they cover: '2026', '2026-Q3' or '2026-09'.
+
+create table report_facts as
+with spans as (
+    select
+        partner_id,
+        project_id,
+        period,
+        state,
+        case
+            when regexp_full_match(period, '\d{4}') then make_date(period[1:4]::int, 1, 1)
+            when regexp_full_match(period, '\d{4}-Q[1-4]') then make_date(period[1:4]::int, period[7:7]::int * 3 - 2, 1)
+            when regexp_full_match(period, '\d{4}-(0[1-9]|1[0-2])') then make_date(period[1:4]::int, period[6:7]::int, 1)
+        end as period_start,
+        case when period like '%-Q%' then 3 when period like '%-%' then 1 else 12 end as months
+    from expected_reports
+)
+select
+    partner_id,
+    project_id,
+    period,
+    state,
+    period_start,
+    (period_start + to_months(months::int) - interval 1 day)::date as period_end,
+    coalesce(state::varchar in ('received', 'accepted', 'nothing_to_report'), false) as is_in
+from spans
+where period_start is not null and coalesce(state::varchar, 'missing') <> 'not_expected';
+
+create table first_and_last as
+select
+    coalesce(min(day), (select as_of from this_snapshot)) as first_day,
+    coalesce(max(day), (select as_of from this_snapshot)) as last_day
+from (
+    select started_on as day from activity_facts where is_done
+    union all
+    select period_end from audience
+    union all
+    select period_end from people
+)
+where day <= (select as_of from this_snapshot);

@@ -1,0 +1,130 @@
+-- The scope macros: what the reader chose, applied in one place. An empty list means all; a blank value lies in no
+-- chosen list. A new filter is one line here, in each macro whose facts can honour it.
+
+create macro chosen(codes, code) as len(codes) = 0 or coalesce(list_contains(codes, code::varchar), false);
+
+create macro scoped_activities(scope) as table
+select *
+from activity_facts
+where started_on between struct_extract(scope, 'since') and struct_extract(scope, 'until')
+    and chosen(struct_extract(scope, 'projects'), project_id)
+    and chosen(struct_extract(scope, 'workstreams'), workstream)
+    and chosen(struct_extract(scope, 'activity_types'), activity_type)
+    and chosen(struct_extract(scope, 'campaigns'), campaign_id)
+    and chosen(struct_extract(scope, 'oblasts'), adm1_code)
+    and chosen(struct_extract(scope, 'districts'), adm2_code)
+    and chosen(struct_extract(scope, 'settlement_types'), settlement_type)
+    and chosen(struct_extract(scope, 'partners'), partner_id)
+    and chosen(struct_extract(scope, 'group_kinds'), group_kind);
+
+-- Rows of the one split that can answer: by age where an age is chosen, by role where a role is, else the counted one.
+
+create macro scoped_attendance_rows(scope) as table
+select *
+from attendance_facts
+where started_on between struct_extract(scope, 'since') and struct_extract(scope, 'until')
+    and chosen(struct_extract(scope, 'projects'), project_id)
+    and chosen(struct_extract(scope, 'workstreams'), workstream)
+    and chosen(struct_extract(scope, 'activity_types'), activity_type)
+    and chosen(struct_extract(scope, 'campaigns'), campaign_id)
+    and chosen(struct_extract(scope, 'oblasts'), adm1_code)
+    and chosen(struct_extract(scope, 'districts'), adm2_code)
+    and chosen(struct_extract(scope, 'settlement_types'), settlement_type)
+    and chosen(struct_extract(scope, 'partners'), partner_id)
+    and chosen(struct_extract(scope, 'group_kinds'), group_kind)
+    and chosen(struct_extract(scope, 'roles'), participant_role)
+    and chosen(struct_extract(scope, 'sexes'), sex)
+    and chosen(struct_extract(scope, 'age_bands'), age_band)
+    and (len(struct_extract(scope, 'roles')) = 0 or is_counted_by_role)
+    and (len(struct_extract(scope, 'age_bands')) = 0 or is_counted_by_age);
+
+create macro scoped_attendance(scope) as table
+select *
+from scoped_attendance_rows(scope)
+where is_counted or len(struct_extract(scope, 'roles')) + len(struct_extract(scope, 'age_bands')) > 0;
+
+create macro scoped_attendance_by_age(scope) as table
+select *
+from scoped_attendance_rows(scope)
+where is_counted_by_age or len(struct_extract(scope, 'roles')) > 0;
+
+create macro scoped_audience(scope) as table
+select *
+from audience_facts
+where period_end between struct_extract(scope, 'since') and struct_extract(scope, 'until')
+    and chosen(struct_extract(scope, 'projects'), project_id)
+    and chosen(struct_extract(scope, 'workstreams'), workstream)
+    and chosen(struct_extract(scope, 'campaigns'), campaign_id)
+    and chosen(struct_extract(scope, 'oblasts'), adm1_code)
+    and chosen(struct_extract(scope, 'partners'), partner_id);
+
+create macro scoped_structures(scope) as table
+select *
+from structure_facts
+where supported_from <= struct_extract(scope, 'until')
+    and (supported_to is null or supported_to >= struct_extract(scope, 'since'))
+    and chosen(struct_extract(scope, 'projects'), project_id)
+    and chosen(struct_extract(scope, 'oblasts'), adm1_code)
+    and chosen(struct_extract(scope, 'districts'), adm2_code)
+    and chosen(struct_extract(scope, 'settlement_types'), settlement_type)
+    and chosen(struct_extract(scope, 'partners'), partner_id)
+    and chosen(struct_extract(scope, 'group_kinds'), group_kind);
+
+create macro scoped_reports(scope) as table
+select *
+from report_facts
+where period_start <= struct_extract(scope, 'until')
+    and period_end >= struct_extract(scope, 'since')
+    and period_start <= (select as_of from this_snapshot)
+    and chosen(struct_extract(scope, 'projects'), project_id)
+    and chosen(struct_extract(scope, 'partners'), partner_id);
+
+-- A unit is touched where the scope holds some of it, whole where the scope holds all of it: its period, its own
+-- fields, and every one of its activities. A unit without activities is whole only by its own fields.
+
+create macro scoped_units(scope) as table
+with inside as (
+    select unit_activities.unit_id, count(*) as activities
+    from scoped_activities(scope) as scoped
+    join unit_activities on unit_activities.activity_id = scoped.activity_id
+    where scoped.is_reach
+    group by unit_activities.unit_id
+),
+judged as (
+    select
+        unit_facts.*,
+        coalesce(inside.activities, 0) as activities_inside,
+        chosen(struct_extract(scope, 'projects'), unit_facts.project_id)
+            and chosen(struct_extract(scope, 'workstreams'), unit_facts.workstream)
+            and chosen(struct_extract(scope, 'campaigns'), unit_facts.campaign_id)
+            and chosen(struct_extract(scope, 'partners'), unit_facts.partner_id)
+            and chosen(struct_extract(scope, 'oblasts'), unit_facts.adm1_code) as is_chosen,
+        len(struct_extract(scope, 'activity_types')) + len(struct_extract(scope, 'districts'))
+            + len(struct_extract(scope, 'settlement_types')) + len(struct_extract(scope, 'group_kinds')) > 0 as is_cut_finer
+    from unit_facts
+    left join inside on inside.unit_id = unit_facts.unit_id
+    where unit_facts.period_start <= struct_extract(scope, 'until')
+        and unit_facts.period_end >= struct_extract(scope, 'since')
+)
+select
+    * exclude (is_chosen, is_cut_finer),
+    period_start >= struct_extract(scope, 'since')
+        and period_end <= struct_extract(scope, 'until')
+        and activities_inside = activities
+        and (is_chosen or activities > 0)
+        and (activities > 0 or not is_cut_finer)
+        and (knows_sex or len(struct_extract(scope, 'sexes')) = 0)
+        and (knows_age or len(struct_extract(scope, 'age_bands')) = 0)
+        and len(struct_extract(scope, 'roles')) = 0 as is_whole
+from judged
+where activities_inside > 0 or (activities = 0 and is_chosen);
+
+create macro scoped_people(scope) as table
+select
+    people.*,
+    units.is_whole,
+    units.activities as unit_activities
+from people
+join scoped_units(scope) as units on units.unit_id = people.unit_id
+where chosen(struct_extract(scope, 'sexes'), coalesce(people.sex::varchar, 'unknown'))
+    and chosen(struct_extract(scope, 'age_bands'), coalesce(people.age_band::varchar, 'unknown'));

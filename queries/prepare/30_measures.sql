@@ -1,0 +1,142 @@
+-- Measures that several figures and numbers share, each defined once.
+
+-- The months of a scope, none left out, each with the reports expected for it. A month is unfinished while it runs
+-- past the snapshot's day or a report for it is not in.
+
+create macro scoped_months(scope) as table
+with days as (
+    select
+        greatest(struct_extract(scope, 'since'), first_day) as since,
+        least(struct_extract(scope, 'until'), last_day(greatest(as_of, first_and_last.last_day))) as until
+    from first_and_last, this_snapshot
+),
+months as (
+    select unnest(generate_series(date_trunc('month', since), until, interval 1 month))::date as month
+    from days
+    where since <= until
+)
+select
+    months.month,
+    count(reports.period) as reports_expected,
+    count(reports.period) filter (where reports.is_in) as reports_in,
+    last_day(months.month) > (select as_of from this_snapshot)
+        or count(reports.period) > count(reports.period) filter (where reports.is_in) as is_unfinished
+from months
+left join scoped_reports(scope) as reports
+    on months.month between reports.period_start and reports.period_end
+group by months.month;
+
+-- What resampling draws from: one row per activity that reaches people directly.
+
+create macro scoped_activity_values(scope) as table
+select
+    activity_id,
+    sum(attendances) as attendances,
+    coalesce(sum(attendances) filter (where sex = 'women'), 0) as women,
+    coalesce(sum(attendances) filter (where sex <> 'unknown'), 0) as sex_recorded,
+    coalesce(sum(attendances) filter (where sex = 'unknown'), 0) as sex_not_recorded
+from scoped_attendance(scope)
+group by activity_id;
+
+-- People, each counted once per unit. The value holds only where every unit is whole and all are of one workstream.
+-- Low: the largest single unit or activity. High: whole units, plus attendances of activities outside them.
+
+create macro people_range(scope) as table
+with units as (
+    select unit_id, any_value(workstream) as workstream, bool_and(is_whole) as is_whole, sum(people) as people
+    from scoped_people(scope)
+    group by unit_id
+),
+present as (
+    select
+        attended.activity_id,
+        sum(attended.attendances) as attendances,
+        bool_or(coalesce(units.is_whole, false)) as is_in_whole_unit
+    from scoped_attendance(scope) as attended
+    left join unit_activities on unit_activities.activity_id = attended.activity_id
+    left join units on units.unit_id = unit_activities.unit_id
+    group by attended.activity_id
+),
+of_units as (
+    select
+        count(*) as units,
+        bool_and(is_whole) and count(distinct workstream) <= 1 as is_sum_of_whole,
+        sum(people) filter (where is_whole) as people,
+        max(people) filter (where is_whole) as largest
+    from units
+),
+of_activities as (
+    select max(attendances) as largest, sum(attendances) filter (where not is_in_whole_unit) as outside
+    from present
+)
+select
+    case when of_units.units > 0 and of_units.is_sum_of_whole then of_units.people end as value,
+    greatest(of_units.largest, of_activities.largest) as low,
+    case
+        when of_units.people is not null or of_activities.largest is not null
+            then coalesce(of_units.people, 0) + coalesce(of_activities.outside, 0)
+    end as high
+from of_units, of_activities;
+
+-- One audience returns every month and is reached again by the next channel: per outlet the largest period counts,
+-- within an overlap group the largest outlet. Impressions are exposures and are left out.
+
+create macro scoped_audiences(scope) as table
+with outlets as (
+    select
+        project_id,
+        campaign_id,
+        channel,
+        coalesce(outlet, audience_id) as outlet,
+        adm1_code,
+        overlap_group,
+        max(people_estimated) as people
+    from scoped_audience(scope)
+    where counts_people
+    group by all
+)
+select coalesce(channel::varchar, 'unknown') as channel, people
+from outlets
+where overlap_group is null
+union all
+select coalesce(arg_max(channel::varchar, people), 'unknown'), max(people)
+from outlets
+where overlap_group is not null
+group by overlap_group;
+
+create macro population_of(scope) as table
+select sum(inhabitants) as population
+from (
+    select arg_max(population, population_year) as inhabitants
+    from population
+    where case
+            when len(struct_extract(scope, 'oblasts')) = 0
+                or list_contains(struct_extract(scope, 'oblasts'), (select country_code from this_programme))
+                then place_code = (select country_code from this_programme)
+            else list_contains(struct_extract(scope, 'oblasts'), place_code)
+        end
+    group by place_code
+);
+
+-- Value and high: the sum over channels, overlap not removed; low: the largest channel. Nothing exceeds the population.
+
+create macro audience_range(scope) as table
+with channels as (
+    select channel, sum(people) as people from scoped_audiences(scope) group by channel
+),
+summed as (
+    select sum(people) as total, max(people) as largest from channels
+)
+select
+    case when population is null or total <= population then total end as value,
+    least(largest, population) as low,
+    least(total, population) as high
+from summed, population_of(scope);
+
+create macro inhabitants() as table
+select
+    place_code,
+    arg_max(population, population_year) as population,
+    max(population_year) as population_year
+from population
+group by place_code;
