@@ -15,7 +15,7 @@ endif
 .PHONY: run test check sample hooks clean
 
 run: .venv/.run
-	$(PY) -m streamlit run dashboard.py $(if $(PORT),--server.port=$(PORT))
+	$(PY) -m streamlit run dashboard.py --server.showEmailPrompt=false $(if $(PORT),--server.port=$(PORT))
 
 test: .venv/.test
 	CHROMIUM="$$(.ci/prepare chromium)" && export CHROMIUM && $(PY) -m pytest
