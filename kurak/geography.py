@@ -1,8 +1,6 @@
 """The places of one country, in three languages, with their people and polygons: data/geography/<ISO3>/."""
 
 import csv
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -12,20 +10,13 @@ from typing import Any
 
 from kurak import polygons
 from kurak.errors import GeographyError
+from kurak.place_names import fold, taken_apart
 from kurak.words import LANGUAGES, say
 
 PROJECT = Path(__file__).parent.parent
 FOLDER = PROJECT / "data" / "geography"
 PLACE_COLUMNS = ("level", "code", "type", "parent_code", "name_en", "aliases", "lon", "lat")
 POPULATION_COLUMNS = ("code", "date", "sex", "age", "population", "source")
-KIND_WORDS = {
-    "oblast": "oblast region oblusu область обл облусу облус",
-    "district": "district rayon raion rayonu району район р-н р-ну",
-    "city": "city town shaary gorod g город г шаары шаар ш",
-}
-KIND_OF_WORD = {word: kind for kind, words in KIND_WORDS.items() for word in words.split()}
-WORD = re.compile(r"р-ну?\b|\w+")
-KYRGYZ_TO_RUSSIAN = str.maketrans("ңӊүө", "ннуо")
 
 
 @dataclass(frozen=True)
@@ -60,10 +51,14 @@ ONLINE = Place(
 
 @dataclass(frozen=True)
 class Geography:
-    """What is known of a country; `missing` says in sentences what is not, and which file to add where."""
+    """What is known of a country; `missing` says in sentences what is not, and which file to add where.
+
+    `places` lie within the country, or are `ONLINE`; the country itself stands apart from them.
+    """
 
     iso3: str
     folder: Path
+    country: Place | None = None
     places: tuple[Place, ...] = ()
     population: tuple[Population, ...] = ()
     missing: tuple[str, ...] = ()
@@ -96,15 +91,19 @@ class Geography:
         stamp = path.stat()
         return _polygons(path, (stamp.st_mtime_ns, stamp.st_size), level, self.places)
 
+    @property
+    def _all(self) -> tuple[Place, ...]:
+        return (self.country, *self.places) if self.country else self.places
+
     @cached_property
     def _by_code(self) -> dict[str, Place]:
-        others = {code: place for place in self.places for code in place.other_codes}
-        return others | {place.code: place for place in self.places}
+        others = {code: place for place in self._all for code in place.other_codes}
+        return others | {place.code: place for place in self._all}
 
     @cached_property
     def _by_name(self) -> dict[str, tuple[Place, ...]]:
         found: defaultdict[str, dict[str, Place]] = defaultdict(dict)
-        for place in self.places:
+        for place in self._all:
             for key in _keys(place):
                 found[key][place.code] = place
         return {key: tuple(places.values()) for key, places in found.items()}
@@ -116,34 +115,17 @@ def load(iso3: str, folder: Path = FOLDER) -> Geography:
     Raises GeographyError naming file and line.
     """
     home = folder / iso3
-    places = (*_places(home / "places.csv"), ONLINE)
-    population = _population(home / "population.csv", {place.code for place in places})
-    return Geography(iso3, home, places, population, tuple(_missing(home)))
-
-
-def fold(text: str) -> str:
-    """A name as it is compared: small letters without accents, the word for its kind in English at the end.
-
-    'г.Ош', 'Ош шаары' -> 'ош city'; 'Көк-Жаңгак' -> 'кок жангак'; 'Osh' -> 'osh', of no kind.
-    """
-    stem, kind = _taken_apart(text)
-    return f"{stem} {kind}".strip()
-
-
-def _taken_apart(text: str) -> tuple[str, str]:
-    """The name's own words and its kind: '' or one of KIND_WORDS."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    # taken apart, й is и with a breve; every other accent goes, so that ё is е
-    plain = "".join(c for c in plain if c == "\u0306" or not unicodedata.combining(c))
-    words = WORD.findall(unicodedata.normalize("NFC", plain).translate(KYRGYZ_TO_RUSSIAN))
-    kind = next((KIND_OF_WORD[word] for word in words if word in KIND_OF_WORD), "")
-    return " ".join(word for word in words if word not in KIND_OF_WORD), kind
+    described = _places(home / "places.csv")
+    population = _population(home / "population.csv", {place.code for place in described})
+    country = next((place for place in described if place.level == 0), None)
+    within = (*(place for place in described if place.level), ONLINE)
+    return Geography(iso3, home, country, within, population, tuple(_missing(home)))
 
 
 def _keys(place: Place) -> Iterator[str]:
     """Each name as it folds with the kind of the place and without."""
     for name in (*place.name.values(), *place.aliases):
-        stem, _ = _taken_apart(name)
+        stem, _ = taken_apart(name)
         yield stem
         yield f"{stem} {place.type}"
 

@@ -24,12 +24,12 @@ FLOORS = (
     ("kurak.numbers",),
     ("kurak.figures", "kurak.change"),
     ("kurak.workspace",),
-    ("kurak.store", "kurak.charts", "kurak.intake.*"),
+    ("kurak.store", "kurak.charts.*", "kurak.intake.*"),
     ("kurak.loading",),
     ("kurak.programme", "kurak.geography", "kurak.scope", "kurak.queries", "kurak.snapshots"),
     ("kurak.manifest",),
-    ("kurak.dictionary", "kurak.polygons"),
-    ("kurak.look", "kurak.toml_text"),
+    ("kurak.dictionary", "kurak.polygons", "kurak.place_names"),
+    ("kurak.look", "kurak.toml_text", "kurak.amounts"),
     ("kurak.errors", "kurak.words"),
 )
 WITH_STREAMLIT = ("dashboard", "pages.*", "kurak.screen.*")
@@ -56,12 +56,12 @@ def rooms_of_the_house(root: Path) -> Iterator[Path]:
     """Python files that stand on a floor."""
     for path in files(root, ".py"):
         top = path.relative_to(root).parts[0]
-        if top in ("dashboard.py", "pages", "kurak") and path.name != "__init__.py":
+        if top in ("dashboard.py", "pages", "kurak") and module_name(root, path) != "kurak":
             yield path
 
 
 def module_name(root: Path, path: Path) -> str:
-    return ".".join(path.relative_to(root).with_suffix("").parts)
+    return ".".join(path.relative_to(root).with_suffix("").parts).removesuffix(".__init__")
 
 
 def tree(path: Path) -> ast.Module:
