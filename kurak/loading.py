@@ -8,11 +8,11 @@ import duckdb
 
 from kurak.dictionary import Table, dictionary
 from kurak.errors import StoreError
-from kurak.geography import Geography, Place
+from kurak.geography import Geography
 from kurak.programme import Programme
 from kurak.queries import Query, shelf
 from kurak.snapshots import Snapshot
-from kurak.words import say
+from kurak.words import LANGUAGES, say
 
 _LIMITS: dict[str, str | bool | int | float | list[str]] = {
     "memory_limit": "4GB",
@@ -113,19 +113,15 @@ def _surround(
 
 def _add_places(connection: duckdb.DuckDBPyConnection, country_code: str, geography: Geography) -> None:
     """The project's places replace the snapshot's own of the same code."""
-    rows = [(country_code, 0, None, *_EVERYWHERE), *(_place_row(place, geography) for place in geography.places)]
+    rows = [(country_code, 0, None, *_EVERYWHERE)]
+    rows += [
+        (place.code, place.level, place.parent_code or None, *(place.name.get(key) for key in LANGUAGES))
+        for place in geography.places
+    ]
     connection.execute("alter table places alter place_code type varchar")
     connection.execute("alter table places alter parent_code type varchar")
     connection.executemany("delete from places where place_code = ?", [[row[0]] for row in rows])
     connection.executemany("insert into places values (?, ?, ?, ?, ?, ?)", rows)
-
-
-def _place_row(place: Place, geography: Geography) -> tuple[str | int | None, ...]:
-    """English drops the word for the kind of place: 'Osh' becomes 'Osh oblast' where an 'Osh city' lies beside it."""
-    english = place.name.get("en", "")
-    has_city = any(p.level == place.level and p.name.get("en") == f"{english} city" for p in geography.places)
-    name = f"{english} {place.type}" if has_city else english
-    return place.code, place.level, place.parent_code or None, name, place.name.get("ru"), place.name.get("ky")
 
 
 def _prepare(connection: duckdb.DuckDBPyConnection) -> None:

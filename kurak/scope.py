@@ -13,6 +13,7 @@ from kurak.words import say
 
 COMPARISONS = ("none", "previous_period", "previous_year")
 NOTHING = "(nothing)"
+EARLIEST, LATEST = date(1991, 1, 1), date(2100, 12, 31)
 _LONGEST = 120
 _MOST = 200
 _NEVER = (date(9999, 12, 31), date(1, 1, 1))
@@ -203,7 +204,10 @@ def _date(parameters: Mapping[str, list[str]], name: str, refused: list[str]) ->
     try:
         if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
             raise ValueError
-        return date.fromisoformat(value)
+        day = date.fromisoformat(value)
+        if not EARLIEST <= day <= LATEST:
+            raise ValueError
+        return day
     except ValueError:
         refused.append(
             say(

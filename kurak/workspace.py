@@ -31,6 +31,14 @@ _FACTS = {
     "scoped_people": "people",
     "people_range": "people",
 }
+# People are a range wherever attendance is known, so the table of people may be absent.
+_NEEDS = {
+    "activities": ("activities",),
+    "attendance": ("activities", "attendance"),
+    "people": ("activities", "attendance"),
+    "audience": ("audience",),
+    "structures": ("structures", "structure_support"),
+}
 
 
 @dataclass(frozen=True)
@@ -115,6 +123,11 @@ class Workspace:
         facts = facts_of(query)
         filters = (dictionary().filters[name] for name in scope.filtered())
         return tuple(say(f.label) for f in filters if not facts <= set(f.facts))
+
+    def lacking(self, query: Query) -> tuple[str, ...]:
+        """Tables a query needs that the snapshot does not hold."""
+        needed = dict.fromkeys(table for fact in sorted(facts_of(query)) for table in _NEEDS[fact])
+        return tuple(table for table in needed if table in self.store.absent)
 
 
 def facts_of(query: Query) -> frozenset[str]:

@@ -179,15 +179,18 @@ select
 from spans
 where period_start is not null and coalesce(state::varchar, 'missing') <> 'not_expected';
 
+-- Open dates reach over whole months, so that a unit of people that begins with the month is not cut.
+
 create table first_and_last as
-select
-    coalesce(min(day), (select as_of from this_snapshot)) as first_day,
-    coalesce(max(day), (select as_of from this_snapshot)) as last_day
-from (
+with days as (
     select started_on as day from activity_facts where is_done
     union all
-    select period_end from audience
+    select unnest([period_start, period_end]) from audience
     union all
-    select period_end from people
+    select unnest([period_start, period_end]) from people
 )
-where day <= (select as_of from this_snapshot);
+select
+    date_trunc('month', coalesce(min(day), any_value(as_of)))::date as first_day,
+    last_day(coalesce(max(day), any_value(as_of))) as last_day
+from this_snapshot
+left join days on day <= as_of;

@@ -129,8 +129,8 @@ summed as (
 )
 select
     case when population is null or total <= population then total end as value,
-    least(largest, population) as low,
-    least(total, population) as high
+    case when total is not null then least(largest, population) end as low,
+    case when total is not null then least(total, population) end as high
 from summed, population_of(scope);
 
 create macro inhabitants() as table

@@ -1,0 +1,88 @@
+"""The same work without a browser: `python -m kurak --help`.
+
+Answers go to standard output, words and progress to standard error. Exit 0: fine; 2: bad input, one clear sentence.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from kurak import commands
+from kurak.dictionary import dictionary
+from kurak.errors import KurakError
+from kurak.scope import COMPARISONS
+
+_FORMATS = ("table", "json", "csv", "png", "svg")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command; the exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        options.run(options)
+    except KurakError as fault:
+        print(f"kurak: {fault}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        sys.stderr.close()
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m kurak", description="Partners' files, one snapshot, honest numbers."
+    )
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--data", metavar="DIR", help="the programme's folder (else KURAK_DATA, else the made-up one)")
+    jobs = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    _add_import(jobs.add_parser("import", parents=[common], help="read partners' files and publish a snapshot"))
+    _add_show(jobs.add_parser("show", parents=[common], help="any figure or number, over any scope"))
+    listing = jobs.add_parser("snapshots", parents=[common], help="list the snapshots of a programme")
+    listing.set_defaults(run=commands.list_snapshots)
+    verify = jobs.add_parser("verify", parents=[common], help="check a snapshot's files (all snapshots without a name)")
+    verify.add_argument("snapshot", nargs="?", metavar="SNAPSHOT")
+    verify.set_defaults(run=commands.verify)
+    sample = jobs.add_parser("sample", parents=[common], help="rebuild the made-up programme")
+    sample.set_defaults(run=commands.make_sample)
+    return parser
+
+
+def _add_import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    parser.add_argument("--as-of", required=True, type=_day, metavar="DATE", help="the day the snapshot stands for")
+    start = parser.add_mutually_exclusive_group()
+    start.add_argument(
+        "--onto", default="latest", metavar="SNAPSHOT", help="snapshot to start from (default: the newest)"
+    )
+    start.add_argument("--fresh", action="store_true", help="start empty")
+    start.add_argument("--add", action="store_true", help="add, and replace nothing")
+    parser.add_argument("--source", default="", metavar="NAME", help="name of the source, for its saved mapping")
+    parser.add_argument("--period", default="", metavar="P", help="reporting period: 2026, 2026-Q3 or 2026-09")
+    parser.add_argument("--dry-run", action="store_true", help="say what would happen, publish nothing")
+    parser.set_defaults(run=commands.import_files)
+
+
+def _add_show(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", metavar="NAME", help="a figure or number, such as reach_by_month or people_direct")
+    parser.add_argument("--format", choices=_FORMATS, default="table")
+    parser.add_argument("--output", "-o", type=Path, metavar="FILE", help="write there instead of standard output")
+    parser.add_argument("--snapshot", default="", metavar="S", help="default: the newest")
+    parser.add_argument("--from", dest="since", default="", metavar="DATE")
+    parser.add_argument("--to", dest="until", default="", metavar="DATE")
+    parser.add_argument("--compare", default="none", choices=COMPARISONS)
+    for known in dictionary().filters.values():
+        parser.add_argument(f"--{known.link}", action="append", default=[], metavar="CODE", help=known.label)
+    parser.set_defaults(run=commands.show)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a date; write it as 2026-09-30") from None
+
+
+if __name__ == "__main__":
+    sys.exit(main())

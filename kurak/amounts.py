@@ -1,0 +1,28 @@
+"""Numbers as a reader sees them: thousands apart, shares in percent, ranges with both ends."""
+
+from kurak.words import say
+
+NOTHING = "–"
+SHARE = "share"
+
+
+def amount(value: float | None, unit: str = "") -> str:
+    """'12,345', '54 %', '1,234.5' where a count carries a fraction; a dash for None."""
+    if value is None:
+        return NOTHING
+    if unit == SHARE:
+        return f"{100 * value:.0f} %"
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
+
+
+def between(low: float | None, high: float | None, unit: str = "") -> str:
+    """'1,204 to 4,300'; one number where both ends print alike."""
+    ends = amount(low, unit), amount(high, unit)
+    return ends[0] if ends[0] == ends[1] else say("{low} to {high}", low=ends[0].removesuffix(" %"), high=ends[1])
+
+
+def headline(value: float | None, low: float | None, high: float | None, unit: str = "") -> str:
+    """The value where there is one, else the range, else a dash."""
+    if value is not None or (low is None and high is None):
+        return amount(value, unit)
+    return between(low, high, unit)

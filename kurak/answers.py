@@ -1,0 +1,99 @@
+"""A figure or number as data for another program, or as a table for a terminal."""
+
+import json
+from collections.abc import Iterable
+
+import pandas as pd
+
+from kurak import amounts
+from kurak.dictionary import dictionary
+from kurak.figures import Figure
+from kurak.numbers import Number, Value
+from kurak.words import say
+
+
+def figure_json(figure: Figure) -> str:
+    """name, title, counts, unit, certainty, snapshot, scope, columns, rows; shares 0 to 1, ISO dates, null: not known."""
+    return _json(_about(figure) | {"columns": list(figure.rows.columns), "rows": _rows(figure.rows)})
+
+
+def number_json(number: Number) -> str:
+    """The same with value, low, high and previous (value, low, high or null)."""
+    return _json(
+        _about(number)
+        | _value(number.now)
+        | {"previous": _value(number.previous) if number.previous else None, "change": number.change or None}
+    )
+
+
+def figure_table(figure: Figure) -> str:
+    """Title, what is counted, the rows with words for codes, the scope."""
+    columns = [dictionary().columns[name] for name in figure.rows.columns]
+    body = [
+        [_cell(value, column.name, column.type, figure) for value, column in zip(row, columns, strict=True)]
+        for row in figure.rows.itertuples(index=False)
+    ]
+    return "\n".join([*_head(figure), *_aligned([[say(c.label) for c in columns], *body]), "", *_foot(figure)])
+
+
+def number_table(number: Number) -> str:
+    """Title, value, range, what it was before, the scope."""
+    unit, now = number.query.words["unit"], number.now
+    lines = [amounts.headline(now.value, now.low, now.high, unit)]
+    if now.value is not None and now.low is not None and now.low != now.high:
+        lines.append(say("range {range}", range=amounts.between(now.low, now.high, unit)))
+    if number.previous:
+        before = number.previous
+        lines.append(say("before: {value}", value=amounts.headline(before.value, before.low, before.high, unit)))
+    return "\n".join([*_head(number), *lines, *([number.change] if number.change else []), "", *_foot(number)])
+
+
+def _about(answer: Figure | Number) -> dict[str, object]:
+    words = answer.query.words
+    return {
+        "name": answer.name,
+        **{key: words[key] for key in ("title", "counts", "unit", "certainty")},
+        "snapshot": answer.scope.snapshot,
+        "scope": {"sentence": answer.sentence, "fields": answer.scope.fields()},
+        "notes": list(answer.notes),
+    }
+
+
+def _value(value: Value) -> dict[str, float | None]:
+    return {"value": value.value, "low": value.low, "high": value.high}
+
+
+def _rows(rows: pd.DataFrame) -> list[dict[str, object]]:
+    return [{name: _plain(value) for name, value in row.items()} for row in rows.to_dict("records")]
+
+
+def _plain(value: object) -> object:
+    if pd.isna(value):  # type: ignore[call-overload]
+        return None
+    return value.date().isoformat() if isinstance(value, pd.Timestamp) else value
+
+
+def _json(answer: dict[str, object]) -> str:
+    return json.dumps(answer, ensure_ascii=False, indent=2, allow_nan=False)
+
+
+def _cell(value: object, name: str, kind: str, figure: Figure) -> str:
+    known = _plain(value)
+    if known is None:
+        return amounts.NOTHING
+    if kind in ("share", "count", "number"):
+        return amounts.amount(float(str(known)), kind)
+    return figure.labels.get(name, {}).get(str(known), str(known))
+
+
+def _head(answer: Figure | Number) -> list[str]:
+    return [say(answer.query.words["title"]), say(answer.query.words["counts"]), ""]
+
+
+def _foot(answer: Figure | Number) -> Iterable[str]:
+    return (*answer.notes, answer.sentence + ".")
+
+
+def _aligned(table: list[list[str]]) -> list[str]:
+    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+    return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in table]

@@ -1,0 +1,134 @@
+"""What each command of `python -m kurak` does."""
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from kurak import answers, exports, figures, numbers, programme, snapshots, workspace
+from kurak.dictionary import dictionary
+from kurak.errors import ExportError, IntakeError, QueryError, SnapshotError
+from kurak.scope import Scope, strict
+from kurak.words import counted, say
+from kurak.workspace import Workspace
+
+
+def show(options: Namespace) -> None:
+    """Any figure or number as table, JSON, CSV, PNG or SVG."""
+    scope = _scope(options)
+    opened = workspace.opened(programme.chosen_folder(options.data), options.snapshot)
+    for sentence in opened.unknown(scope):
+        _tell(sentence)
+    if options.name in figures.names():
+        _put(_figure(opened, options, scope), options.output)
+    elif options.name in numbers.names():
+        _put(_number(opened, options, scope), options.output)
+    else:
+        known = ", ".join((*figures.names(), *numbers.names()))
+        raise QueryError(
+            say("There is no figure or number {name}; there are: {known}.", name=options.name, known=known)
+        )
+
+
+def list_snapshots(options: Namespace) -> None:
+    """One line per snapshot, newest first; a damaged one with its problem."""
+    for listed in snapshots.listed(programme.load(programme.chosen_folder(options.data)).folder):
+        if listed.snapshot is None:
+            print(f"{listed.name}  {listed.problem}")
+            continue
+        rows = sum(table.rows for table in listed.snapshot.tables)
+        through = listed.snapshot.data_through
+        print(f"{listed.name}  {listed.snapshot.state}  data through {through}  {counted(rows, 'row', 'rows')}")
+
+
+def verify(options: Namespace) -> None:
+    """Checks every file of one snapshot, or of all. Raises SnapshotError with everything that is wrong."""
+    folder = programme.load(programme.chosen_folder(options.data)).folder
+    if options.snapshot:
+        snapshots.opened(folder, options.snapshot)
+        _tell(say("{name} is as it was published.", name=options.snapshot))
+        return
+    problems = [problem for listed in snapshots.listed(folder) for problem in _problems(listed)]
+    if problems:
+        raise SnapshotError(" ".join(problems))
+    _tell(
+        say(
+            "{count} as they were published.",
+            count=counted(len(snapshots.listed(folder)), "snapshot is", "snapshots are"),
+        )
+    )
+
+
+def make_sample(options: Namespace) -> None:
+    """Rebuilds the made-up programme."""
+    from kurak import sample
+
+    folder = Path(options.data) if options.data else programme.SAMPLE
+    sample.make(folder)
+    _tell(say("The made-up programme stands in {folder}.", folder=folder))
+
+
+def import_files(options: Namespace) -> None:
+    """Reads partners' files and publishes a snapshot, or says what it would do."""
+    from kurak.intake.importing import imported
+
+    if not options.data and not _is_own_programme():
+        raise IntakeError(
+            say("Say where the programme stands: --data FOLDER (a new folder is made). The made-up one takes no files.")
+        )
+    result = imported(
+        programme.chosen_folder(options.data),
+        options.files,
+        as_of=options.as_of,
+        onto=None if options.fresh else options.onto,
+        mode="fresh" if options.fresh else "add" if options.add else "replace",
+        source=options.source,
+        period=options.period,
+        dry_run=options.dry_run,
+    )
+    print(result)
+
+
+def _is_own_programme() -> bool:
+    return programme.chosen_folder().resolve() != programme.SAMPLE.resolve()
+
+
+def _problems(listed: snapshots.Listed) -> tuple[str, ...]:
+    return snapshots.verify(listed.snapshot) if listed.snapshot else (listed.problem or listed.name,)
+
+
+def _scope(options: Namespace) -> Scope:
+    given = vars(options)
+    parameters = {known.link: given[known.link] for known in dictionary().filters.values()}
+    ends = {"snapshot": options.snapshot, "from": options.since, "to": options.until, "compare": options.compare}
+    return strict(parameters | {name: [value] for name, value in ends.items() if value})
+
+
+def _figure(opened: Workspace, options: Namespace, scope: Scope) -> bytes:
+    figure = figures.asked(opened, options.name, scope)
+    if options.format == "table":
+        return (answers.figure_table(figure) + "\n").encode()
+    if options.format == "json":
+        return (answers.figure_json(figure) + "\n").encode()
+    return exports.made(opened, figure, options.format)
+
+
+def _number(opened: Workspace, options: Namespace, scope: Scope) -> bytes:
+    number = numbers.asked(opened, options.name, scope)
+    if options.format in ("png", "svg", "csv"):
+        raise ExportError(say("{name} is a number; its formats are table and json.", name=options.name))
+    said = answers.number_json(number) if options.format == "json" else answers.number_table(number)
+    return (said + "\n").encode()
+
+
+def _put(content: bytes, path: Path | None) -> None:
+    if path is None:
+        sys.stdout.buffer.write(content)
+        return
+    try:
+        path.write_bytes(content)
+    except OSError as fault:
+        raise ExportError(say("{path} can't be written: {fault}.", path=path, fault=fault.strerror)) from None
+
+
+def _tell(sentence: str) -> None:
+    print(sentence, file=sys.stderr)

@@ -1,0 +1,1 @@
+"""What the browser shows; the only rooms that know Streamlit."""

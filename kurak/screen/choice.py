@@ -1,0 +1,113 @@
+"""The scope of this reader: kept once in the session, read from the link, written back to it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+
+import streamlit as st
+
+from kurak.dictionary import dictionary
+from kurak.scope import Scope, from_link, month_end
+from kurak.workspace import Workspace
+
+_SCOPE = "scope"
+_WRITTEN = "written_link"
+_RESETS = "resets"
+
+
+def arrive() -> None:
+    """Takes the scope from the link where the link is not the one this page wrote itself."""
+    link = _link()
+    if _SCOPE not in st.session_state or (link and link != st.session_state.get(_WRITTEN)):
+        keep(from_link(link))
+        st.session_state[_WRITTEN] = link
+
+
+def current() -> Scope:
+    """What the reader has chosen so far."""
+    scope: Scope = st.session_state[_SCOPE]
+    return scope
+
+
+def keep(scope: Scope) -> None:
+    """Makes this the reader's choice."""
+    st.session_state[_SCOPE] = scope
+
+
+def narrow(**fields: object) -> None:
+    """Changes some fields of the choice; a choice made by hand is understood, so nothing is refused any more."""
+    keep(replace(current(), refused=(), **fields))  # type: ignore[arg-type]
+
+
+def settle(workspace: Workspace) -> Scope:
+    """The choice with snapshot and dates always said, in the session and in the link."""
+    scope = current()
+    if scope.since is None and scope.until is None and not scope.refused:
+        scope = replace(scope, **first_dates(workspace))
+    scope = workspace.closed(scope)
+    keep(scope)
+    return scope
+
+
+def write_link(scope: Scope) -> None:
+    """Puts the scope into the address, so that copying it copies the view. A refused link stays as it came."""
+    link = scope.link()
+    if not scope.refused and link != _link():
+        st.query_params.from_dict(link)
+    if not scope.refused:
+        st.session_state[_WRITTEN] = link
+
+
+def reset() -> None:
+    """Back to the first view of the same snapshot."""
+    keep(Scope(snapshot=current().snapshot))
+    fresh_marks()
+
+
+def fresh_marks() -> None:
+    """Forgets what was clicked in charts, so that the same mark can be clicked again."""
+    st.session_state[_RESETS] = st.session_state.get(_RESETS, 0) + 1
+
+
+def mark_key(name: str) -> str:
+    """The widget key of a figure: its name, and a count of the times its marks were forgotten."""
+    resets = st.session_state.get(_RESETS, 0)
+    return f"{name}-{resets}" if resets else name
+
+
+def first_dates(workspace: Workspace) -> dict[str, date]:
+    """The dates of the first view, as the programme wants it."""
+    first, last = workspace.span
+    if workspace.programme.first_view == "latest_year":
+        return {"since": max(date(last.year, 1, 1), first.replace(day=1)), "until": workspace.snapshot.as_of}
+    if workspace.programme.first_view == "reporting_year" and (year := workspace.programme.reporting_year):
+        return {"since": date(year, 1, 1), "until": date(year, 12, 31)}
+    return {"since": first.replace(day=1), "until": month_end(last)}
+
+
+def periods(workspace: Workspace) -> Mapping[str, tuple[date, date]]:
+    """Periods a reader may want at one click, by their name."""
+    first, last = workspace.span
+    quarter = _quarter_start(workspace.snapshot.as_of + timedelta(days=1))
+    before = _quarter_start(quarter - timedelta(days=1))
+    year = workspace.programme.reporting_year
+    found = {
+        "{year} to date": (date(last.year, 1, 1), workspace.snapshot.as_of),
+        "Last full quarter": (before, quarter - timedelta(days=1)),
+        "Reporting year {reporting_year}": (date(year, 1, 1), date(year, 12, 31)) if year else None,
+        "Everything": (first.replace(day=1), month_end(last)),
+    }
+    return {name.format(year=last.year, reporting_year=year): dates for name, dates in found.items() if dates}
+
+
+def filter_for(column: str) -> str:
+    """The filter that a click on this column sets: its name, 'dates', or ''."""
+    return dictionary().columns[column].filters
+
+
+def _quarter_start(day: date) -> date:
+    return day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1)
+
+
+def _link() -> dict[str, list[str]]:
+    return {name: st.query_params.get_all(name) for name in st.query_params}

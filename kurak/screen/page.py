@@ -1,0 +1,83 @@
+"""What every page stands on: the workspace and scope of this run, and the head of the page."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from kurak.errors import StoreError
+from kurak.look import DARK, LIGHT, Palette
+from kurak.scope import Scope
+from kurak.screen import chips, states
+from kurak.screen.text import plain
+from kurak.words import say
+from kurak.workspace import Workspace
+
+_DESK = "desk"
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What lies before the reader in this run."""
+
+    workspace: Workspace
+    scope: Scope
+
+
+def lay(desk: Desk) -> None:
+    """Puts the desk where the page finds it."""
+    st.session_state[_DESK] = desk
+
+
+def desk() -> Desk:
+    """The desk of this run."""
+    found: Desk | None = st.session_state.get(_DESK)
+    if found is None:
+        raise StoreError(say("Open the dashboard by dashboard.py; a page can't stand alone."))
+    return found
+
+
+def palette() -> Palette:
+    """Light or dark, as the reader's browser shows the page."""
+    return DARK if st.context.theme.type == "dark" else LIGHT
+
+
+def head(title: str) -> None:
+    """The page's title, its scope in one sentence, a link to it, and what narrows it."""
+    workspace, scope = desk().workspace, desk().scope
+    if workspace.programme.is_made_up:
+        st.caption(plain(say(workspace.programme.notice)), width="stretch")
+    st.title(say(title), anchor=False)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(plain(workspace.sentence(scope)) + ".", width="stretch")
+        with st.popover(say("Copy link"), icon=":material/link:"):
+            st.caption(say("This link reopens exactly this view: snapshot, dates and filters."))
+            st.code(_address(), language=None, wrap_lines=True)
+    states.unknown(workspace.unknown(scope))
+    chips.draw(workspace, scope)
+    _missing_reports()
+
+
+def section(title: str, words: str = "") -> None:
+    """A heading between figures."""
+    st.header(say(title), anchor=False)
+    if words:
+        st.caption(say(words))
+
+
+def _address() -> str:
+    here = (st.context.url or "").split("?", maxsplit=1)[0]
+    return f"{here}?{urlencode(desk().scope.link(), doseq=True)}"
+
+
+def _missing_reports() -> None:
+    reports = desk().workspace.reports(desk().scope)
+    if reports.missing:
+        with st.expander(
+            say(
+                "Provisional: {arrived} of {expected} reports are in",
+                arrived=reports.arrived,
+                expected=reports.expected,
+            )
+        ):
+            st.markdown("\n".join(f"- {plain(name)}" for name in reports.missing))

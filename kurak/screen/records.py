@@ -1,0 +1,67 @@
+"""Records behind a figure or number: the rows it was made of, sortable, to be taken along."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+import streamlit as st
+
+from kurak import exports, figures
+from kurak.dictionary import Column, dictionary
+from kurak.queries import Query, shelf
+from kurak.screen.page import desk
+from kurak.screen.text import plain
+from kurak.words import counted, say
+
+_SHOWN = 5_000
+
+
+def table_words(tables: Iterable[str]) -> str:
+    """Names of tables as a reader knows them."""
+    return ", ".join(f"“{say(dictionary().tables[table].label)}”" for table in tables)
+
+
+@st.dialog("Records behind this", width="large")
+def dialog(query: Query) -> None:
+    """The rows behind a query in this scope, with downloads."""
+    workspace, scope = desk().workspace, desk().scope
+    rows = figures.records(workspace, query, scope)
+    title = say(shelf("records")[query.words["records"]].words["title"])
+    st.markdown(f"**{plain(say(query.words['title']))}**")
+    st.caption(plain(f"{title}: {counted(len(rows), 'row', 'rows')}. {workspace.sentence(scope)}."))
+    _table(rows)
+    _downloads(query, rows)
+
+
+def _table(rows: pd.DataFrame) -> None:
+    shown = with_labels(rows.head(_SHOWN))
+    st.dataframe(shown, hide_index=True, column_config=_columns(rows.columns), height=420)
+    if len(rows) > _SHOWN:
+        st.caption(say("The first {shown} are shown; a download holds them all.", shown=f"{_SHOWN:,}"))
+
+
+def with_labels(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with words in place of codes."""
+    labels = {name: desk().workspace.store.labels(name) for name in rows.columns}
+    coded = {
+        name: rows[name].map(lambda code, known=known: known.get(code, code)) for name, known in labels.items() if known
+    }
+    return rows.assign(**coded)
+
+
+def _columns(names: Iterable[str]) -> dict[str, object]:
+    return {name: _column(dictionary().columns[name]) for name in names}
+
+
+def _column(known: Column) -> object:
+    kinds = {"date": st.column_config.DateColumn, "count": st.column_config.NumberColumn}
+    kind = kinds.get(known.type, st.column_config.Column)
+    return kind(say(known.label), help=say(known.meaning))
+
+
+def _downloads(query: Query, rows: pd.DataFrame) -> None:
+    about = exports.About(
+        title=say(query.words["title"]),
+        counts=say(query.words["counts"]),
+        scope=desk().workspace.sentence(desk().scope),
+    )
+    del about, rows

@@ -1,0 +1,137 @@
+"""Figures on a page: title, what is counted, the chart, its caveats, and every way out of it."""
+
+from datetime import date
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from kurak import charts, exports, figures
+from kurak.errors import KurakError
+from kurak.figures import Figure
+from kurak.queries import Query
+from kurak.scope import month_end
+from kurak.screen import choice, records, states
+from kurak.screen.page import desk, palette
+from kurak.screen.text import plain
+from kurak.words import say
+
+_MONTHS = {"month": 1, "quarter": 3}
+_MIME = {
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+def show(name: str) -> None:
+    """One figure over the reader's scope."""
+    with st.container(key=f"figure-{name}", gap="small"):
+        try:
+            _figure(figures.find(name))
+        except KurakError as fault:
+            states.broken(fault)
+
+
+def _figure(query: Query) -> None:
+    _heading(query)
+    if missing := desk().workspace.lacking(query):
+        states.absent(missing)
+        return
+    figure = figures.asked(desk().workspace, query.name, desk().scope)
+    if figure.rows.empty:
+        states.nothing_in_scope()
+        return
+    _chart(figure)
+    _foot(figure)
+
+
+def _heading(query: Query) -> None:
+    with st.container(horizontal=True, vertical_alignment="top"):
+        with st.container(gap=None):
+            st.subheader(say(query.words["title"]), anchor=False)
+            st.caption(plain(say(query.words["counts"])))
+        if not desk().workspace.lacking(query):
+            _ways_out(query)
+
+
+def _chart(figure: Figure) -> None:
+    drawing = figures.drawing(desk().workspace, figure)
+    if figure.query.words["chart"] == "map" and drawing.polygons is None:
+        _without_map(figure)
+        return
+    key = choice.mark_key(figure.name)
+    st.vega_lite_chart(
+        charts.spec(drawing, palette()),
+        width="stretch",
+        key=key,
+        on_select=partial(_picked, key, figure.pick) if figure.pick else "ignore",
+        selection_mode="pick" if figure.pick else None,
+        alt=charts.alt_text(drawing),
+    )
+
+
+def _without_map(figure: Figure) -> None:
+    """A country without polygons: the same rows as a table, and what to add."""
+    geography = desk().workspace.geography
+    shown = records.with_labels(figure.rows)
+    st.dataframe(shown, hide_index=True, column_config=records.columns(shown.columns))
+    st.caption(plain(" ".join(geography.missing)))
+
+
+def _foot(figure: Figure) -> None:
+    lines = [*figure.notes, *_unfinished(figure.rows)]
+    lines.append(say("{sentence}.", sentence=figure.sentence))
+    st.caption(plain(" ".join(lines)))
+
+
+def _unfinished(rows: pd.DataFrame) -> list[str]:
+    if "is_unfinished" not in rows or not rows["is_unfinished"].any():
+        return []
+    last = rows[rows["is_unfinished"]].iloc[-1]
+    if not last["reports_expected"]:
+        return [say("Dashed: not finished.")]
+    return [
+        say(
+            "Dashed: not finished; {arrived} of {expected} reports are in.",
+            arrived=last["reports_in"],
+            expected=last["reports_expected"],
+        )
+    ]
+
+
+def _ways_out(query: Query) -> None:
+    with st.popover(say("Take along"), type="tertiary", key=f"ways-{query.name}"):
+        st.caption(say("Exactly what is shown, with its scope and source."))
+        for kind, words in (("png", "Picture (PNG)"), ("svg", "Picture (SVG)"), ("xlsx", "Excel"), ("csv", "CSV")):
+            st.download_button(
+                say(words),
+                data=partial(_file, query.name, kind, desk()),
+                file_name=f"{query.name}.{kind}",
+                mime=_MIME[kind],
+                key=f"{kind}-{query.name}",
+                on_click="ignore",
+                width="stretch",
+            )
+        if st.button(say("Records behind this"), key=f"records-{query.name}", width="stretch"):
+            records.dialog(query)
+
+
+def _picked(key: str, column: str) -> None:
+    """A click on a mark narrows the page; a second click on it takes that back."""
+    picked = st.session_state[key]["selection"]["pick"]
+    codes = [str(mark[column]) for mark in picked if mark.get(column) is not None]
+    target = choice.filter_for(column)
+    if target == "dates":
+        choice.narrow(**(_month(codes[0], _MONTHS[column]) if codes else choice.first_dates(desk().workspace)))
+    else:
+        choice.narrow(**{target: tuple(dict.fromkeys(codes))})
+
+
+def _month(text: str, months: int) -> dict[str, date]:
+    """First and last day of a clicked period; marks carry ISO dates or milliseconds."""
+    start = pd.Timestamp(int(text), unit="ms") if text.isdecimal() else pd.Timestamp(text)
+    first = start.date().replace(day=1)
+    last = (pd.Timestamp(first) + pd.DateOffset(months=months - 1)).date()
+    return {"since": first, "until": month_end(last)}

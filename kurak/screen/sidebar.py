@@ -1,0 +1,144 @@
+"""The sidebar: what the reader chose, grouped When, Where, What, Who."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+
+from kurak import snapshots
+from kurak.dictionary import dictionary
+from kurak.scope import COMPARISONS, EARLIEST, LATEST, NOTHING, Scope, day_words
+from kurak.screen import choice
+from kurak.words import counted, say
+from kurak.workspace import Workspace
+
+_OWN = "own"
+_GROUPS = ("Where", "What", "Who")
+_COMPARISON_WORDS = ("nothing", "the previous period", "the same period last year")
+_COUNTED = "select count(*) as activities from scoped_activities($scope) where is_done"
+
+
+def draw(workspace: Workspace, scope: Scope) -> None:
+    """Every filter, each bound to the choice."""
+    with st.sidebar:
+        snapshot(workspace.programme.folder, scope.snapshot)
+        st.subheader(say("When"), anchor=False)
+        _period(workspace, scope)
+        _dates(scope)
+        _comparison(scope)
+        for group in _GROUPS:
+            st.subheader(say(group), anchor=False)
+            for name, known in dictionary().filters.items():
+                if known.group == group:
+                    _filter(workspace, scope, name)
+        _foot(workspace, scope)
+
+
+def snapshot(folder: Path, chosen: str) -> None:
+    """The choice of a snapshot; damaged ones stand in the list and say so when opened."""
+    names = [listed.name for listed in snapshots.listed(folder)]
+    options = names if chosen in names else [chosen, *names]
+    st.session_state["snapshot"] = chosen
+    st.selectbox(
+        say("Snapshot"),
+        options,
+        format_func=_snapshot_words,
+        key="snapshot",
+        on_change=lambda: choice.narrow(snapshot=st.session_state["snapshot"]),
+        help=say("The state of the data on one day. Older snapshots stay as they were."),
+    )
+
+
+def _snapshot_words(name: str) -> str:
+    day, _, revision = name.partition(".r")
+    try:
+        words = day_words(date.fromisoformat(day))
+    except ValueError:
+        return name
+    return words + (say(", revision {number}", number=revision) if revision else "")
+
+
+def _period(workspace: Workspace, scope: Scope) -> None:
+    periods = choice.periods(workspace)
+    now = next((name for name, dates in periods.items() if dates == (scope.since, scope.until)), _OWN)
+    st.session_state["period"] = now
+    st.selectbox(
+        say("Period"),
+        [*periods, *([_OWN] if now == _OWN else [])],
+        format_func=lambda name: say("Own dates") if name == _OWN else name,
+        key="period",
+        on_change=_take_period,
+        args=(periods,),
+    )
+
+
+def _take_period(periods: dict) -> None:
+    if dates := periods.get(st.session_state["period"]):
+        choice.narrow(since=dates[0], until=dates[1])
+
+
+def _dates(scope: Scope) -> None:
+    for column, (key, label, value) in zip(
+        st.columns(2), (("since", say("From"), scope.since), ("until", say("To"), scope.until)), strict=True
+    ):
+        st.session_state[key] = value
+        column.date_input(
+            label,
+            key=key,
+            format="DD.MM.YYYY",
+            min_value=EARLIEST,
+            max_value=LATEST,
+            on_change=_take_dates,
+        )
+
+
+def _take_dates() -> None:
+    since, until = st.session_state["since"], st.session_state["until"]
+    if since and until:
+        choice.narrow(since=min(since, until), until=max(since, until))
+
+
+def _comparison(scope: Scope) -> None:
+    words = dict(zip(COMPARISONS, _COMPARISON_WORDS, strict=True))
+    st.session_state["comparison"] = scope.comparison
+    st.selectbox(
+        say("Compare with"),
+        COMPARISONS,
+        format_func=lambda name: say(words[name]),
+        key="comparison",
+        on_change=lambda: choice.narrow(comparison=st.session_state["comparison"]),
+    )
+
+
+def _filter(workspace: Workspace, scope: Scope, name: str) -> None:
+    known, held = dictionary().filters[name], list(getattr(scope, name))
+    counts, labels = workspace.choices(name, scope), workspace.labels(name)
+    options = [*_in_order(counts, labels), *(code for code in held if code not in counts)]
+    if not options:
+        return
+    st.session_state[name] = held
+    st.multiselect(
+        say(known.label),
+        options,
+        format_func=partial(_code_words, labels),
+        key=name,
+        placeholder=say(known.plural),
+        on_change=lambda: choice.narrow(**{name: tuple(st.session_state[name])}),
+    )
+
+
+def _in_order(counts: dict[str, int], labels: Mapping[str, str]) -> list[str]:
+    """Known codes in reading order, then whatever else the data holds."""
+    return [*(code for code in labels if code in counts), *(code for code in counts if code not in labels)]
+
+
+def _code_words(labels: Mapping[str, str], code: str) -> str:
+    return say("nothing in common") if code == NOTHING else labels.get(code, code)
+
+
+def _foot(workspace: Workspace, scope: Scope) -> None:
+    held = int(workspace.store.rows(_COUNTED, scope)["activities"].iloc[0])
+    st.caption(say("{count} in this scope", count=counted(held, "activity", "activities")))
+    st.button(say("Reset filters"), on_click=choice.reset, width="stretch", key="reset")

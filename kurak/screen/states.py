@@ -1,0 +1,79 @@
+"""What a page says when there is nothing to show, or when something is wrong: what, what still works, what to do."""
+
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+
+import streamlit as st
+
+from kurak import snapshots
+from kurak.dictionary import dictionary
+from kurak.errors import KurakError
+from kurak.screen import choice
+from kurak.screen.text import plain
+from kurak.words import say
+
+log = logging.getLogger(__name__)
+
+
+def empty(title: str, why: str) -> None:
+    """An empty place: what would be here, and the one thing to do."""
+    with st.container(border=True):
+        st.markdown(f"**{plain(title)}**")
+        st.caption(plain(why))
+
+
+def absent(tables: Sequence[str]) -> None:
+    """The snapshot lacks tables that this needs."""
+    named = ", ".join(f"“{dictionary().tables[table].label}”" for table in tables)
+    empty(
+        say("Not in this snapshot"),
+        say("This needs {tables}. Add the sheet to the next file that is imported.", tables=named),
+    )
+
+
+def nothing_in_scope() -> None:
+    """The filters leave nothing."""
+    empty(say("Nothing in this scope"), say("Take away a filter above, or choose other dates in the sidebar."))
+
+
+def refused(sentences: Sequence[str]) -> None:
+    """The link held something that can't be read: nothing is shown, rather than everything."""
+    st.warning("\n\n".join(plain(sentence) for sentence in sentences))
+    empty(
+        say("Nothing is shown, so that no wrong number is"),
+        say("Correct the link, or start again with “Reset filters” in the sidebar."),
+    )
+
+
+def unknown(sentences: Sequence[str]) -> None:
+    """Chosen values that match nothing."""
+    if sentences:
+        st.warning(
+            "\n\n".join(plain(sentence) for sentence in (*sentences, say("It matches nothing; remove its chip below.")))
+        )
+
+
+def broken_snapshot(folder: Path, fault: KurakError) -> None:
+    """A snapshot that can't be opened, and the others that still can."""
+    st.title(say("This snapshot can't be opened"), anchor=False)
+    st.error(plain(str(fault)))
+    others = [
+        listed.name
+        for listed in snapshots.listed(folder)
+        if listed.snapshot and listed.name != choice.current().snapshot
+    ]
+    if others:
+        st.markdown(say("The other snapshots are not affected. Open one of them:"))
+        with st.container(horizontal=True):
+            for name in others:
+                st.button(name, key=f"open-{name}", on_click=choice.narrow, kwargs={"snapshot": name})
+
+
+def broken(fault: Exception) -> None:
+    """Anything else: a sentence for the reader, the details for whoever runs the server."""
+    if isinstance(fault, KurakError):
+        st.error(plain(str(fault)))
+        return
+    log.exception("a page failed", exc_info=fault)
+    st.error(say("This part of the page failed. The other pages still work; the details are in the server's log."))

@@ -1,0 +1,16 @@
+"""Who was reached: over time, by project, partner and kind of activity; directly and indirectly."""
+
+from kurak.screen.layout import side_by_side
+from kurak.screen.page import head, section
+from kurak.screen.show import show
+from kurak.screen.tiles import tiles
+
+head("Who was reached")
+tiles("attendances", "people_direct", "new_people", "total_reported", "activities")
+show("reach_by_month")
+side_by_side(lambda: show("reach_by_quarter"), lambda: show("reach_cumulative"))
+side_by_side(lambda: show("reach_by_project"), lambda: show("reach_by_partner"))
+side_by_side(lambda: show("reach_by_activity_type"), lambda: show("reach_by_settlement_type"))
+section("Indirect audience", "People who may have heard or seen the message; an estimate, never added to direct reach.")
+tiles("audience_indirect", "security_information_audience", "campaign_audience")
+side_by_side(lambda: show("audience_by_channel"), lambda: show("audience_by_month"))
