@@ -1,0 +1,59 @@
+"""Words known beforehand: what a column may be called, what a cell may say for one of our codes."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from kurak.dictionary import dictionary
+from kurak.intake.ids import folded
+
+HEADINGS = Path(__file__).parent / "headings.toml"
+VALUES = Path(__file__).parent / "values.toml"
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field looked for in a partner's file; `words` are tidied headings, `holds` what its cells must be."""
+
+    name: str
+    label: str
+    holds: str
+    tags: frozenset[str]
+    words: frozenset[str]
+
+
+@cache
+def fields() -> Mapping[str, Field]:
+    """The fields of headings.toml by name."""
+    return {
+        name: Field(name, e["label"], e["holds"], frozenset(e["tags"]), frozenset(map(tidy, e["words"])))
+        for name, e in _read(HEADINGS).items()
+    }
+
+
+@cache
+def codes_of(column: str) -> Mapping[str, str]:
+    """Folded text to code, for a column of the dictionary or a list of values.toml."""
+    found = {folded(word): code for code, words in _read(VALUES).get(column, {}).items() for word in words}
+    if column in dictionary().columns:
+        listed = dictionary().codes.get(dictionary().columns[column].codes, {})
+        for code, names in listed.items():
+            for word in (code, code.replace("_", " "), *names.values()):
+                found.setdefault(folded(word), code)
+    return found
+
+
+def tidy(heading: str) -> str:
+    """A heading without case, accents, punctuation and brackets: 'Fecha de Inicio (dd/mm/aaaa)' -> 'fecha de
+    inicio'."""
+    bare = re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", folded(heading))
+    return " ".join(re.findall(r"\w+", bare)).strip("_ ") or " ".join(folded(heading).split())
+
+
+@cache
+def _read(path: Path) -> Mapping[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
