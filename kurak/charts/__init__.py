@@ -1,0 +1,82 @@
+"""Charts: KINDS by name, a finished Vega-Lite `spec` of a drawing, and its `alt_text`."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import altair as alt
+
+from kurak.charts import bars, maps, over_time, pyramid, ranges
+from kurak.charts.drawing import Drawing, Series
+from kurak.charts.parts import Laid
+from kurak.errors import ExportError
+from kurak.look import Palette, chart_config
+
+__all__ = ["KINDS", "Drawing", "Kind", "Series", "spec"]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of chart: the roles it needs and may have, how rows are laid out, how that is drawn."""
+
+    name: str
+    required: tuple[str, ...]
+    optional: tuple[str, ...]
+    lay_out: Callable[[Drawing], Laid]
+    draw: Callable[[Any, Palette], alt.LayerChart]
+
+
+KINDS = {
+    kind.name: kind
+    for kind in (
+        Kind("time_bars", ("x", "y"), ("low", "high"), over_time.lay_out, over_time.draw_bars),
+        Kind("time_lines", ("x", "y"), ("color", "low", "high"), over_time.lay_out, over_time.draw_lines),
+        Kind("time_stacked", ("x", "y", "color"), (), over_time.lay_out, over_time.draw_stack),
+        Kind("bars", ("x", "y"), (), bars.lay_out_ranking, bars.draw_ranking),
+        Kind("stacked_bars", ("x", "y", "color"), (), bars.lay_out_stack, bars.draw_stack),
+        Kind("share_bars", ("x", "y", "color"), (), bars.lay_out_shares, bars.draw_shares),
+        Kind("pyramid", ("x", "y", "color"), (), pyramid.lay_out, pyramid.draw),
+        Kind("ranges", ("x", "y", "low", "high"), (), ranges.lay_out, ranges.draw),
+        Kind("map", ("place", "y"), (), maps.lay_out, maps.draw),
+    )
+}
+
+
+def spec(drawing: Drawing, palette: Palette) -> dict[str, Any]:
+    """A finished Vega-Lite specification, without a title, transparent, of the container's width.
+
+    The structure is built once per plan; rows come in as named datasets. Raises ExportError for
+    an unknown kind or a missing role.
+    """
+    kind = _kind(drawing)
+    laid = kind.lay_out(drawing)
+    found = json.loads(_structure(kind.name, laid.plan, palette))
+    for param in found.get("params", ()):
+        if param["name"] in laid.constants:
+            param["value"] = laid.constants[param["name"]]
+    return {
+        **found,
+        "title": laid.line,
+        "width": "container",
+        "height": laid.height,
+        "padding": {"left": 2, "right": round(laid.right) + 2, "top": 2, "bottom": round(laid.below) + 2},
+        "datasets": dict(laid.datasets),
+    }
+
+
+@lru_cache(maxsize=256)
+def _structure(kind: str, plan: Any, palette: Palette) -> str:
+    drawn = KINDS[kind].draw(plan, palette).to_dict()
+    return json.dumps({**drawn, "config": chart_config(palette)})
+
+
+def _kind(drawing: Drawing) -> Kind:
+    if drawing.kind not in KINDS:
+        raise ExportError(
+            f"Figure {drawing.name}: there is no chart of kind '{drawing.kind}'; allowed: {', '.join(KINDS)}."
+        )
+    for role in KINDS[drawing.kind].required:
+        drawing.column(role)
+    return KINDS[drawing.kind]

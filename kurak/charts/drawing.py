@@ -1,0 +1,112 @@
+"""What a chart shows, apart from how it is drawn: the same for the screen, a picture and a slide."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from kurak.dictionary import Column
+from kurak.errors import ExportError
+from kurak.words import say
+
+UNKNOWN = "unknown"
+NUMBERS = ("count", "number", "share", "whole")
+
+
+@dataclass(frozen=True, eq=False)
+class Drawing:
+    """A chart before it is drawn.
+
+    roles     role (x y color low high place) -> column name
+    columns   column name -> its meaning in the dictionary
+    rows      small and aggregated, in reading order; an optional flag `is_unfinished` marks periods
+              still running, with `reports_in` and `reports_expected`
+    labels    column -> code -> label, in reading order
+    polygons  GeoJSON FeatureCollection whose features carry properties.code
+    points    code, lon, lat, label of places too small to see
+    compared  rows of the comparison, x already moved onto this period
+    pick      the column whose value a click gives; '' where a click means nothing
+    """
+
+    name: str
+    kind: str
+    title: str
+    subtitle: str
+    roles: Mapping[str, str]
+    columns: Mapping[str, Column]
+    rows: pd.DataFrame
+    labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    polygons: dict | None = None
+    points: pd.DataFrame | None = None
+    compared: pd.DataFrame | None = None
+    compared_label: str = ""
+    pick: str = ""
+
+    def column(self, role: str) -> Column:
+        """The column that plays a role. Raises ExportError where no column does."""
+        if role not in self.roles:
+            raise ExportError(
+                f"Figure {self.name}: a chart of kind {self.kind} needs the role '{role}'; name a column for it."
+            )
+        return self.columns[self.roles[role]]
+
+    @property
+    def measured(self) -> Column:
+        """The column of numbers, whether the query calls it x or y."""
+        return self._of_x_and_y(numeric=True)
+
+    @property
+    def named(self) -> Column:
+        """The column of names or times that the numbers are set against."""
+        if "place" in self.roles and "x" not in self.roles:
+            return self.column("place")
+        return self._of_x_and_y(numeric=False)
+
+    def _of_x_and_y(self, *, numeric: bool) -> Column:
+        found = [self.columns[self.roles[role]] for role in ("x", "y", "color") if role in self.roles]
+        fitting = [column for column in found if (column.type in NUMBERS) == numeric]
+        if not fitting:
+            wanted = "numbers" if numeric else "names or dates"
+            raise ExportError(f"Figure {self.name}: neither x nor y is a column of {wanted}; name one for it.")
+        return fitting[0]
+
+    def label(self, column: str, code: object) -> str:
+        """A code's label; 'Not recorded' for none, the code itself where it has no label."""
+        if code is None or code == "":
+            return say("Not recorded")
+        return self.labels.get(column, {}).get(str(code)) or str(code)
+
+
+@dataclass(frozen=True)
+class Series:
+    """One colour of a chart: its code in the rows, its label, the colour's name in look.Palette."""
+
+    code: str
+    label: str
+    tone: str
+
+
+def series_of(drawing: Drawing, column: str, codes: list[str]) -> tuple[Series, ...]:
+    """The series there are, in reading order: women, men, other and 'not recorded' keep their colours."""
+    known = list(drawing.labels.get(column, {}))
+    ordered = sorted(dict.fromkeys(codes), key=lambda code: known.index(code) if code in known else len(known))
+    labels = unique_labels(drawing, column, ordered)
+    plain = [code for code in ordered if _own_tone(column, code) is None]
+    return tuple(
+        Series(code, label, _own_tone(column, code) or f"series:{plain.index(code)}")
+        for code, label in zip(ordered, labels, strict=True)
+    )
+
+
+def _own_tone(column: str, code: str) -> str | None:
+    if code in (UNKNOWN, ""):
+        return UNKNOWN
+    return code if column == "sex" else None
+
+
+def unique_labels(drawing: Drawing, column: str, codes: list[str]) -> list[str]:
+    """A label per code; two codes with one label are told apart by the code."""
+    labels = [drawing.label(column, code) for code in codes]
+    return [
+        f"{label} ({code})" if labels.count(label) > 1 else label for label, code in zip(labels, codes, strict=True)
+    ]

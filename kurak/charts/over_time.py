@@ -1,0 +1,306 @@
+"""Charts over months, quarters or years: bars, lines and stacks on one calendar axis."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby, pairwise
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from kurak.charts.axes import calendar_axis, measure_axis
+from kurak.charts.drawing import Drawing, Series, series_of
+from kurak.charts.parts import (
+    Laid,
+    Tip,
+    chart,
+    clickable,
+    colours,
+    compared_marks,
+    cursor,
+    explained,
+    is_faded,
+    legend_entry,
+    line_above,
+    measure_tips,
+    outline,
+    reports_text,
+    tooltip,
+    widest,
+)
+from kurak.charts.values import Row, heading, plain, records, share, total, value_text
+from kurak.dictionary import Column
+from kurak.look import DASH, FADED, Palette
+from kurak.words import say
+
+HEIGHT = 300
+DIRECT_LABELS = 4
+LABEL_GAP = 0.055
+MANY_POINTS = 30
+
+
+@dataclass(frozen=True)
+class TimePlan:
+    """What decides the structure of a chart over time. `grain` is month, quarter or year."""
+
+    measure: Column
+    grain: str
+    series: tuple[Series, ...]
+    tips: tuple[Tip, ...]
+    is_split: bool
+    has_band: bool
+    has_compared: bool
+    has_many_points: bool
+    pick: str
+
+
+def lay_out(drawing: Drawing) -> Laid:
+    """Rows with fixed field names, every period of the axis, and the plan of the structure."""
+    series = _series(drawing)
+    rows = [_row(drawing, row, series) for row in records(drawing.rows)]
+    rows = with_shares(sorted(rows, key=lambda row: row["_at"] or ""))
+    compared = [_row(drawing, row, series) for row in _compared(drawing)]
+    grain = grain_of(drawing.named)
+    periods = periods_between([row["_at"] for row in (*rows, *compared) if row["_at"]], grain)
+    datasets = {
+        "rows": marked_tails(rows),
+        "compared": compared if drawing.kind != "time_stacked" else _summed(compared),
+        "ends": ends(rows, series) if drawing.kind == "time_lines" else [],
+        "reports": _last_reports(rows),
+    }
+    plan = _plan(drawing, series, grain, periods)
+    right = widest(one.label for one in series) + 10 if drawing.kind == "time_lines" and _is_direct(plan) else 0
+    return Laid(plan, line_above(drawing), datasets, HEIGHT, right=right, constants={"periods": periods})
+
+
+def _plan(drawing: Drawing, series: tuple[Series, ...], grain: str, periods: list[str]) -> TimePlan:
+    is_split = "color" in drawing.roles
+    return TimePlan(
+        measure=drawing.measured,
+        grain=grain,
+        series=series,
+        tips=_tips(drawing, is_split),
+        is_split=is_split,
+        has_band={"low", "high"} <= set(drawing.roles),
+        has_compared=bool(_compared(drawing)),
+        has_many_points=len(periods) > MANY_POINTS,
+        pick=drawing.pick,
+    )
+
+
+def _tips(drawing: Drawing, is_split: bool) -> tuple[Tip, ...]:
+    measure = drawing.measured
+    tips = [Tip("_x", say(drawing.named.label)), Tip("_y", heading(measure), measure.format)]
+    if is_split:
+        tips.insert(1, Tip("_series", say(drawing.column("color").label)))
+    if is_split and measure.type == "count" and drawing.kind == "time_stacked":
+        tips.append(Tip("_share", say("Share of the period"), ".0%"))
+    if "low" in drawing.roles:
+        tips += [
+            Tip("_low", say("At least"), measure.format),
+            Tip("_high", say("At most"), measure.format),
+        ]
+    if "reports_in" in drawing.rows:
+        tips.append(Tip("_reports", say("Reports")))
+    return (*tips, *measure_tips(drawing))
+
+
+def _series(drawing: Drawing) -> tuple[Series, ...]:
+    if "color" not in drawing.roles:
+        return (Series("", heading(drawing.measured), "series:0"),)
+    column = drawing.column("color").name
+    frames = [frame for frame in (drawing.rows, drawing.compared) if frame is not None and column in frame]
+    codes = [plain(code) or "" for frame in frames for code in frame[column]]
+    return series_of(drawing, column, codes)
+
+
+def _compared(drawing: Drawing) -> list[Row]:
+    return [] if drawing.compared is None else records(drawing.compared)
+
+
+def _row(drawing: Drawing, row: Row, series: tuple[Series, ...]) -> Row:
+    code = row.get(drawing.roles["color"]) or "" if "color" in drawing.roles else ""
+    place = next((at for at, one in enumerate(series) if one.code == code), 0)
+    named, at = drawing.named, row[drawing.named.name]
+    laid = {
+        "_at": at,
+        "_x": value_text(at, named),
+        "_y": row[drawing.measured.name],
+        "_series": series[place].label,
+        "_order": place,
+        "_reports": reports_text(row),
+        "_low": row.get(drawing.roles.get("low", "")),
+        "_high": row.get(drawing.roles.get("high", "")),
+        "is_unfinished": bool(row.get("is_unfinished")),
+    }
+    if drawing.pick:
+        laid[drawing.pick] = row.get(drawing.pick)
+    return explained(drawing, laid)
+
+
+def with_shares(rows: list[Row]) -> list[Row]:
+    """Each row with its share of its period's total."""
+    totals = {at: total(row["_y"] for row in group) for at, group in groupby(rows, key=lambda row: row["_at"])}
+    return [{**row, "_share": share(row["_y"], totals[row["_at"]])} for row in rows]
+
+
+def marked_tails(rows: list[Row]) -> list[Row]:
+    """`_body` where a solid line passes, `_tail` where a dashed one does: both at the last finished point."""
+    marked = [{**row, "_body": not row["is_unfinished"], "_tail": row["is_unfinished"]} for row in rows]
+    for _, line in groupby(sorted(marked, key=lambda row: row["_order"]), key=lambda row: row["_order"]):
+        for before, after in pairwise(line):
+            before["_tail"] = before["_tail"] or after["is_unfinished"]
+    return marked
+
+
+def ends(rows: list[Row], series: tuple[Series, ...]) -> list[Row]:
+    """The last point of each line with its label, labels moved apart so that none covers another."""
+    last = {row["_series"]: row for row in rows if row["_y"] is not None}
+    top = max((row["_y"] for row in rows if row["_y"] is not None), default=0) or 1
+    ordered = sorted(last.values(), key=lambda row: row["_y"])
+    floor, found = None, []
+    for row in ordered[:DIRECT_LABELS] if len(series) <= DIRECT_LABELS else []:
+        at = row["_y"] if floor is None else max(row["_y"], floor + LABEL_GAP * top)
+        found.append({**row, "_label_y": at})
+        floor = at
+    return found
+
+
+def _summed(rows: list[Row]) -> list[Row]:
+    by_period = groupby(sorted(rows, key=lambda row: row["_at"]), key=lambda row: row["_at"])
+    return [{**group[0], "_y": total(row["_y"] for row in group)} for _, found in by_period if (group := list(found))]
+
+
+def _last_reports(rows: list[Row]) -> list[Row]:
+    waiting = [row for row in rows if row["is_unfinished"] and row["_reports"]]
+    return [{**waiting[-1], "_note": f"{waiting[-1]['_x']}: {waiting[-1]['_reports']}"}] if waiting else []
+
+
+def grain_of(column: Column) -> str:
+    """month, quarter or year, from the form the column is printed in."""
+    return "quarter" if "%q" in column.format else "month" if "%b" in column.format else "year"
+
+
+def periods_between(dates: Iterable[str], grain: str) -> list[str]:
+    """The first day of every period from the first date to the last, gaps filled."""
+    found = sorted(set(dates))
+    if not found:
+        return []
+    code = {"month": "MS", "quarter": "QS", "year": "YS"}[grain]
+    first, last = date.fromisoformat(found[0]), date.fromisoformat(found[-1])
+    between = [day.date().isoformat() for day in pd.date_range(first, last, freq=code)]
+    return sorted({*between, *found})
+
+
+def draw_bars(plan: TimePlan, palette: Palette) -> alt.LayerChart:
+    """One bar per period; the comparison is a thin grey mark across it."""
+    tone = alt.value(palette.tone(plan.series[0].tone))
+    bars = _bars(plan).encode(fill=tone, stroke=tone, **outline(is_faded(plan.measure)))
+    return _layered([bars, *_interval(plan, palette), *_ticks(plan, palette), _reports(palette)])
+
+
+def draw_stack(plan: TimePlan, palette: Palette) -> alt.LayerChart:
+    """Bars stacked in the order of the series, the first at the bottom."""
+    bars = _bars(plan).encode(
+        order=alt.Order(field="_order", type="quantitative"),
+        **legend_entry(plan.series, palette),
+        **outline(is_faded(plan.measure)),
+    )
+    return _layered([bars, *_ticks(plan, palette), _reports(palette)])
+
+
+def _bars(plan: TimePlan) -> alt.Chart:
+    bars = chart().mark_bar(**cursor(plan.pick)).encode(x=_x(plan), y=_y(plan), tooltip=tooltip(plan.tips))
+    return clickable(bars, plan.pick)
+
+
+def draw_lines(plan: TimePlan, palette: Palette) -> alt.LayerChart:
+    """Lines with their names at the end (up to four) or a legend above; unfinished parts dashed."""
+    is_direct = _is_direct(plan)
+    color = colours(plan.series, palette, legend=plan.is_split and not is_direct)
+    body = _line(plan, color, "datum._body", strokeWidth=2)
+    tail = _line(plan, color, "datum._tail", strokeWidth=2, strokeDash=list(DASH))
+    layers = [*_band(plan, color), *_before(plan, palette, color), body, tail, _points(plan, palette, color)]
+    if is_direct:
+        layers.append(_end_labels(plan, palette))
+    return _layered([*layers, _reports(palette)])
+
+
+def _is_direct(plan: TimePlan) -> bool:
+    return plan.is_split and len(plan.series) <= DIRECT_LABELS
+
+
+def _line(plan: TimePlan, color: alt.Color, only: str, **mark: Any) -> alt.Chart:
+    line = chart().mark_line(**mark).transform_filter(only)
+    return line.encode(x=_x(plan), y=_y(plan), color=color, tooltip=alt.value(None))
+
+
+def _points(plan: TimePlan, palette: Palette, color: alt.Color) -> alt.Chart:
+    size = 14 if plan.has_many_points else 36
+    hollow = alt.condition("datum.is_unfinished", alt.value(palette.paper), color)
+    points = chart().mark_point(size=size, strokeWidth=1.6, opacity=1, **cursor(plan.pick))
+    points = points.encode(x=_x(plan), y=_y(plan), color=color, fill=hollow, tooltip=tooltip(plan.tips))
+    return clickable(points, plan.pick)
+
+
+def _end_labels(plan: TimePlan, palette: Palette) -> alt.Chart:
+    labels = chart("ends").mark_text(align="left", dx=9, baseline="middle", color=palette.ink)
+    return labels.encode(
+        x=_x(plan), y=alt.Y(field="_label_y", type="quantitative"), text=alt.Text(field="_series", type="nominal")
+    )
+
+
+def _band(plan: TimePlan, color: alt.Color) -> list[alt.Chart]:
+    if not plan.has_band:
+        return []
+    low, high = alt.Y(field="_low", type="quantitative"), alt.Y2(field="_high")
+    return [chart().mark_area(opacity=FADED / 2).encode(x=_x(plan), y=low, y2=high, color=color)]
+
+
+def _interval(plan: TimePlan, palette: Palette) -> list[alt.Chart]:
+    if not plan.has_band:
+        return []
+    low, high = alt.Y(field="_low", type="quantitative"), alt.Y2(field="_high")
+    return [
+        chart().mark_rule(color=palette.ink, strokeWidth=1).encode(x=_x(plan), y=low, y2=high),
+        *(
+            chart()
+            .mark_tick(color=palette.ink, width=8, thickness=1)
+            .encode(x=_x(plan), y=alt.Y(field=end, type="quantitative"))
+            for end in ("_low", "_high")
+        ),
+    ]
+
+
+def _before(plan: TimePlan, palette: Palette, color: alt.Color) -> list[alt.Chart]:
+    if not plan.has_compared:
+        return []
+    line = chart("compared").mark_line(strokeWidth=1.2, opacity=1 if not plan.is_split else 0.45)
+    tone = color if plan.is_split else alt.value(palette.unknown)
+    return [line.encode(x=_x(plan), y=_y(plan), color=tone)]
+
+
+def _ticks(plan: TimePlan, palette: Palette) -> list[alt.Chart]:
+    if not plan.has_compared:
+        return []
+    return [mark.encode(x=_x(plan), y=_y(plan)) for mark in compared_marks(palette)]
+
+
+def _reports(palette: Palette) -> alt.Chart:
+    note = chart("reports").mark_text(align="right", baseline="bottom", dy=-4, fontSize=11, color=palette.quiet)
+    return note.encode(
+        x=alt.value(alt.ExprRef(expr="width")), y=alt.value(0), text=alt.Text(field="_note", type="nominal")
+    )
+
+
+def _x(plan: TimePlan) -> alt.X:
+    return calendar_axis("_at", plan.grain)
+
+
+def _y(plan: TimePlan) -> alt.Y:
+    return measure_axis("_y", plan.measure)
+
+
+def _layered(layers: list[alt.Chart]) -> alt.LayerChart:
+    return alt.layer(*layers).add_params(alt.param(name="periods", value=[]))

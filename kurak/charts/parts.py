@@ -1,0 +1,171 @@
+"""Pieces of Altair that several kinds of chart share."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import altair as alt
+
+from kurak.charts.drawing import Drawing, Series
+from kurak.charts.values import Row, heading, number_text
+from kurak.dictionary import Column
+from kurak.look import DASH, DIRECT, FADED, LABEL, Palette, text_width
+from kurak.words import say
+
+NOT_PEOPLE_DIRECT = ("audience", "exposures")
+LEGEND_MARGIN = 44
+OUTLINE = 1.2
+
+
+@dataclass(frozen=True)
+class Tip:
+    """One line of a tooltip: the field it reads, its heading, the form of a number."""
+
+    field: str
+    title: str
+    format: str = ""
+
+
+@dataclass(frozen=True)
+class Laid:
+    """A drawing laid out: `plan` decides the structure, the rest is filled into it each time.
+
+    line      the small line above the chart
+    datasets  dataset name -> rows
+    height    pixels of the whole chart
+    right     pixels kept free beside the marks for labels, `below` those under the axis
+    constants name of a Vega-Lite parameter -> its value
+    """
+
+    plan: Any
+    line: str
+    datasets: Mapping[str, list[Row]]
+    height: int
+    right: float = 0
+    below: float = 0
+    constants: Mapping[str, Any] = field(default_factory=dict)
+
+
+def chart(data: str = "rows") -> alt.Chart:
+    return alt.Chart(alt.NamedData(name=data))
+
+
+def tooltip(tips: Sequence[Tip]) -> list[alt.Tooltip]:
+    return [
+        alt.Tooltip(field=tip.field, type="quantitative", title=tip.title, format=tip.format)
+        if tip.format
+        else alt.Tooltip(field=tip.field, type="nominal", title=tip.title)
+        for tip in tips
+    ]
+
+
+def measure_tips(drawing: Drawing) -> tuple[Tip, ...]:
+    """The lines every tooltip ends with: what is counted, and what a click does."""
+    counts = Tip("_counts", say("Counts"))
+    return (counts, Tip("_click", say("Click"))) if drawing.pick else (counts,)
+
+
+def explained(drawing: Drawing, row: Row) -> Row:
+    """The row with what its tooltip says about the measure and the click."""
+    return {**row, "_counts": say(drawing.measured.meaning), "_click": say("to narrow the page to this")}
+
+
+def is_faded(measure: Column) -> bool:
+    """Indirect reach is drawn lighter and outlined."""
+    return measure.unit in NOT_PEOPLE_DIRECT
+
+
+def line_above(drawing: Drawing) -> str:
+    """The small line above a chart: the measure with its unit, and what the grey marks are."""
+    words = heading(drawing.measured)
+    if drawing.compared is None or drawing.compared.empty:
+        return words
+    return say("{measure}; grey mark: {comparison}", measure=words, comparison=drawing.compared_label)
+
+
+def colours(series: Sequence[Series], palette: Palette, *, legend: bool = True) -> alt.Color:
+    """Colour by `_series`, in the order of the series, legend above and wrapped to the width."""
+    return alt.Color(
+        field="_series",
+        type="nominal",
+        scale=alt.Scale(domain=[one.label for one in series], range=[palette.tone(one.tone) for one in series]),
+        legend=alt.Legend(title=None, columns=_legend_columns(series)) if legend else None,
+    )
+
+
+def _legend_columns(series: Sequence[Series]) -> alt.ExprRef:
+    widest = max((text_width(one.label) for one in series), default=0) + LEGEND_MARGIN
+    return alt.ExprRef(expr=f"max(1, min({len(series)}, floor(width / {widest:.0f})))")
+
+
+def outline(faded: bool) -> dict[str, Any]:
+    """Encodings of bars: indirect reach paler with an outline, a period still running dashed as well."""
+    opacity, width = (FADED, OUTLINE) if faded else (DIRECT, 0)
+    return {
+        "fillOpacity": alt.condition("datum.is_unfinished", alt.value(FADED / 2), alt.value(opacity)),
+        "strokeDash": alt.condition("datum.is_unfinished", alt.value(list(DASH)), alt.value([1, 0])),
+        "strokeWidth": alt.condition("datum.is_unfinished", alt.value(OUTLINE), alt.value(width)),
+    }
+
+
+def tones(names: Sequence[str], palette: Palette) -> dict[str, Any]:
+    """Fill and outline by the colour's name in `_tone`."""
+    scale = alt.Scale(domain=list(names), range=[palette.tone(name) for name in names])
+    return {
+        "fill": alt.Fill(field="_tone", type="nominal", scale=scale, legend=None),
+        "stroke": alt.Stroke(field="_tone", type="nominal", scale=scale, legend=None),
+    }
+
+
+def legend_entry(series: Sequence[Series], palette: Palette) -> dict[str, Any]:
+    """Fill by series with a legend above, and an outline of the same colours without one."""
+    scale = alt.Scale(domain=[one.label for one in series], range=[palette.tone(one.tone) for one in series])
+    legend = alt.Legend(title=None, columns=_legend_columns(series))
+    return {
+        "fill": alt.Fill(field="_series", type="nominal", scale=scale, legend=legend),
+        "stroke": alt.Stroke(field="_series", type="nominal", scale=scale, legend=None),
+    }
+
+
+def quiet_note(data: str, palette: Palette, *, below: int) -> alt.Chart:
+    """A small line under the chart from the `_note` of a dataset."""
+    note = chart(data).mark_text(align="left", baseline="top", fontSize=11, color=palette.quiet)
+    at = alt.value(alt.ExprRef(expr=f"height + {below}"))
+    return note.encode(x=alt.value(0), y=at, text=alt.Text(field="_note", type="nominal"))
+
+
+def compared_marks(palette: Palette, **size: Any) -> list[alt.Chart]:
+    """A thin grey mark across a bar for the comparison, on a casing of paper so that it shows on the bar."""
+    across = size or {"width": alt.RelativeBandSize(band=1.12)}
+    return [
+        chart("compared").mark_tick(thickness=thick, color=tone, **across)
+        for thick, tone in ((4, palette.paper), (2, palette.quiet))
+    ]
+
+
+def clickable(layer: alt.Chart, pick: str) -> alt.Chart:
+    """The layer with the selection named 'pick' on the pick column; as it is where there is none."""
+    if not pick:
+        return layer
+    selection = alt.selection_point(name="pick", fields=[pick], on="click", toggle=False, empty=False)
+    return layer.properties(name="marks").add_params(selection)
+
+
+def cursor(pick: str) -> dict[str, str]:
+    return {"cursor": "pointer"} if pick else {}
+
+
+def widest(labels: Iterable[str]) -> float:
+    """Pixels of the longest line of the labels."""
+    return max((text_width(line, LABEL) for label in labels for line in label.split("\n")), default=0.0)
+
+
+def reports_text(row: Row) -> str | None:
+    """'5 of 6 reports in' for an unfinished period whose reports are known."""
+    if row.get("reports_in") is None or row.get("reports_expected") is None:
+        return None
+    return say(
+        "{came} of {expected} reports in",
+        came=number_text(row["reports_in"], "d"),
+        expected=number_text(row["reports_expected"], "d"),
+    )

@@ -1,0 +1,195 @@
+"""Colours, type and sizes, once for charts, pictures and slides; .streamlit/config.toml repeats them for pages.
+
+Colours are chosen so that any two series stay apart for readers with deuteranopia, protanopia or
+tritanopia (tests/test_look.py simulates them), text has a contrast of 4.5:1 and marks one of 3:1.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+FONT = "IBM Plex Sans"
+FONT_STACK = f"{FONT}, Arial, sans-serif"
+FONT_FOLDER = Path(__file__).parent.parent / "static" / "fonts"
+SEMIBOLD = 600
+
+PAGE_TITLE, SECTION, BODY, NOTE, TILE = 28, 20, 15, 13, 36
+LABEL = 12
+CORNER = 6
+
+DIRECT, FADED = 1.0, 0.3
+DASH = (4, 3)
+MAX_GRIDLINES = 5
+
+
+@dataclass(frozen=True)
+class Palette:
+    """One mode's colours. `series` and `steps` are in order of use; steps run from little to much."""
+
+    name: str
+    paper: str
+    surface: str
+    sidebar: str
+    ink: str
+    quiet: str
+    hairline: str
+    accent: str
+    women: str
+    men: str
+    other: str
+    unknown: str
+    series: tuple[str, ...]
+    steps: tuple[str, ...]
+    no_data: str
+    less: str
+    more: str
+    caveat: str
+    blocked: str
+
+    def tone(self, name: str) -> str:
+        """A colour by its meaning: a token ('women', 'unknown') or 'series:0', 'step:4'."""
+        family, _, place = name.partition(":")
+        if not place:
+            return getattr(self, family)
+        colours = self.series if family == "series" else self.steps
+        return colours[int(place) % len(colours)]
+
+    def text_on(self, colour: str) -> str:
+        """Ink or paper, whichever is read better on the colour."""
+        return max((self.ink, self.paper), key=lambda text: contrast(text, colour))
+
+
+LIGHT = Palette(
+    name="light",
+    paper="#FBFAF7",
+    surface="#FFFFFF",
+    sidebar="#F4F2EC",
+    ink="#1B2A33",
+    quiet="#56656E",
+    hairline="#E3E0D8",
+    accent="#0B5C7A",
+    women="#7A4EAB",
+    men="#0F7567",
+    other="#BD8115",
+    unknown="#88929A",
+    series=("#0B5C7A", "#B4620F", "#83232E", "#938A6E", "#4D8FE3", "#33243A"),
+    steps=("#CFE3EA", "#94BFCF", "#5F9CB4", "#2C7592", "#0A4459"),
+    no_data="#DEDBD3",
+    less="#BD8115",
+    more="#0F7567",
+    caveat="#BD8115",
+    blocked="#A63A2B",
+)
+
+DARK = Palette(
+    name="dark",
+    paper="#12181C",
+    surface="#1A2227",
+    sidebar="#171E23",
+    ink="#E8ECEE",
+    quiet="#9AA8B0",
+    hairline="#2A343A",
+    accent="#5FB3D0",
+    women="#B08FE0",
+    men="#4CC4B0",
+    other="#DDA63F",
+    unknown="#76838B",
+    series=("#5FB3D0", "#C9871D", "#AC4362", "#AEA485", "#3F6BB0", "#D8E8E0"),
+    steps=("#1F4252", "#2D667F", "#478CA9", "#7ABAD2", "#C6E6F1"),
+    no_data="#34393C",
+    less="#DDA63F",
+    more="#4CC4B0",
+    caveat="#DDA63F",
+    blocked="#E5796A",
+)
+
+PALETTES = {palette.name: palette for palette in (LIGHT, DARK)}
+SEX_COLOURS = ("women", "men", "other", "unknown")
+
+
+def contrast(one: str, two: str) -> float:
+    """WCAG 2.2 contrast ratio of two '#RRGGBB' colours, 1 to 21."""
+    low, high = sorted((_luminance(one), _luminance(two)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def mixed(colour: str, ground: str, part: float) -> str:
+    """The colour laid over the ground with the given opacity, 0 to 1."""
+    pairs = zip(_channels(colour), _channels(ground), strict=True)
+    return "#" + "".join(f"{round(255 * (top * part + below * (1 - part))):02X}" for top, below in pairs)
+
+
+def _channels(colour: str) -> tuple[float, ...]:
+    return tuple(int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+
+
+def _luminance(colour: str) -> float:
+    linear = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in _channels(colour))
+    return sum(weight * value for weight, value in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+NARROW, WIDE = set("iljtfrI.,:;'’|!()[] -1"), set("mwMWШЩЖЮЫФшщжюыф%@—")
+
+
+def text_width(text: str, size: float = LABEL) -> float:
+    """About how many pixels a line takes; on the generous side, so that labels are never cut."""
+    ems = (
+        0.36 if letter in NARROW and letter != "1" else 0.88 if letter in WIDE else 0.68 if letter.isupper() else 0.6
+        for letter in text
+    )
+    return size * sum(ems)
+
+
+def chart_config(palette: Palette, background: str | None = None) -> dict[str, Any]:
+    """The whole Vega-Lite configuration of a chart: no default of any other theme is left in it."""
+    text = {"labelFont": FONT_STACK, "titleFont": FONT_STACK, "labelColor": palette.quiet}
+    return {
+        "background": background,
+        "font": FONT_STACK,
+        "view": {"stroke": None},
+        "title": {
+            "font": FONT_STACK,
+            "anchor": "start",
+            "frame": "bounds",
+            "fontSize": LABEL,
+            "fontWeight": 400,
+            "color": palette.quiet,
+            "offset": 10,
+        },
+        "axis": {
+            **text,
+            "labelFontSize": LABEL,
+            "titleFontSize": LABEL,
+            "titleFontWeight": 400,
+            "titleColor": palette.quiet,
+            "labelPadding": 6,
+            "ticks": False,
+            "domain": False,
+            "grid": False,
+            "gridColor": palette.hairline,
+            "domainColor": palette.quiet,
+        },
+        "legend": {
+            **text,
+            "orient": "top",
+            "direction": "horizontal",
+            "title": None,
+            "titleColor": palette.quiet,
+            "labelFontSize": LABEL,
+            "labelColor": palette.ink,
+            "labelLimit": 240,
+            "symbolType": "square",
+            "symbolSize": 110,
+            "symbolStrokeWidth": 0,
+            "columnPadding": 16,
+            "rowPadding": 4,
+            "offset": 8,
+        },
+        "text": {"font": FONT_STACK, "fontSize": LABEL, "color": palette.ink},
+        "mark": {"tooltip": {"content": "encoding"}},
+    }
+
+
+def picture_config(palette: Palette) -> dict[str, Any]:
+    """The configuration of a picture or slide: a screen's, on the mode's own paper."""
+    return chart_config(palette, background=palette.paper)
