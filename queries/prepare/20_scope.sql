@@ -43,10 +43,17 @@ select *
 from scoped_attendance_rows(scope)
 where is_counted or len(struct_extract(scope, 'roles')) + len(struct_extract(scope, 'age_bands')) > 0;
 
+-- Where a sex is chosen and no age, the counted split answers: an activity split by sex and again by age has women in
+-- the first and nobody's sex in the second.
+
 create macro scoped_attendance_by_age(scope) as table
 select *
 from scoped_attendance_rows(scope)
-where is_counted_by_age or len(struct_extract(scope, 'roles')) > 0;
+where len(struct_extract(scope, 'roles')) > 0
+    or case
+        when len(struct_extract(scope, 'sexes')) > 0 and len(struct_extract(scope, 'age_bands')) = 0 then is_counted
+        else is_counted_by_age
+    end;
 
 create macro scoped_audience(scope) as table
 select *
