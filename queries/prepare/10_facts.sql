@@ -77,7 +77,7 @@ select
     min(period_start) as period_start,
     max(period_end) as period_end,
     bool_and(coalesce(sex::varchar, 'unknown') <> 'unknown') as knows_sex,
-    bool_and(coalesce(age_band::varchar, 'unknown') <> 'unknown') as knows_age
+    bool_and(coalesce(age_band::varchar, 'unknown') not in ('child', 'adult', 'unknown')) as knows_age
 from people
 group by unit_id;
 

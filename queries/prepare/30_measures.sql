@@ -38,14 +38,18 @@ select
 from scoped_attendance(scope)
 group by activity_id;
 
--- People, each counted once per unit. The value holds only where every unit is whole and all are of one workstream.
--- Low: the largest single unit or activity. High: whole units, plus attendances of activities outside them.
+-- People, each counted once per unit. The value holds only where every unit is whole, all are of one workstream, and
+-- no single activity outside them had more. A unit whose own rows can't tell the chosen sex or age is cut, not absent.
+-- Low: the largest single unit, or activity outside them. High: whole units, plus attendances of activities outside.
 
 create macro people_range(scope) as table
-with units as (
-    select unit_id, any_value(workstream) as workstream, bool_and(is_whole) as is_whole, sum(people) as people
-    from scoped_people(scope)
-    group by unit_id
+with counted as (
+    select unit_id, sum(people) as people from scoped_people(scope) group by unit_id
+),
+units as (
+    select touched.unit_id, touched.workstream, touched.is_whole, coalesce(counted.people, 0) as people
+    from scoped_units(scope) as touched
+    left join counted on counted.unit_id = touched.unit_id
 ),
 present as (
     select
@@ -59,21 +63,23 @@ present as (
 ),
 of_units as (
     select
-        count(*) as units,
         bool_and(is_whole) and count(distinct workstream) <= 1 as is_sum_of_whole,
         sum(people) filter (where is_whole) as people,
         max(people) filter (where is_whole) as largest
     from units
 ),
 of_activities as (
-    select max(attendances) as largest, sum(attendances) filter (where not is_in_whole_unit) as outside
+    select max(attendances) as largest, sum(attendances) as outside
     from present
+    where not is_in_whole_unit
 )
 select
-    case when of_units.units > 0 and of_units.is_sum_of_whole then of_units.people end as value,
+    case
+        when of_units.is_sum_of_whole and of_units.people >= coalesce(of_activities.largest, 0) then of_units.people
+    end as value,
     greatest(of_units.largest, of_activities.largest) as low,
     case
-        when of_units.people is not null or of_activities.largest is not null
+        when of_units.people is not null or of_activities.outside is not null
             then coalesce(of_units.people, 0) + coalesce(of_activities.outside, 0)
     end as high
 from of_units, of_activities;
