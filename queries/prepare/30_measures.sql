@@ -95,7 +95,7 @@ with outlets as (
         channel,
         coalesce(outlet, audience_id) as outlet,
         adm1_code,
-        overlap_group,
+        max(overlap_group) as overlap_group,
         max(people_estimated) as people
     from scoped_audience(scope)
     where counts_people
