@@ -110,6 +110,8 @@ from outlets
 where overlap_group is not null
 group by overlap_group;
 
+-- National and online work may be heard anywhere in the country.
+
 create macro population_of(scope) as table
 select sum(inhabitants) as population
 from (
@@ -117,7 +119,9 @@ from (
     from population
     where case
             when len(struct_extract(scope, 'oblasts')) = 0
-                or list_contains(struct_extract(scope, 'oblasts'), (select country_code from this_programme))
+                or list_has_any(
+                    struct_extract(scope, 'oblasts'), [(select country_code from this_programme), 'ONLINE']
+                )
                 then place_code = (select country_code from this_programme)
             else list_contains(struct_extract(scope, 'oblasts'), place_code)
         end
