@@ -9,14 +9,22 @@
 -- records: activities
 -- audience: public
 
-with quarters as (
-    select
-        date_trunc('quarter', month)::date as quarter,
-        bool_or(is_unfinished) as is_unfinished,
-        max(reports_in) as reports_in,
-        max(reports_expected) as reports_expected
+with running as (
+    select date_trunc('quarter', month)::date as quarter, bool_or(is_unfinished) as is_unfinished
     from scoped_months($scope)
     group by quarter
+),
+quarters as (
+    select
+        running.quarter,
+        running.is_unfinished,
+        count(reports.period) filter (where reports.is_in) as reports_in,
+        count(reports.period) as reports_expected
+    from running
+    left join scoped_reports($scope) as reports
+        on reports.period_start < running.quarter + interval 3 month
+        and reports.period_end >= running.quarter
+    group by running.quarter, running.is_unfinished
 )
 select
     quarters.quarter,
