@@ -1,13 +1,17 @@
 -- Measures that several figures and numbers share, each defined once.
 
 -- The months of a scope, none left out, each with the reports expected for it. A month is unfinished while it runs
--- past the snapshot's day or a report for it is not in.
+-- past the snapshot's day or a report for it is not in. Work that a partner dates into the future has its months too,
+-- so that months add up to the whole.
 
 create macro scoped_months(scope) as table
 with days as (
     select
         greatest(struct_extract(scope, 'since'), first_day) as since,
-        least(struct_extract(scope, 'until'), last_day(greatest(as_of, first_and_last.last_day))) as until
+        least(
+            struct_extract(scope, 'until'),
+            last_day(greatest(as_of, first_and_last.last_day, (select max(started_on) from activity_facts where is_reach)))
+        ) as until
     from first_and_last, this_snapshot
 ),
 months as (
