@@ -5,7 +5,7 @@
 -- certainty: counted
 -- chart: map
 -- place: adm1_code
--- color: rate
+-- y: rate
 -- records: activities
 -- note: Inhabitants: the latest figure for each oblast, its year in the table. National and online activities lie on no map.
 -- audience: public

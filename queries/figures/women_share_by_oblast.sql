@@ -5,7 +5,7 @@
 -- certainty: counted
 -- chart: map
 -- place: adm1_code
--- color: women_share
+-- y: women_share
 -- records: activities
 -- audience: public
 
