@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
 LENGTH = 12
+LONGEST_CODE = 40
 
 
 def made_id(parts: Iterable[object]) -> str:
@@ -38,8 +39,10 @@ def apart(ids: Iterable[str], taken: Collection[str], prefix: str) -> dict[str, 
 
 
 def slug(name: str) -> str:
-    """A code from a name: lower case, words joined by _, letters of any script kept without accents."""
-    return re.sub(r"\W+", "_", folded(name)).strip("_")
+    """A code from a name: small letters of any script without accents, words joined by _; a long name is
+    cut, and its hash kept behind it."""
+    code = re.sub(r"\W+", "_", folded(name)).strip("_")
+    return code if 0 < len(code) <= LONGEST_CODE else f"{code[:LONGEST_CODE]}_{made_id([name])[:6]}".strip("_")
 
 
 def folded(text: str) -> str:

@@ -40,6 +40,10 @@ class Sheet:
         place = self.headings.index(heading)
         return [row.cells[place] for row in self.rows]
 
+    def cell(self, row: int, heading: str) -> Any:
+        """One cell; rows counted from 0."""
+        return self.rows[row].cells[self.headings.index(heading)]
+
 
 def laid_out(grid: Grid) -> Sheet:
     """Finds headings, tags and rows of data; blank rows are no rows.

@@ -1,0 +1,113 @@
+"""Which place a row names: by code, else by name; the country's geography first, else the file's own codes."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kurak.geography import Geography
+from kurak.intake.cells import as_text
+from kurak.intake.ids import folded, slug
+from kurak.intake.known import codes_of
+from kurak.intake.names import in_columns
+from kurak.words import say
+
+LEVELS = (1, 2, 3)
+ONLINE = "ONLINE"
+
+
+@dataclass(frozen=True)
+class Placed:
+    """Codes of each row by column (adm1_code, adm2_code, adm3_code), what keeps a row from a place ('' for
+    nothing), and rows of the table places for codes that the geography does not hold."""
+
+    codes: Mapping[str, list[str | None]]
+    faults: list[str]
+    rows: list[dict] = field(default_factory=list)
+
+
+def placed(cells: Mapping[str, Sequence], count: int, country_code: str, geography: Geography) -> Placed:
+    """Places of `count` rows from the cells of country_name, adm1_code ... adm3_name, where there are any."""
+    found: dict[str, list[str | None]] = {f"adm{level}_code": [] for level in LEVELS}
+    faults: list[str] = []
+    names: Counter[tuple[str, int, str, str]] = Counter()
+    known: dict[tuple, tuple[tuple[str | None, ...], str]] = {}
+    told = [[as_text(cell) for cell in cells.get(name, [None] * count)] for name in _columns()]
+    for row in zip(*told, strict=True):
+        if row not in known:
+            known[row] = _of_row(row, country_code, geography)
+        codes, fault = known[row]
+        for column, code in zip(found.values(), codes, strict=True):
+            column.append(code)
+        faults.append(fault)
+        names.update(_unknown_names(row, codes, country_code, geography))
+    country = next((text for cell in cells.get("country_name", ()) if (text := as_text(cell))), "")
+    return Placed(found, faults, _place_rows(names, country_code, country, geography))
+
+
+def _columns() -> list[str]:
+    return [f"adm{level}_{what}" for level in LEVELS for what in ("code", "name")]
+
+
+def _of_row(row: Sequence[str | None], country_code: str, geography: Geography) -> tuple[tuple[str | None, ...], str]:
+    code1, name1, code2, name2, code3, name3 = row
+    wide = _without_place(code1, name1, country_code)
+    if wide:
+        return (wide, None, None), ""
+    adm1, fault = _code(code1, name1, 1, None, geography)
+    if fault or not adm1:
+        return (None, None, None), fault or say("It names no oblast, province or other place.")
+    adm2, _ = _code(code2, name2, 2, adm1, geography)
+    adm3, _ = _code(code3, name3, 3, adm2 or adm1, geography)
+    return (adm1, adm2, adm3), ""
+
+
+def _without_place(code: str | None, name: str | None, country_code: str) -> str:
+    """The country's code for national work (CO, CO00, 'nationwide'), ONLINE for online work, else ''."""
+    if code and country_code and re.fullmatch(rf"{country_code}[-0]*", code, re.IGNORECASE):
+        return country_code
+    if folded(name or "") in codes_of("national"):
+        return country_code
+    return ONLINE if {folded(name or ""), folded(code or "")} & set(codes_of("online")) else ""
+
+
+def _code(
+    code: str | None, name: str | None, level: int, parent: str | None, geography: Geography
+) -> tuple[str | None, str]:
+    """The place's code and what keeps it from having one."""
+    if code:
+        known = geography.place(code)
+        return (known.code if known and known.level == level else code), ""
+    if not name:
+        return None, ""
+    if not geography.country:
+        return (slug(name) if level == 1 else f"{parent}_{slug(name)}"), ""
+    places = [p for p in geography.find(name, level) if level == 1 or p.parent_code == parent]
+    if len(places) == 1:
+        return places[0].code, ""
+    if places:
+        kinds = ", ".join(f"{p.name.get('en', p.code)} ({p.code})" for p in places)
+        return None, say("{name} may be {places}; write which.", name=repr(name), places=kinds)
+    return None, say("{name} is no place of level {level} that is known.", name=repr(name), level=level)
+
+
+def _unknown_names(
+    row: Sequence[str | None], codes: Sequence[str | None], country_code: str, geography: Geography
+) -> list[tuple[str, int, str, str]]:
+    """(code, level, parent, name) of the row's places that the geography does not hold."""
+    parents = (country_code, codes[0], codes[1] or codes[0])
+    return [
+        (code, level, parents[level - 1] or country_code, row[2 * level - 1] or code)
+        for level, code in zip(LEVELS, codes, strict=True)
+        if code and code not in (country_code, ONLINE) and not geography.place(code)
+    ]
+
+
+def _place_rows(names: Counter, country_code: str, country: str, geography: Geography) -> list[dict]:
+    """One row per code, under the name it has most often."""
+    rows: dict[str, dict] = {}
+    for (code, level, parent, name), _ in names.most_common():
+        rows.setdefault(code, {"place_code": code, "place_level": level, "parent_code": parent, **in_columns(name)})
+    if country_code and country and not geography.country:
+        rows[country_code] = {"place_code": country_code, "place_level": 0, **in_columns(country)}
+    return list(rows.values())
