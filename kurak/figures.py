@@ -15,7 +15,7 @@ from kurak.scope import Scope
 from kurak.words import say
 from kurak.workspace import Workspace, facts_of
 
-RECORDS = ("activities", "audience", "people", "structures")
+RECORDS = ("activities", "reach", "attendance", "audience", "people", "structures")
 _TIME = ("month", "quarter")
 _PLACE_LEVELS = {"adm1_code": 1, "adm2_code": 2}
 
