@@ -7,7 +7,7 @@
 -- x: attendances
 -- y: age_band
 -- color: sex
--- records: activities
+-- records: attendance
 -- audience: public
 
 select

@@ -7,7 +7,7 @@
 -- x: attendances
 -- y: activity_type
 -- color: sex
--- records: activities
+-- records: attendance
 -- audience: public
 
 select

@@ -7,7 +7,7 @@
 -- x: month
 -- y: attendances
 -- color: sex
--- records: activities
+-- records: attendance
 -- audience: public
 
 with sexes as (

@@ -7,7 +7,7 @@
 -- x: attendances
 -- y: adm1_code
 -- color: sex
--- records: activities
+-- records: attendance
 -- audience: public
 
 select

@@ -7,7 +7,7 @@
 -- x: attendances
 -- y: project_id
 -- color: sex
--- records: activities
+-- records: attendance
 -- audience: public
 
 select

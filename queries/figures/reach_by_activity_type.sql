@@ -6,7 +6,7 @@
 -- chart: bars
 -- x: attendances
 -- y: activity_type
--- records: activities
+-- records: attendance
 -- audience: public
 
 select

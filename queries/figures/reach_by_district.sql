@@ -6,7 +6,7 @@
 -- chart: bars
 -- x: attendances
 -- y: adm2_code
--- records: activities
+-- records: attendance
 -- audience: public
 -- note: Activities without a district are shown as not recorded.
 

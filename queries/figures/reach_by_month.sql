@@ -6,7 +6,7 @@
 -- chart: time_bars
 -- x: month
 -- y: attendances
--- records: activities
+-- records: attendance
 -- audience: public
 
 select

@@ -6,7 +6,7 @@
 -- chart: bars
 -- x: attendances
 -- y: adm1_code
--- records: activities
+-- records: attendance
 -- audience: public
 -- note: National and online activities are rows of their own.
 

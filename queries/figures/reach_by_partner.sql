@@ -6,7 +6,7 @@
 -- chart: bars
 -- x: attendances
 -- y: partner_id
--- records: activities
+-- records: attendance
 -- audience: internal
 
 select

@@ -6,7 +6,7 @@
 -- chart: bars
 -- x: attendances
 -- y: project_id
--- records: activities
+-- records: attendance
 -- audience: public
 
 select

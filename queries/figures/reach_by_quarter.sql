@@ -6,7 +6,7 @@
 -- chart: time_bars
 -- x: quarter
 -- y: attendances
--- records: activities
+-- records: attendance
 -- audience: public
 
 with running as (

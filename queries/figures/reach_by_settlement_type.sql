@@ -6,7 +6,7 @@
 -- chart: bars
 -- x: attendances
 -- y: settlement_type
--- records: activities
+-- records: attendance
 -- audience: public
 
 select

@@ -6,7 +6,7 @@
 -- chart: time_lines
 -- x: month
 -- y: attendances_so_far
--- records: activities
+-- records: attendance
 -- audience: public
 
 with by_month as (

@@ -6,7 +6,7 @@
 -- chart: map
 -- place: adm1_code
 -- y: rate
--- records: activities
+-- records: attendance
 -- note: Inhabitants: the latest figure for each oblast, its year in the table. National and online activities lie on no map.
 -- audience: public
 

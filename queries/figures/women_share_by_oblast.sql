@@ -6,7 +6,7 @@
 -- chart: map
 -- place: adm1_code
 -- y: women_share
--- records: activities
+-- records: attendance
 -- audience: public
 
 select

@@ -3,7 +3,7 @@
 -- counts: Attendances at activities that reach people directly; somebody who came twice is counted twice.
 -- unit: attendances
 -- certainty: counted
--- records: activities
+-- records: attendance
 -- audience: public
 -- sampled: attendances
 -- trend: reach_by_month

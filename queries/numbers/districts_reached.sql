@@ -3,7 +3,7 @@
 -- counts: Districts and cities with at least one attendance.
 -- unit: districts
 -- certainty: counted
--- records: activities
+-- records: attendance
 -- audience: public
 
 select count(distinct adm2_code)::double as value, null::double as low, null::double as high

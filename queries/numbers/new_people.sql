@@ -3,7 +3,7 @@
 -- counts: People reported as reached for the first time, as partners wrote it.
 -- unit: people
 -- certainty: counted
--- records: activities
+-- records: reach
 -- audience: public
 
 select sum(new_people_reported) as value, null::double as low, null::double as high

@@ -3,7 +3,7 @@
 -- counts: Attendances whose sex is not recorded, among all.
 -- unit: share
 -- certainty: counted
--- records: activities
+-- records: attendance
 -- audience: public
 -- sampled: sex_not_recorded / attendances
 

@@ -3,7 +3,7 @@
 -- counts: Totals as partners wrote them, kept apart from any split; planned, cancelled and postponed activities are left out.
 -- unit: people as reported
 -- certainty: counted
--- records: activities
+-- records: reach
 -- audience: public
 -- note: A partner's total may count the same person in several activities.
 

@@ -3,7 +3,7 @@
 -- counts: Women among attendances whose sex is recorded; the range is what it would be were all others men, or all women.
 -- unit: share
 -- certainty: counted
--- records: activities
+-- records: attendance
 -- audience: public
 -- sampled: women / sex_recorded
 

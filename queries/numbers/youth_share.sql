@@ -3,7 +3,7 @@
 -- counts: Attendances of people aged 18 to 29 among those whose age group tells; the range is what it would be were none, or all, of the others young.
 -- unit: share
 -- certainty: counted
--- records: activities
+-- records: attendance
 -- audience: public
 
 with ages as (

@@ -1,43 +1,5 @@
 -- title: Activities
 
-with present as (
-    select
-        activity_id,
-        sum(attendances) as attendances,
-        sum(attendances) filter (where sex = 'women') as women,
-        sum(attendances) filter (where sex = 'men') as men,
-        sum(attendances) filter (where sex = 'other') as other,
-        sum(attendances) filter (where sex = 'unknown') as sex_not_recorded
-    from scoped_attendance($scope)
-    group by activity_id
-)
-select
-    scoped.started_on,
-    scoped.title,
-    scoped.activity_type,
-    scoped.partner_id,
-    scoped.project_id,
-    scoped.adm1_code,
-    scoped.adm2_code,
-    scoped.status,
-    scoped.counts_as,
-    present.attendances,
-    present.women,
-    present.men,
-    present.other,
-    present.sex_not_recorded,
-    scoped.total_reported,
-    scoped.new_people_reported,
-    scoped.activity_id,
-    scoped.source_file,
-    scoped.source_sheet,
-    scoped.source_row
-from scoped_activities($scope) as scoped
-left join present on present.activity_id = scoped.activity_id
-where scoped.is_done
-    and (
-        present.activity_id is not null
-        or len(struct_extract($scope, 'roles')) + len(struct_extract($scope, 'sexes'))
-            + len(struct_extract($scope, 'age_bands')) = 0
-    )
-order by scoped.started_on desc, scoped.activity_id
+select * exclude (is_reach)
+from activity_records($scope)
+order by started_on desc, activity_id
