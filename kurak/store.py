@@ -13,7 +13,7 @@ from kurak.geography import Geography
 from kurak.programme import Programme
 from kurak.scope import Scope
 from kurak.snapshots import Snapshot
-from kurak.words import in_language, say
+from kurak.words import LANGUAGES, in_language, say
 
 _PARAMETERS = {"scope"}
 _REMEMBERED = 512
@@ -64,7 +64,7 @@ class Store:
         try:
             statements = self._connection.extract_statements(sql)
         except duckdb.Error as fault:
-            raise StoreError(say("The query can't be read: {fault}", fault=fault)) from None
+            raise StoreError(say("The query can't be read: {fault}", fault=str(fault).splitlines()[0])) from None
         if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
             raise StoreError(say("A query must be exactly one SELECT; this one was refused."))
         asked = set(statements[0].named_parameters)
@@ -90,7 +90,7 @@ class Store:
             return dictionary().labels(column, language)
         rows = self._run(_NAMES[known.names], Scope(), set()).to_dict("records")
         labels = {
-            row["code"]: in_language({key: row[f"name_{key}"] or None for key in ("en", "ru", "ky")}, language)
+            row["code"]: in_language({key: row[f"name_{key}"] for key in LANGUAGES if pd.notna(row[f"name_{key}"])}, language)
             for row in rows
         }
         return {code: label for code, label in labels.items() if label}
