@@ -58,7 +58,8 @@ class Scope:
 
     def between(self, first: date, last: date) -> "Scope":
         """The same scope with open dates closed by the first and last day given."""
-        return replace(self, since=self.since or first, until=self.until or last)
+        since = self.since or min(first, self.until or first)
+        return replace(self, since=since, until=self.until or max(last, since))
 
     def compared(self) -> "Scope | None":
         """The scope to compare with; None where no comparison was chosen or dates are open."""
@@ -129,7 +130,7 @@ def strict(parameters: Mapping[str, list[str]]) -> Scope:
 
 
 def period_words(since: date | None, until: date | None) -> str:
-    """'2025', 'Jan-Sep 2025', 'Mar 2025', 'Nov 2024 - Feb 2025' or exact days; open ends in words."""
+    """'2025', 'Jan-Sep 2025', 'Mar 2025', 'Nov 2024 - Feb 2025', '3 Mar 2025' or exact days; open ends in words."""
     if since is None or until is None:
         return (
             say("all dates")
@@ -137,7 +138,7 @@ def period_words(since: date | None, until: date | None) -> str:
             else f"{day_words(since) if since else '…'} - {day_words(until) if until else '…'}"
         )
     if not _whole_months(since, until):
-        return f"{day_words(since)} - {day_words(until)}"
+        return day_words(since) if since == until else f"{day_words(since)} - {day_words(until)}"
     if (since.month, until.month) == (1, 12):
         return str(since.year) if since.year == until.year else f"{since.year}-{until.year}"
     if since.year != until.year:
