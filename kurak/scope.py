@@ -16,6 +16,7 @@ NOTHING = "(nothing)"
 EARLIEST, LATEST = date(1991, 1, 1), date(2100, 12, 31)
 _LONGEST = 120
 _MOST = 200
+_NOT_TEXT = re.compile("[\ud800-\udfff]")
 _NEVER = (date(9999, 12, 31), date(1, 1, 1))
 
 
@@ -224,6 +225,9 @@ def _codes(values: list[str], label: str, refused: list[str]) -> tuple[str, ...]
     codes = tuple(dict.fromkeys(value for value in values if value))
     if len(codes) > _MOST or any(len(code) > _LONGEST for code in codes):
         refused.append(say("The link holds more for “{label}” than can be read.", label=say(label)))
+        return ()
+    if _NOT_TEXT.search("".join(codes)):
+        refused.append(say("The link holds something for “{label}” that is not text.", label=say(label)))
         return ()
     return codes
 
