@@ -90,7 +90,9 @@ class Store:
             return dictionary().labels(column, language)
         rows = self._run(_NAMES[known.names], Scope(), set()).to_dict("records")
         labels = {
-            row["code"]: in_language({key: row[f"name_{key}"] for key in LANGUAGES if pd.notna(row[f"name_{key}"])}, language)
+            row["code"]: in_language(
+                {key: row[f"name_{key}"] for key in LANGUAGES if pd.notna(row[f"name_{key}"])}, language
+            )
             for row in rows
         }
         return {code: label for code, label in labels.items() if label}
