@@ -143,11 +143,21 @@ def columns_of(query: Query) -> dict[str, str]:
 def _check_words(query: Query) -> None:
     if query.words["records"] not in RECORDS:
         raise query.fault(f"records is {query.words['records']}; allowed: {', '.join(RECORDS)}.", "records")
-    for name in query.within:
-        if name not in dictionary().filters:
-            raise query.fault(f"within names {name}; allowed: {', '.join(dictionary().filters)}.", "within")
+    _check_within(query)
     if not facts_of(query):
         raise query.fault("the query reads no scope macro, such as scoped_attendance($scope).")
+
+
+def _check_within(query: Query) -> None:
+    if "within" in query.words and not query.within:
+        raise query.fault("write within as `workstreams = crime_prevention, policy`.", "within")
+    for name, codes in query.within.items():
+        if name not in dictionary().filters:
+            raise query.fault(f"within names {name}; allowed: {', '.join(dictionary().filters)}.", "within")
+        allowed = dictionary().allowed(dictionary().filters[name].column)
+        for code in codes:
+            if allowed and code not in allowed:
+                raise query.fault(f"within names {code}; allowed: {', '.join(allowed)}.", "within")
 
 
 def _check_chart(query: Query, columns: Mapping[str, str]) -> None:
