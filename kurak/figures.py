@@ -16,7 +16,7 @@ from kurak.words import say
 from kurak.workspace import Workspace, facts_of
 
 RECORDS = ("activities", "reach", "attendance", "audience", "people", "structures")
-_TIME = ("month", "quarter")
+_TIME = {"month": 1, "quarter": 3}
 _PLACE_LEVELS = {"adm1_code": 1, "adm2_code": 2}
 
 
@@ -72,7 +72,7 @@ def asked(workspace: Workspace, name: str, scope: Scope) -> Figure:
         labels={column: workspace.store.labels(column) for column in rows.columns if _has_labels(column)},
         compared=_compared(workspace, query, inner),
         sentence=workspace.sentence(scope),
-        notes=notes(workspace, query, scope),
+        notes=(*notes(workspace, query, scope), *_not_compared(query, inner)),
     )
 
 
@@ -189,10 +189,25 @@ def _has_labels(column: str) -> bool:
 def _compared(workspace: Workspace, query: Query, inner: Scope) -> pd.DataFrame | None:
     """The rows of the comparison, their months moved onto this scope's."""
     other, time = inner.compared(), query.roles.get("x", "")
-    if other is None or time not in _TIME:
+    if other is None or time not in _TIME or not _is_aligned(time, inner):
         return None
     rows = workspace.store.rows(query.sql, other)
     return rows.assign(**{time: rows[time] + pd.DateOffset(months=inner.months_back())})
+
+
+def _is_aligned(time: str, inner: Scope) -> bool:
+    """Whether the comparison begins on the same day of a month or quarter as the scope does."""
+    other = inner.compared()
+    same_day = bool(other and other.since and inner.since and other.since.day == inner.since.day)
+    return same_day and inner.months_back() % _TIME[time] == 0
+
+
+def _not_compared(query: Query, inner: Scope) -> tuple[str, ...]:
+    time = query.roles.get("x", "")
+    if inner.compared() is None or time not in _TIME or _is_aligned(time, inner):
+        return ()
+    column = say(dictionary().columns[time].label).lower()
+    return (say("No comparison is drawn: it does not begin on the same day of a {column}.", column=column),)
 
 
 def _cities(workspace: Workspace, place: str) -> pd.DataFrame:
