@@ -77,10 +77,16 @@ def asked(workspace: Workspace, name: str, scope: Scope) -> Figure:
 
 
 def notes(workspace: Workspace, query: Query, scope: Scope) -> tuple[str, ...]:
-    """What must be said under an answer: its caveat, and the filters it could not honour."""
+    """What must be said under an answer: its caveat, the filters it could not honour, the tables it lacks."""
     caveat = [say(query.words["note"])] if "note" in query.words else []
     ignored = workspace.not_honoured(query, scope)
-    return (*caveat, *([say("Not filtered by {filters}.", filters=", ".join(ignored).lower())] if ignored else []))
+    named = [say("Not filtered by {filters}.", filters=", ".join(ignored).lower())] if ignored else []
+    return (*caveat, *named, *_absent(workspace, query))
+
+
+def _absent(workspace: Workspace, query: Query) -> list[str]:
+    labels = [say(dictionary().tables[table].label) for table in workspace.lacking(query)]
+    return [say("This snapshot holds no table “{table}”.", table=label) for label in labels]
 
 
 def records(workspace: Workspace, query: Query, scope: Scope) -> pd.DataFrame:

@@ -91,6 +91,8 @@ def asked(workspace: Workspace, name: str, scope: Scope) -> Number:
 
 
 def _value(workspace: Workspace, query: Query, scope: Scope) -> Value:
+    if workspace.lacking(query):
+        return Value(None, None, None)
     row = workspace.store.rows(query.sql, scope).iloc[0]
     return Value(*(None if pd.isna(row[column]) else float(row[column]) for column in ("value", "low", "high")))
 
