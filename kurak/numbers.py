@@ -1,7 +1,7 @@
 """A headline number: a query and a scope, answered as a value with its range, and compared where the reader asks."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -67,10 +67,18 @@ def validate(query: Query) -> None:
     columns = set(figures.columns_of(query))
     if columns != _COLUMNS:
         raise query.fault("a number gives exactly the columns value, low and high.")
-    if "sampled" in query.words and not _SAMPLED.fullmatch(query.words["sampled"]):
-        raise query.fault("write sampled as `attendances` or `women / sex_recorded`.", "sampled")
+    _check_sampled(query)
     if query.words.get("trend", "reach_by_month") not in shelf("figures"):
         raise query.fault(f"trend is {query.words['trend']}, which is no figure.", "trend")
+
+
+def _check_sampled(query: Query) -> None:
+    match = _SAMPLED.fullmatch(query.words.get("sampled", "attendances"))
+    known = set(figures.columns_of(replace(query, sql=_VALUES))) - {"activity_id"}
+    if not match or set(filter(None, match.groups())) - known:
+        raise query.fault(
+            f"write sampled as `attendances` or `women / sex_recorded`; allowed: {', '.join(sorted(known))}.", "sampled"
+        )
 
 
 def asked(workspace: Workspace, name: str, scope: Scope) -> Number:
