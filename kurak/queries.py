@@ -71,7 +71,10 @@ def parsed(path: Path) -> Query:
 
 @lru_cache(maxsize=1024)
 def _parsed(path: Path, _changed: int, _size: int) -> Query:
-    text = path.read_text(encoding="utf-8")
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise QueryError(f"queries/{path.parent.name}/{path.name}, line 1: save the file as UTF-8 text.") from None
     has_words = bool(REQUIRED[path.parent.name])
     words, lines = _front_matter(path, text) if has_words else ({}, {})
     query = Query(path.stem, path.parent.name, path, words, lines, text)
