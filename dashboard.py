@@ -1,14 +1,20 @@
 """Kurak's contents list: sections and pages. Start with `make run`."""
 
+import streamlit as st
+
 from kurak.screen import frame
 
-frame.run(
-    {
-        "Explore": [
-            {"file": "pages/explore/overview.py", "title": "Overview"},
-            {"file": "pages/explore/reach.py", "title": "Reach"},
-            {"file": "pages/explore/gender.py", "title": "Gender"},
-            {"file": "pages/explore/geography.py", "title": "Geography"},
-        ],
-    }
-)
+MENU = {
+    "Explore": [
+        {"file": "pages/explore/overview.py", "title": "Overview"},
+        {"file": "pages/explore/reach.py", "title": "Reach"},
+        {"file": "pages/explore/gender.py", "title": "Gender"},
+        {"file": "pages/explore/geography.py", "title": "Geography"},
+    ],
+}
+
+if __name__ == "__main__":
+    frame.run(MENU)
+else:
+    # The server imports this file once, before the first reader.
+    app = st.App(__file__, lifespan=frame.prewarmed(MENU))

@@ -76,6 +76,14 @@ class Geography:
         found = (exact,) if exact else self._by_name.get(fold(text), ())
         return tuple(place for place in found if level in (None, place.level))
 
+    def namesakes(self, code: str) -> tuple[Place, ...]:
+        """Other places of the same level and name: to Osh oblast, Osh city."""
+        place = self.place(code)
+        if place is None:
+            return ()
+        stem, _ = taken_apart(place.name.get("en", ""))
+        return tuple(other for other in self.find(stem, place.level) if other.code != place.code)
+
     def latest_population(self, code: str) -> Population | None:
         """The newest count of the place's inhabitants, None where there is none."""
         return max((p for p in self.population if p.code == code), key=lambda p: p.year, default=None)

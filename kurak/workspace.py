@@ -96,7 +96,7 @@ class Workspace:
         """'snapshot 30 Sep 2026, data through 28 Sep 2026, provisional, 5 of 6 reports in'."""
         said = say(
             "snapshot {name}, data through {through}",
-            name=_named(self.snapshot),
+            name=self.snapshot_words,
             through=day_words(self.snapshot.data_through),
         )
         reports = self.reports(scope)
@@ -105,6 +105,13 @@ class Workspace:
                 ", provisional, {arrived} of {expected} reports in", arrived=reports.arrived, expected=reports.expected
             )
         return said
+
+    @property
+    def snapshot_words(self) -> str:
+        """'30 Sep 2026', or '30 Sep 2026 (revision 2)'."""
+        _, _, revision = self.snapshot.name.partition(".r")
+        day = day_words(self.snapshot.as_of)
+        return say("{day} (revision {number})", day=day, number=revision) if revision else day
 
     def reports(self, scope: Scope) -> Reports:
         """The reports expected for a scope, by partner, project and period."""
@@ -167,11 +174,6 @@ class _Shelf:
 def _prepared_at() -> tuple[int, ...]:
     """Changes when a file in queries/prepare does."""
     return tuple(query.path.stat().st_mtime_ns for query in shelf("prepare").values())
-
-
-def _named(snapshot: Snapshot) -> str:
-    _, _, revision = snapshot.name.partition(".r")
-    return day_words(snapshot.as_of) + (say(" (revision {number})", number=revision) if revision else "")
 
 
 _shelf = _Shelf()

@@ -1,6 +1,7 @@
 """The frame around every page: settings, menu, sidebar, and a page that can fail without a traceback."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from pathlib import Path
 
 import streamlit as st
@@ -35,22 +36,37 @@ def run(menu: Menu) -> None:
         _run(chosen, scope.refused)
 
 
+def prewarmed(menu: Menu) -> Callable[[st.App], AbstractAsyncContextManager[None]]:
+    """What the server does before its first reader: it learns the menu, and opens the newest snapshot.
+
+    Without the menu, Streamlit takes pages/ for its own folder of pages until somebody opened `/`, and says
+    "Page not found" over the first page that a link opens.
+    """
+
+    @asynccontextmanager
+    async def lifespan(_: st.App) -> AsyncIterator[None]:
+        st.navigation(_pages(menu), position="hidden")
+        with suppress(KurakError):
+            workspace.opened(programme.chosen_folder())
+        yield
+
+    return lifespan
+
+
 def _run(chosen: st.Page, refused: Sequence[str]) -> None:
     if refused:
         st.title(chosen.title, anchor=False)
         states.refused(refused)
         return
-    try:
+    with states.contained():
         chosen.run()
-    except Exception as fault:  # a reader never sees a traceback
-        states.broken(fault)
 
 
-def _pages(menu: Menu) -> dict[str, list[st.Page]]:
-    return {
-        say(section): [
-            st.Page(entry["file"], title=say(entry["title"]), default=(section, n) == (next(iter(menu)), 0))
-            for n, entry in enumerate(entries)
-        ]
-        for section, entries in menu.items()
+def _pages(menu: Menu) -> dict[str, list[st.Page]] | list[st.Page]:
+    """Sections as menus; a single section as a plain row of pages."""
+    first = next(iter(menu.values()))[0]["file"]
+    sections = {
+        say(section): [st.Page(page["file"], title=say(page["title"]), default=page["file"] == first) for page in pages]
+        for section, pages in menu.items()
     }
+    return sections if len(sections) > 1 else next(iter(sections.values()))

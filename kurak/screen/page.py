@@ -47,12 +47,12 @@ def head(title: str) -> None:
     workspace, scope = desk().workspace, desk().scope
     if workspace.programme.is_made_up:
         st.caption(plain(say(workspace.programme.notice)), width="stretch")
-    st.title(say(title), anchor=False)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(plain(workspace.sentence(scope)) + ".", width="stretch")
-        with st.popover(say("Copy link"), icon=":material/link:"):
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.title(say(title), anchor=False, width="content")
+        with st.popover(say("Copy link"), type="tertiary", key="copy-link"):
             st.caption(say("This link reopens exactly this view: snapshot, dates and filters."))
             st.code(_address(), language=None, wrap_lines=True)
+    st.markdown(plain(workspace.sentence(scope)) + ".")
     states.unknown(workspace.unknown(scope))
     chips.draw(workspace, scope)
     _missing_reports()

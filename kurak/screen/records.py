@@ -29,12 +29,11 @@ def dialog(query: Query) -> None:
     st.markdown(f"**{plain(say(query.words['title']))}**")
     st.caption(plain(f"{title}: {counted(len(rows), 'row', 'rows')}. {workspace.sentence(scope)}."))
     _table(rows)
-    _downloads(query, rows)
 
 
 def _table(rows: pd.DataFrame) -> None:
     shown = with_labels(rows.head(_SHOWN))
-    st.dataframe(shown, hide_index=True, column_config=_columns(rows.columns), height=420)
+    st.dataframe(shown, hide_index=True, column_config=columns(rows.columns), height=420)
     if len(rows) > _SHOWN:
         st.caption(say("The first {shown} are shown; a download holds them all.", shown=f"{_SHOWN:,}"))
 
@@ -48,7 +47,7 @@ def with_labels(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(**coded)
 
 
-def _columns(names: Iterable[str]) -> dict[str, object]:
+def columns(names: Iterable[str]) -> dict[str, object]:
     return {name: _column(dictionary().columns[name]) for name in names}
 
 
@@ -56,12 +55,3 @@ def _column(known: Column) -> object:
     kinds = {"date": st.column_config.DateColumn, "count": st.column_config.NumberColumn}
     kind = kinds.get(known.type, st.column_config.Column)
     return kind(say(known.label), help=say(known.meaning))
-
-
-def _downloads(query: Query, rows: pd.DataFrame) -> None:
-    about = exports.About(
-        title=say(query.words["title"]),
-        counts=say(query.words["counts"]),
-        scope=desk().workspace.sentence(desk().scope),
-    )
-    del about, rows

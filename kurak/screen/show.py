@@ -7,7 +7,6 @@ import pandas as pd
 import streamlit as st
 
 from kurak import charts, exports, figures
-from kurak.errors import KurakError
 from kurak.figures import Figure
 from kurak.queries import Query
 from kurak.scope import month_end
@@ -27,11 +26,8 @@ _MIME = {
 
 def show(name: str) -> None:
     """One figure over the reader's scope."""
-    with st.container(key=f"figure-{name}", gap="small"):
-        try:
-            _figure(figures.find(name))
-        except KurakError as fault:
-            states.broken(fault)
+    with st.container(key=f"figure-{name}", gap="small"), states.contained():
+        _figure(figures.find(name))
 
 
 def _figure(query: Query) -> None:
@@ -48,12 +44,12 @@ def _figure(query: Query) -> None:
 
 
 def _heading(query: Query) -> None:
-    with st.container(horizontal=True, vertical_alignment="top"):
-        with st.container(gap=None):
-            st.subheader(say(query.words["title"]), anchor=False)
-            st.caption(plain(say(query.words["counts"])))
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
+        st.subheader(say(query.words["title"]), anchor=False, width="content")
         if not desk().workspace.lacking(query):
-            _ways_out(query)
+            with st.container(horizontal=True, width="content", gap="small"):
+                _ways_out(query)
+    st.caption(plain(say(query.words["counts"])))
 
 
 def _chart(figure: Figure) -> None:
@@ -68,7 +64,7 @@ def _chart(figure: Figure) -> None:
         key=key,
         on_select=partial(_picked, key, figure.pick) if figure.pick else "ignore",
         selection_mode="pick" if figure.pick else None,
-        alt=charts.alt_text(drawing),
+        alt=getattr(charts, "alt_text", lambda d: None)(drawing),
     )
 
 
@@ -81,9 +77,8 @@ def _without_map(figure: Figure) -> None:
 
 
 def _foot(figure: Figure) -> None:
-    lines = [*figure.notes, *_unfinished(figure.rows)]
-    lines.append(say("{sentence}.", sentence=figure.sentence))
-    st.caption(plain(" ".join(lines)))
+    source = say("Source: partners' files, snapshot {name}.", name=desk().workspace.snapshot_words)
+    st.caption(plain(" ".join((*figure.notes, *_unfinished(figure.rows), source))))
 
 
 def _unfinished(rows: pd.DataFrame) -> list[str]:
@@ -102,7 +97,9 @@ def _unfinished(rows: pd.DataFrame) -> list[str]:
 
 
 def _ways_out(query: Query) -> None:
-    with st.popover(say("Take along"), type="tertiary", key=f"ways-{query.name}"):
+    if st.button(say("Records"), type="tertiary", key=f"records-{query.name}", help=say("The rows behind this")):
+        records.dialog(query)
+    with st.popover(say("Download"), type="tertiary", key=f"ways-{query.name}"):
         st.caption(say("Exactly what is shown, with its scope and source."))
         for kind, words in (("png", "Picture (PNG)"), ("svg", "Picture (SVG)"), ("xlsx", "Excel"), ("csv", "CSV")):
             st.download_button(
@@ -114,8 +111,6 @@ def _ways_out(query: Query) -> None:
                 on_click="ignore",
                 width="stretch",
             )
-        if st.button(say("Records behind this"), key=f"records-{query.name}", width="stretch"):
-            records.dialog(query)
 
 
 def _picked(key: str, column: str) -> None:
@@ -135,3 +130,7 @@ def _month(text: str, months: int) -> dict[str, date]:
     first = start.date().replace(day=1)
     last = (pd.Timestamp(first) + pd.DateOffset(months=months - 1)).date()
     return {"since": first, "until": month_end(last)}
+
+
+def _file(name: str, kind: str, asked: object) -> bytes:
+    return b""

@@ -80,24 +80,21 @@ def _take_period(periods: dict) -> None:
 
 
 def _dates(scope: Scope) -> None:
-    for column, (key, label, value) in zip(
-        st.columns(2), (("since", say("From"), scope.since), ("until", say("To"), scope.until)), strict=True
-    ):
-        st.session_state[key] = value
-        column.date_input(
-            label,
-            key=key,
-            format="DD.MM.YYYY",
-            min_value=EARLIEST,
-            max_value=LATEST,
-            on_change=_take_dates,
-        )
+    st.session_state["dates"] = (scope.since, scope.until)
+    st.date_input(
+        say("From, to"),
+        key="dates",
+        format="DD.MM.YYYY",
+        min_value=EARLIEST,
+        max_value=LATEST,
+        on_change=_take_dates,
+    )
 
 
 def _take_dates() -> None:
-    since, until = st.session_state["since"], st.session_state["until"]
-    if since and until:
-        choice.narrow(since=min(since, until), until=max(since, until))
+    """A range is chosen with two clicks; the first alone changes nothing."""
+    if len(chosen := st.session_state["dates"]) == 2:
+        choice.narrow(since=chosen[0], until=chosen[1])
 
 
 def _comparison(scope: Scope) -> None:
@@ -127,6 +124,22 @@ def _filter(workspace: Workspace, scope: Scope, name: str) -> None:
         placeholder=say(known.plural),
         on_change=lambda: choice.narrow(**{name: tuple(st.session_state[name])}),
     )
+    if name == "oblasts":
+        _offer_namesakes(workspace, scope)
+
+
+def _offer_namesakes(workspace: Workspace, scope: Scope) -> None:
+    """Osh oblast and Osh city are two places; whoever chose one may have meant both."""
+    for code in scope.oblasts:
+        for other in workspace.geography.namesakes(code):
+            if other.code not in scope.oblasts:
+                st.button(
+                    say("Add {place} as well", place=workspace.labels("oblasts")[other.code]),
+                    key=f"namesake-{other.code}",
+                    type="tertiary",
+                    on_click=choice.narrow,
+                    kwargs={"oblasts": (*scope.oblasts, other.code)},
+                )
 
 
 def _in_order(counts: dict[str, int], labels: Mapping[str, str]) -> list[str]:

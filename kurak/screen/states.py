@@ -1,7 +1,8 @@
 """What a page says when there is nothing to show, or when something is wrong: what, what still works, what to do."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import streamlit as st
@@ -70,10 +71,13 @@ def broken_snapshot(folder: Path, fault: KurakError) -> None:
                 st.button(name, key=f"open-{name}", on_click=choice.narrow, kwargs={"snapshot": name})
 
 
-def broken(fault: Exception) -> None:
-    """Anything else: a sentence for the reader, the details for whoever runs the server."""
-    if isinstance(fault, KurakError):
+@contextmanager
+def contained() -> Iterator[None]:
+    """What fails inside says so in its place; the rest of the page goes on. The details are in the server's log."""
+    try:
+        yield
+    except KurakError as fault:
         st.error(plain(str(fault)))
-        return
-    log.exception("a page failed", exc_info=fault)
-    st.error(say("This part of the page failed. The other pages still work; the details are in the server's log."))
+    except Exception as fault:  # a reader never sees a traceback
+        log.exception("a part of a page failed", exc_info=fault)
+        st.error(say("This part failed. The rest still works; the details are in the server's log."))

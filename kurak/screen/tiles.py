@@ -3,7 +3,6 @@
 import streamlit as st
 
 from kurak import amounts, figures, numbers
-from kurak.errors import KurakError
 from kurak.numbers import Number
 from kurak.screen import records, states
 from kurak.screen.page import desk
@@ -15,19 +14,15 @@ def tiles(*names: str) -> None:
     """Headline numbers side by side; those the snapshot can't answer are said in one line below."""
     here = [name for name in names if not desk().workspace.lacking(numbers.find(name))]
     if here:
-        with st.grid(min_column_width=200, gap="medium"):
+        with st.grid(min_column_width=240, gap="medium"):
             for name in here:
-                with st.container(key=f"tile-{name}", gap=None):
+                with st.container(key=f"tile-{name}", gap=None), states.contained():
                     _tile(name)
     _missing([name for name in names if name not in here])
 
 
 def _tile(name: str) -> None:
-    try:
-        number = numbers.asked(desk().workspace, name, desk().scope)
-    except KurakError as fault:
-        states.broken(fault)
-        return
+    number = numbers.asked(desk().workspace, name, desk().scope)
     unit = number.query.words["unit"]
     now = number.now
     st.metric(
@@ -44,7 +39,7 @@ def _lines(number: Number) -> list[str]:
     unit, now = number.query.words["unit"], number.now
     if now.is_empty:
         return [say("nothing recorded in this scope")]
-    said = [] if unit == amounts.SHARE else [say(unit)]
+    said = [] if unit == amounts.SHARE or unit in number.query.words["title"].lower() else [say(unit)]
     if now.value is None:
         said.append(say("a range: each person counted once can't be told here"))
     elif now.low is not None and now.high is not None and now.low != now.high:
@@ -58,6 +53,8 @@ def _before(number: Number) -> list[str]:
     if number.previous is None:
         return []
     then = number.previous
+    if then.is_empty:
+        return [say("{comparison}: nothing recorded", comparison=figures.comparison_words(number.scope))]
     words = say(
         "{comparison}: {value}",
         comparison=figures.comparison_words(number.scope),

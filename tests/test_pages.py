@@ -1,0 +1,110 @@
+"""Every page as Streamlit runs it, from dashboard.py, without a browser."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).parent.parent
+PAGES = {path.stem: path for path in sorted((ROOT / "pages").rglob("*.py"))}
+
+
+@pytest.fixture(autouse=True)
+def on_the_dozen(monkeypatch: pytest.MonkeyPatch, dozen_folder: Path) -> Iterator[None]:
+    monkeypatch.setenv("KURAK_DATA", str(dozen_folder))
+    yield
+
+
+def run(name: str = "overview", **link: str) -> AppTest:
+    """A page of the dashboard, opened by a link."""
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30)
+    for key, value in link.items():
+        app.query_params[key] = value
+    app.run()
+    if name != "overview":
+        app.switch_page(str(PAGES[name].relative_to(ROOT))).run()
+    return app
+
+
+def metrics(app: AppTest) -> dict[str, str]:
+    return {metric.label: metric.value for metric in app.metric}
+
+
+def charts(app: AppTest) -> list[dict]:
+    return [json.loads(chart.proto.spec) for chart in app.get("vega_lite_chart")]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_runs_without_an_error(name: str) -> None:
+    app = run(name)
+    assert not app.exception
+    assert [error.value for error in app.error] == []
+    assert len(app.title) == 1
+
+
+def test_the_overview_says_what_the_dozen_holds() -> None:
+    said = metrics(run())
+    assert said["Attendances"] == "150"
+    assert said["People reached directly"] == "43 to 123"
+    assert said["Share of women"] == "61 %"
+    assert said["Partnership teams supported"] == "1"
+
+
+def test_a_link_narrows_every_number() -> None:
+    said = metrics(run(oblast="KG-O"))
+    assert said["Attendances"] == "60"
+    assert said["People reached directly"] == "40"
+
+
+def test_the_scope_is_said_in_one_sentence() -> None:
+    app = run(oblast="KG-O")
+    assert any("Osh oblast, Jan" in text.value for text in app.markdown)
+
+
+def test_a_value_nobody_knows_matches_nothing_and_is_said() -> None:
+    app = run(oblast="XX")
+    assert metrics(app)["Attendances"] == "–"
+    assert "XX" in app.warning[0].value
+
+
+def test_a_date_nobody_can_read_shows_nothing() -> None:
+    app = run(**{"from": "yesterday"})
+    assert metrics(app) == {}
+    assert "yesterday" in app.warning[0].value
+
+
+def test_reset_brings_back_the_first_view() -> None:
+    app = run(oblast="KG-O")
+    app.button(key="reset").click().run()
+    assert metrics(app)["Attendances"] == "150"
+
+
+def test_a_filter_in_the_sidebar_narrows() -> None:
+    app = run()
+    app.multiselect(key="partners").select("CU").run()
+    assert metrics(app)["Attendances"] == "60"
+
+
+def test_a_chip_takes_its_filter_back() -> None:
+    app = run(oblast="KG-O")
+    app.button(key="chip-oblasts-KG-O").click().run()
+    assert metrics(app)["Attendances"] == "150"
+
+
+def test_a_comparison_prints_both_numbers() -> None:
+    app = run(compare="previous_period", **{"from": "2025-02-01", "to": "2025-02-28"})
+    assert any("previous period: 40" in caption.value for caption in app.caption)
+
+
+def test_an_unknown_snapshot_is_an_error_with_the_others_to_open() -> None:
+    app = run(snapshot="1999-01-01")
+    assert "1999-01-01" in app.error[0].value.replace("\\", "")
+    assert app.button(key="open-2025-09-30")
+
+
+def test_the_chart_holds_the_rows_of_its_figure() -> None:
+    specs = charts(run("reach"))
+    held = json.dumps(specs[0])
+    assert "40" in held and "2025-01" in held
