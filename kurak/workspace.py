@@ -118,9 +118,7 @@ class Workspace:
         rows = self.store.rows("select * from scoped_reports($scope) order by period, partner_id", scope)
         names = {**self.labels("projects"), **self.labels("partners")}
         missing = tuple(
-            ", ".join(
-                (names.get(row.partner_id, row.partner_id), names.get(row.project_id, row.project_id), row.period)
-            )
+            ", ".join([*(names.get(str(code), str(code)) for code in (row.partner_id, row.project_id)), str(row.period)])
             for row in rows[~rows["is_in"]].itertuples()
         )
         return Reports(len(rows) - len(missing), len(rows), missing)
