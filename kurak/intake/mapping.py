@@ -12,6 +12,7 @@ from kurak.intake.layout import Sheet
 from kurak.toml_text import toml_key, toml_value
 from kurak.words import say
 
+ALIKE = 0.8
 CONSTANTS = {"workstream": "other", "counts_as": "direct"}
 ALLOWED_CONSTANTS = (
     *("workstream", "counts_as", "partner", "partner_name", "project", "project_name", "status"),
@@ -63,10 +64,10 @@ def compared(mapping: FileMapping, sheet: Sheet) -> tuple[str, ...]:
     return tuple(told)
 
 
-def saved(mappings: Iterable[FileMapping], sheet: Sheet) -> FileMapping | None:
-    """The mapping made for a sheet with just these headings; else the one that shares at least four in five."""
+def saved(mappings: Iterable[FileMapping], sheet: Sheet, alike: float = ALIKE) -> FileMapping | None:
+    """The mapping made for the headings most like the sheet's, where enough of all of them are shared."""
     best = max(mappings, key=lambda m: _likeness(m.headings, sheet.headings), default=None)
-    return best if best and _likeness(best.headings, sheet.headings) >= 0.8 else None
+    return best if best and _likeness(best.headings, sheet.headings) >= alike else None
 
 
 def read(path: Path) -> FileMapping:

@@ -1,6 +1,6 @@
 """The patchwork: which rows of a snapshot an import replaces, and what that does to rows and people."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -61,50 +61,55 @@ KEYS = {
 
 @dataclass(frozen=True)
 class Slice:
-    """What an import stands for: a source by name (and partner, project where the file has one of each),
-    between two days, both included; without days, all of that source."""
+    """What an import stands for: a source by name, of it the partner and project where the file has just one,
+    between two days, both included; without days, all of that source. `of_any_file`: the report of this
+    partner and project for these days, whatever file brought it before."""
 
     source: str = ""
     partner_id: str = ""
     project_id: str = ""
     since: date | None = None
     until: date | None = None
+    of_any_file: bool = False
 
     def is_of(self, source: Source) -> bool:
-        """True where a file already in the snapshot came from the same source."""
-        return bool(self.source) and (source.mapping, source.partner_id, source.project_id) == (
-            self.source,
-            self.partner_id,
-            self.project_id,
+        """True where a file already in the snapshot came from the same source; a file of many partners or
+        projects is of the same source as one of a single one."""
+        return (
+            source.mapping == self.source != ""
+            and _same_or_many(source.partner_id, self.partner_id)
+            and _same_or_many(source.project_id, self.project_id)
         )
+
+
+def _same_or_many(one: str, other: str) -> bool:
+    return not one or not other or one == other
 
 
 @dataclass(frozen=True)
 class Patch:
-    """A snapshot's tables taken apart by an import: rows that stay, rows that go."""
+    """What stays of a snapshot when an import's slices are cut out: rows, and files they came from."""
 
     kept: Mapping[str, pa.Table]
-    gone: Mapping[str, pa.Table]
     sources: tuple[Source, ...]
 
 
-def cut(base: Mapping[str, pa.Table], sources: Sequence[Source], slices: Sequence[Slice]) -> Patch:
+def cut(
+    base: Mapping[str, pa.Table], sources: Sequence[Source], slices: Sequence[Slice], new: Collection[str]
+) -> Patch:
     """Takes the slices' rows out of the base. Dated rows go where source and day match, attendance with
-    its activities; registers without a date (projects, structures ...) stay and are filled up later."""
-    files = [frozenset(s.file for s in sources if piece.is_of(s)) for piece in slices]
-    masks = {name: _mask(table, name, slices, files) for name, table in base.items() if name in DATED}
+    its activities; registers without a date (projects, structures ...) stay and are filled up later.
+    `new` names the tables that the import brings: of a slice of any file only these are cut."""
+    claims = [(piece, frozenset(s.file for s in sources if piece.is_of(s))) for piece in slices]
+    masks = {name: _mask(table, name, claims, name in new) for name, table in base.items() if name in DATED}
     activities = base.get("activities", empty("activities"))
     ids = activities.filter(masks["activities"])["activity_id"] if "activities" in masks else None
     if "attendance" in base and ids is not None:
         masks["attendance"] = pc.is_in(base["attendance"]["activity_id"], value_set=ids)
-    left = _left(sources, files, _files_of(base), _files_of(base, masks))
-    for name in PER_FILE:
-        if name in base:
-            left_files = pa.array([s.file for s in left], pa.string())
-            masks[name] = pc.invert(pc.is_in(base[name]["source_file"], value_set=left_files))
+    gone = _gone([files for _, files in claims], _files_of(base), _files_of(base, masks))
+    masks |= {name: _is_in(base[name], "source_file", gone) for name in PER_FILE if name in base}
     kept = {name: _without(table, masks.get(name)) for name, table in base.items()}
-    gone = {name: base[name].filter(mask) for name, mask in masks.items()}
-    return Patch(kept, gone, left)
+    return Patch(kept, tuple(source for source in sources if source.file not in gone))
 
 
 def joined(name: str, kept: pa.Table, new: pa.Table) -> pa.Table:
@@ -129,24 +134,33 @@ def _over(row: dict, other: dict) -> dict:
     return {c: other[c] if value is None else value for c, value in row.items()}
 
 
-def _mask(table: pa.Table, name: str, slices: Sequence[Slice], files: Sequence[frozenset[str]]) -> pa.ChunkedArray:
+def _mask(table: pa.Table, name: str, claims: Sequence[tuple[Slice, frozenset[str]]], is_new: bool) -> pa.ChunkedArray:
+    """Rows that one of the slices, with its files, claims."""
     mask = pa.chunked_array([pa.repeat(False, table.num_rows)])
-    for piece, names in zip(slices, files, strict=True):
-        inside = pc.and_(_belongs(table, piece, names), _in_span(table[DATED[name]], piece))
+    for piece, files in claims:
+        inside = pc.and_(_belongs(table, piece, files, is_new), _in_span(table[DATED[name]], piece))
         mask = pc.or_(mask, inside)
     return mask
 
 
-def _belongs(table: pa.Table, piece: Slice, files: frozenset[str]) -> pa.ChunkedArray:
-    """Rows of the slice's files, and rows of its partner and project where it has both and its days."""
-    of_file = pa.chunked_array([pa.repeat(False, table.num_rows)])
-    if "source_file" in table.column_names:
-        of_file = pc.is_in(table["source_file"], value_set=pa.array(sorted(files), pa.string()))
-    if not (piece.partner_id and piece.project_id and piece.since and "partner_id" in table.column_names):
-        return of_file
-    of_partner = pc.fill_null(pc.equal(table["partner_id"], piece.partner_id), False)
-    of_project = pc.fill_null(pc.equal(table["project_id"], piece.project_id), False)
-    return pc.or_(of_file, pc.and_(of_partner, of_project))
+def _belongs(table: pa.Table, piece: Slice, files: frozenset[str], is_new: bool) -> pa.ChunkedArray:
+    """Rows of the slice's files, of its partner and project where it has them."""
+    of_file = _is_in(table, "source_file", files)
+    if piece.of_any_file and is_new and "partner_id" in table.column_names:
+        of_file = pc.or_(of_file, True)
+    of_partner = _is(table, "partner_id", piece.partner_id)
+    return pc.and_(of_file, pc.and_(of_partner, _is(table, "project_id", piece.project_id)))
+
+
+def _is(table: pa.Table, column: str, value: str) -> pa.ChunkedArray:
+    """True everywhere for '' and for a column that the table has not."""
+    if not value or column not in table.column_names:
+        return pa.chunked_array([pa.repeat(True, table.num_rows)])
+    return pc.fill_null(pc.equal(table[column], value), False)
+
+
+def _is_in(table: pa.Table, column: str, values: frozenset[str]) -> pa.ChunkedArray:
+    return pc.is_in(table[column], value_set=pa.array(sorted(values), pa.string()))
 
 
 def _in_span(days: pa.ChunkedArray, piece: Slice) -> pa.ChunkedArray:
@@ -161,12 +175,9 @@ def _files_of(base: Mapping[str, pa.Table], masks: Mapping[str, pa.ChunkedArray]
     return {file for table in left for file in pc.unique(table["source_file"]).to_pylist()}
 
 
-def _left(
-    sources: Sequence[Source], files: Sequence[frozenset[str]], before: set[str], after: set[str]
-) -> tuple[Source, ...]:
-    """Sources that still have rows, and those without dated rows that the slices don't name."""
-    gone = (before - after) | (frozenset().union(*files) - after)
-    return tuple(source for source in sources if source.file not in gone)
+def _gone(files: Sequence[frozenset[str]], before: set[str], after: set[str]) -> frozenset[str]:
+    """Files that have lost their last dated row, and those that the slices name and that never had one."""
+    return frozenset((before - after) | (frozenset().union(*files) - after))
 
 
 def _without(table: pa.Table, mask: pa.ChunkedArray | None) -> pa.Table:

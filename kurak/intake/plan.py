@@ -11,7 +11,8 @@ import pyarrow.compute as pc
 
 from kurak.errors import IntakeError
 from kurak.intake.ids import apart
-from kurak.intake.patchwork import DATED, MODES, PEOPLE, Patch, Slice, cut, joined
+from kurak.intake.patchwork import DATED, MODES, Patch, Slice, cut, joined
+from kurak.intake.periods import days_of
 from kurak.intake.preview import Change, changes
 from kurak.intake.tables import empty, loaded, typed
 from kurak.manifest import Snapshot, Source, sort_key
@@ -114,33 +115,24 @@ def _patch(
 ) -> Patch:
     """Nothing goes for None; without any slice, the tables that are new go whole."""
     if slices is None:
-        return Patch(before, {}, tuple(known))
+        return Patch(before, tuple(known))
     if slices:
-        return cut(before, known, slices)
-    gone = {name: table for name, table in before.items() if name in new}
-    return Patch({name: t for name, t in before.items() if name not in new}, gone, tuple(known))
+        return cut(before, known, slices, new)
+    return Patch({name: table for name, table in before.items() if name not in new}, tuple(known))
 
 
 def _slices(sources: Sequence[Source]) -> list[Slice]:
-    return [Slice(s.mapping or s.file, s.partner_id, s.project_id, *days_of(s.period)) for s in sources]
-
-
-def days_of(period: str) -> tuple[date | None, date | None]:
-    """First and last day of 2026, 2026-Q3, 2026-09 or 2026-01/2026-05; (None, None) for ''."""
-    if not period:
-        return None, None
-    first, _, last = period.partition("/")
-    try:
-        return (
-            pd.Period(first, _frequency(first)).start_time.date(),
-            pd.Period(last or first, _frequency(last or first)).end_time.date(),
+    """One for each source; one with partner, project and period is that report, whatever file brought it."""
+    return [
+        Slice(
+            s.mapping or s.file,
+            s.partner_id,
+            s.project_id,
+            *days_of(s.period),
+            of_any_file=bool(s.partner_id and s.project_id and s.period),
         )
-    except ValueError:
-        raise IntakeError(say("{period} is no period; write 2026, 2026-Q3 or 2026-09.", period=repr(period))) from None
-
-
-def _frequency(period: str) -> str:
-    return "Q" if "Q" in period.upper() else ("Y" if len(period) == 4 else "M")
+        for s in sources
+    ]
 
 
 def _refuse_same_file(known: Sequence[Source], sources: Sequence[Source]) -> None:
@@ -233,6 +225,3 @@ def _received(
             received.append(key)
     marked = pa.Table.from_pylist(rows, schema=expected.schema)
     return {**tables, "expected_reports": marked}, tuple(received)
-
-
-__all__ = ["PEOPLE", "Plan", "data_through", "days_of", "planned", "starting_point"]

@@ -42,6 +42,7 @@ def publish(
     slices: Sequence[Slice] | None = None,
     state: str = "frozen",
     created: datetime | None = None,
+    tell: Callable[[Plan], None] = lambda plan: None,
     step: Callable[[str], None] = lambda name: None,
 ) -> Snapshot:
     """Writes a new snapshot of the programme, named after as_of; a second one of the same day is .r2.
@@ -50,7 +51,8 @@ def publish(
     `onto`: the snapshot to start from, 'latest' for the newest up to as_of, None to start empty.
     `mode`: 'replace' takes out the slices first, 'add' takes nothing out, 'fresh' starts empty.
     `slices`: what is replaced; without them one per source, and without sources the tables given.
-    `step` is told each of STEPS as it is done. Same input, same Parquet files, byte for byte.
+    `tell` is given the plan before anything is written, `step` each of STEPS as it is done.
+    Same input, same Parquet files, byte for byte.
     Raises IntakeError (input, another import running, disk) and SnapshotError (onto can't be used); the
     snapshots are then as they were before.
     """
@@ -70,6 +72,7 @@ def publish(
                 slices=slices,
                 created=made,
             )
+            tell(plan)
             step("planned")
             return _written(folder, plan, state, made, step)
     except (OSError, duckdb.Error, pa.ArrowException) as error:

@@ -1,0 +1,112 @@
+"""Files as they arrive: each read once, unchanged meanwhile, its usable sheets laid out and mapped."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kurak.errors import IntakeError
+from kurak.intake import mapping as mappings
+from kurak.intake.ids import slug
+from kurak.intake.layout import Sheet, laid_out, where
+from kurak.intake.mapping import FileMapping
+from kurak.intake.proposing import proposed
+from kurak.intake.reading import Grid, read
+from kurak.snapshots import sha256_of
+from kurak.words import say
+
+HALF = 0.5
+NAME = re.compile(r"\w[\w-]{0,79}")
+
+
+@dataclass(frozen=True)
+class MappedSheet:
+    """A sheet with its mapping; `is_new` where the mapping is not in sources/ yet."""
+
+    sheet: Sheet
+    mapping: FileMapping
+    is_new: bool
+
+
+@dataclass(frozen=True)
+class FileRead:
+    """A file with its sheets; `notes` say which sheets are not used and why."""
+
+    name: str
+    sha256: str
+    sheets: tuple[MappedSheet, ...]
+    notes: tuple[str, ...] = ()
+
+
+def files_read(paths: Sequence[Path], known: Sequence[FileMapping], source: str) -> tuple[FileRead, ...]:
+    """Reads the files; `known` are the programme's mappings, `source` names the one to use or make.
+
+    Raises IntakeError for no file, a file named twice, one that changed while it was read, and one of which
+    no sheet can be laid out.
+    """
+    if source and not NAME.fullmatch(source):
+        raise IntakeError(say("{name} is no name of a source; use letters, digits, - and _.", name=repr(source)))
+    names = [path.name for path in paths]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise IntakeError(
+            say("Two files are called {name}; rename one, so that rows can be followed back.", name=twice[0])
+        )
+    found: list[FileRead] = []
+    for path in paths:
+        made = [s.mapping for file in found for s in file.sheets]
+        found.append(_file_read(path, [*known, *made], source))
+    return tuple(found)
+
+
+def _file_read(path: Path, known: Sequence[FileMapping], source: str) -> FileRead:
+    before = _hash(path)
+    grids = read(path)
+    if _hash(path) != before:
+        raise IntakeError(say("{file} changed while it was read; close it and import it again.", file=path.name))
+    sheets: list[MappedSheet] = []
+    notes: list[str] = []
+    for grid in grids:
+        try:
+            sheet = _shown(grid)
+        except IntakeError as why:
+            if len(grids) == 1:
+                raise
+            notes.append(say("Not used: {reason}", reason=why))
+            continue
+        made = [mapped.mapping for mapped in sheets]
+        sheets.append(_mapped(sheet, [*known, *made], source, slug(path.stem) or "source"))
+    if not sheets:
+        raise IntakeError(notes[0].removeprefix(say("Not used: {reason}", reason="")))
+    return FileRead(path.name, before, tuple(sheets), tuple(notes))
+
+
+def _shown(grid: Grid) -> Sheet:
+    if grid.is_hidden:
+        raise IntakeError(say("{sheet} is hidden; show it if its rows are to be used.", sheet=where(grid)))
+    return laid_out(grid)
+
+
+def _mapped(sheet: Sheet, known: Sequence[FileMapping], source: str, stem: str) -> MappedSheet:
+    """The mapping of the source that was named; else one made for such headings; else a new one."""
+    by_name = {mapping.name: mapping for mapping in known}
+    if source in by_name and mappings.saved([by_name[source]], sheet, HALF):
+        return MappedSheet(sheet, by_name[source], False)
+    alike = mappings.saved(known, sheet)
+    if alike and not source:
+        return MappedSheet(sheet, alike, False)
+    name = _free_name(source or stem, sheet.name, by_name)
+    return MappedSheet(sheet, replace(alike, name=name) if alike else proposed(sheet, name), True)
+
+
+def _free_name(name: str, sheet: str, taken: Collection[str]) -> str:
+    """The name; with the sheet's or a number behind it where another layout has it."""
+    wished = [name, f"{name}_{slug(sheet)}" if sheet else name, *(f"{name}_{i}" for i in range(2, 1000))]
+    return next(free for free in wished if free not in taken)
+
+
+def _hash(path: Path) -> str:
+    try:
+        return sha256_of(path)
+    except OSError as error:
+        raise IntakeError(say("{path} can't be opened: {reason}.", path=path, reason=error.strerror)) from None

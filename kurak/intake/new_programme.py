@@ -1,0 +1,79 @@
+"""The programme that a first file makes: its folder, and a programme.toml to be looked over."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kurak import programme
+from kurak.errors import IntakeError
+from kurak.geography import Geography
+from kurak.geography import load as load_geography
+from kurak.intake.cells import as_text
+from kurak.intake.countries import THREE_LETTERS
+from kurak.toml_text import toml_value
+from kurak.words import say
+
+NOWHERE = ("XX", "XXX")
+FILE = "programme.toml"
+
+
+@dataclass(frozen=True)
+class Home:
+    """Where an import goes: country codes of two and three letters, its places, and the text of a
+    programme.toml that is still to be written ('' where there is one)."""
+
+    country_code: str
+    geography: Geography
+    new_toml: str = ""
+    notes: tuple[str, ...] = ()
+
+
+def home(folder: Path, countries: Sequence[str], names: Sequence[str], codes: Sequence[str]) -> Home:
+    """The programme in the folder; for a folder that is absent or empty, one made from what the files say:
+    country codes, country names, codes of oblasts. Raises IntakeError for a folder of something else."""
+    if (folder / FILE).is_file():
+        found = programme.load(folder)
+        return Home(found.country_code, load_geography(found.country))
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise IntakeError(
+            say(
+                "{folder} is no programme: it has no {file} but is not empty; name another folder.",
+                folder=folder,
+                file=FILE,
+            )
+        )
+    two = _two_letters([*countries, *(code[:2] for code in codes)])
+    three = THREE_LETTERS.get(two, NOWHERE[1])
+    name = _commonest(names) or folder.resolve().name
+    notes = [say("{folder} is a new programme; look over its {file}.", folder=folder, file=FILE)]
+    if two == NOWHERE[0]:
+        notes.append(say("The files don't say which country they are from: write it in {file}.", file=FILE))
+    return Home(two, load_geography(three), _toml(name, two, three), tuple(notes))
+
+
+def texts(cells: Iterable) -> list[str]:
+    """A column's texts, blanks left out."""
+    return [text for cell in cells if (text := as_text(cell))]
+
+
+def _two_letters(codes: Sequence[str]) -> str:
+    """The country that a column says, or that codes of places begin with, most often."""
+    known = [code.upper() for code in codes if code.upper() in THREE_LETTERS]
+    return Counter(known).most_common(1)[0][0] if known else NOWHERE[0]
+
+
+def _commonest(names: Sequence[str]) -> str:
+    return Counter(names).most_common(1)[0][0] if names else ""
+
+
+def _toml(name: str, two: str, three: str) -> str:
+    lines = {
+        "name": name,
+        "country": three,
+        "country_code": two,
+        "is_made_up": False,
+        "first_view": "all",
+    }
+    about = "# The programme. reporting_year = 2026 adds the year that is reported to donors.\n"
+    return about + "".join(f"{key} = {toml_value(value)}\n" for key, value in lines.items())
