@@ -6,14 +6,14 @@ tritanopia (tests/test_look.py simulates them), text has a contrast of 4.5:1 and
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 FONT = "IBM Plex Sans"
 FONT_STACK = f"{FONT}, Arial, sans-serif"
 FONT_FOLDER = Path(__file__).parent.parent / "static" / "fonts"
-SEMIBOLD = 600
+SEMIBOLD: Final = 600
 
-PAGE_TITLE, SECTION, BODY, NOTE, TILE = 28, 20, 15, 13, 36
+PAGE_TITLE, SECTION, BODY, NOTE, TILE = 28, 20, 15, 13, 30
 LABEL = 12
 CORNER = 6
 
@@ -24,7 +24,10 @@ MAX_GRIDLINES = 5
 
 @dataclass(frozen=True)
 class Palette:
-    """One mode's colours. `series` and `steps` are in order of use; steps run from little to much."""
+    """One mode's colours. `series` and `steps` are in order of use; steps run from little to much.
+
+    `accent` is for links and marks, `accent_fill` for buttons and tags, whose letters are white in both modes.
+    """
 
     name: str
     paper: str
@@ -34,6 +37,7 @@ class Palette:
     quiet: str
     hairline: str
     accent: str
+    accent_fill: str
     women: str
     men: str
     other: str
@@ -68,6 +72,7 @@ LIGHT = Palette(
     quiet="#56656E",
     hairline="#E3E0D8",
     accent="#0B5C7A",
+    accent_fill="#0B5C7A",
     women="#7A4EAB",
     men="#0F7567",
     other="#BD8115",
@@ -90,6 +95,7 @@ DARK = Palette(
     quiet="#9AA8B0",
     hairline="#2A343A",
     accent="#5FB3D0",
+    accent_fill="#2A7C9A",
     women="#B08FE0",
     men="#4CC4B0",
     other="#DDA63F",
@@ -128,16 +134,25 @@ def _luminance(colour: str) -> float:
     return sum(weight * value for weight, value in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
-NARROW, WIDE = set("iljtfrI.,:;'’|!()[] -1"), set("mwMWШЩЖЮЫФшщжюыф%@—")
+# Advance widths of IBM Plex Sans in ems, rounded up; every other letter is taken as a wide one.
+WIDTHS = {
+    letter: width
+    for width, letters in {
+        0.28: "ijl ,.'’",
+        0.36: "f:;![]rt()",
+        0.45: 'I"-/zгт',
+        0.56: "csvxyJLзсухьэүГaeghknouFTабвеёклопчяөТ",
+        0.61: "bdpqCEPSVXYZ0123456789–+дийнрцъңЕЗРСУХҮ",
+        0.71: "ABDKRGHNOQU&АБВКЧЭЯИЛНОПӨмы",
+    }.items()
+    for letter in letters
+}
+WIDE = 0.9
 
 
 def text_width(text: str, size: float = LABEL) -> float:
-    """About how many pixels a line takes; on the generous side, so that labels are never cut."""
-    ems = (
-        0.36 if letter in NARROW and letter != "1" else 0.88 if letter in WIDE else 0.68 if letter.isupper() else 0.6
-        for letter in text
-    )
-    return size * sum(ems)
+    """About how many pixels a line of the typeface takes, a little on the generous side."""
+    return size * sum(WIDTHS.get(letter, WIDE) for letter in text)
 
 
 def chart_config(palette: Palette, background: str | None = None) -> dict[str, Any]:

@@ -53,9 +53,10 @@ def spec(drawing: Drawing, palette: Palette) -> dict[str, Any]:
     kind = _kind(drawing)
     laid = kind.lay_out(drawing)
     found = json.loads(_structure(kind.name, laid.plan, palette))
-    for param in found.get("params", ()):
-        if param["name"] in laid.constants:
-            param["value"] = laid.constants[param["name"]]
+    constants = {**laid.constants, "left": round(laid.left)}
+    for param in found["params"]:
+        if param["name"] in constants:
+            param["value"] = constants[param["name"]]
     return {
         **found,
         "title": laid.line,

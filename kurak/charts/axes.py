@@ -24,7 +24,7 @@ def calendar_axis(field: str, grain: str) -> alt.X:
         field=field,
         type="ordinal",
         title=None,
-        scale=alt.Scale(domain=alt.ExprRef(expr="periods"), paddingInner=0.22, paddingOuter=0.12),
+        scale=alt.Scale(type="band", domain=alt.ExprRef(expr="periods"), paddingInner=0.22, paddingOuter=0.12),
         axis=alt.Axis(labelExpr=labels, labelAngle=0, domain=True, labelOverlap=grain == "year", labelFlush=False),
     )
 

@@ -17,13 +17,15 @@ from kurak.charts.parts import (
     compared_marks,
     cursor,
     explained,
+    hover,
     is_faded,
+    layered,
     legend_entry,
     line_above,
     measure_tips,
     outline,
+    spoken,
     tones,
-    tooltip,
     widest,
 )
 from kurak.charts.values import Row, heading, number_text, records, share, share_text, total, value_text, wrapped
@@ -83,10 +85,6 @@ def names_of(rows: list[Row]) -> dict[str, Any]:
     return {"names": list(dict.fromkeys(row["_name"] for row in rows))}
 
 
-def named_layers(*layers: alt.Chart) -> alt.LayerChart:
-    return alt.layer(*layers).add_params(alt.param(name="names", value=[]))
-
-
 def height_of(rows: list[Row], extra: int = FRAME) -> int:
     """Pixels for so many rows, taller where names take several lines."""
     names = {row["_name"] for row in rows}
@@ -115,7 +113,10 @@ def lay_out_ranking(drawing: Drawing) -> Laid:
     return Laid(
         plan,
         line_above(drawing),
-        {"rows": rows, "compared": [row for row in compared if row["_name"] in {one["_name"] for one in rows}]},
+        {
+            "rows": spoken(rows, plan.tips),
+            "compared": [row for row in compared if row["_name"] in {one["_name"] for one in rows}],
+        },
         height_of(rows),
         right=widest(row["_text"] for row in rows) + 12,
         constants=names_of(rows),
@@ -149,12 +150,12 @@ def draw_ranking(plan: BarPlan, palette: Palette) -> alt.LayerChart:
     bars = bar_marks(plan.pick).encode(
         x=bar_value("_x"),
         y=name_axis("_name", palette),
-        tooltip=tooltip(plan.tips),
+        **hover(plan.tips),
         **tones(plan.tones, palette),
         **outline(is_faded(plan.measure)),
     )
     labels = _end_text(palette).encode(x=bar_value("_end"), y=name_axis("_name", palette))
-    return named_layers(clickable(bars, plan.pick), *_compared(plan, palette), labels)
+    return layered([clickable(bars, plan.pick), *_compared(plan, palette), labels], names=[])
 
 
 def _compared(plan: BarPlan, palette: Palette) -> list[alt.Chart]:
@@ -180,8 +181,9 @@ def lay_out_stack(drawing: Drawing) -> Laid:
     return Laid(
         plan,
         line_above(drawing),
-        {"rows": rows, "sums": sums},
+        {"rows": spoken(rows, plan.tips), "sums": sums},
         height_of(rows, FRAME + LEGEND),
+        left=widest(row["_name"] for row in rows),
         right=widest(row["_text"] for row in sums) + 12,
         constants=names_of(rows),
     )
@@ -223,6 +225,7 @@ def _spread(group: list[Row]) -> Iterable[Row]:
         yield {
             **row,
             "_share": part,
+            "_ink": row["_series"],
             "_from": start,
             "_to": stop,
             "_mid": (start + stop) / 2,
@@ -237,12 +240,12 @@ def draw_stack(plan: BarPlan, palette: Palette) -> alt.LayerChart:
         x=bar_value("_x"),
         y=name_axis("_name", palette),
         order=alt.Order(field="_order", type="quantitative"),
-        tooltip=tooltip(plan.tips),
+        **hover(plan.tips),
         **legend_entry(plan.series, palette),
         **outline(is_faded(plan.measure)),
     )
     sums = _end_text(palette, "sums").encode(x=bar_value("_x"), y=name_axis("_name", palette))
-    return named_layers(clickable(bars, plan.pick), sums)
+    return layered([clickable(bars, plan.pick), sums], names=[])
 
 
 def draw_shares(plan: BarPlan, palette: Palette) -> alt.LayerChart:
@@ -251,12 +254,12 @@ def draw_shares(plan: BarPlan, palette: Palette) -> alt.LayerChart:
         x=bar_value("_from"),
         x2=alt.X2(field="_to"),
         y=name_axis("_name", palette),
-        tooltip=tooltip(plan.tips),
+        **hover(plan.tips),
         **legend_entry(plan.series, palette),
         **outline(is_faded(plan.measure)),
     )
     sums = _end_text(palette, "sums").encode(x=bar_value("_to"), y=name_axis("_name", palette))
-    return named_layers(clickable(bars, plan.pick), _share_text(plan, palette), sums)
+    return layered([clickable(bars, plan.pick), _share_text(plan, palette), sums], names=[])
 
 
 def _share_text(plan: BarPlan, palette: Palette) -> alt.Chart:
@@ -270,7 +273,7 @@ def _share_text(plan: BarPlan, palette: Palette) -> alt.Chart:
             x=bar_value("_mid"),
             y=name_axis("_name", palette),
             text=alt.Text(field="_text", type="nominal"),
-            color=alt.Color(field="_series", type="nominal", scale=scale, legend=None),
+            color=alt.Color(field="_ink", type="nominal", scale=scale, legend=None),
             opacity=fits,
         )
     )

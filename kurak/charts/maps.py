@@ -15,10 +15,13 @@ from kurak.charts.parts import (
     clickable,
     cursor,
     explained,
+    hover,
+    layered,
+    legend_columns,
     line_above,
     measure_tips,
     quiet_note,
-    tooltip,
+    spoken,
     widest,
 )
 from kurak.charts.steps import CLASSES, breaks, place_in
@@ -56,13 +59,13 @@ def lay_out(drawing: Drawing) -> Laid:
         {"lon": point["lon"], "lat": point["lat"], **_place(drawing, rows, str(point["code"]), edges, classes)}
         for point in (records(drawing.points) if drawing.points is not None else [])
     ]
+    plan = MapPlan(classes, say("No data"), _tips(drawing), len(features) <= LABELLED, drawing.pick)
     datasets = {
-        "shapes": shapes,
-        "points": points,
+        "shapes": spoken(shapes, plan.tips),
+        "points": spoken(points, plan.tips),
         "names": _names(features, shapes, {point["_code"] for point in points}),
         "notes": _off_the_map(drawing, rows, {one["_code"] for one in (*shapes, *points)}),
     }
-    plan = MapPlan(classes, say("No data"), _tips(drawing), len(features) <= LABELLED, drawing.pick)
     right = widest(point["_label"] for point in points) if points else 0
     return Laid(plan, line_above(drawing), datasets, HEIGHT, right=right / 2, below=NOTE)
 
@@ -111,7 +114,7 @@ def _names(features: list[dict], shapes: list[Row], dots: set[str]) -> list[Row]
         if shape["_code"] not in dots:
             lon, lat = middle(feature["geometry"])
             words = f"{wrapped(shape['_label'], 14, 2)}\n{shape['_text']}"
-            where = {"lon": lon, "lat": lat, "_class": shape["_class"]}
+            where = {"lon": lon, "lat": lat, "_ink": shape["_class"]}
             named.append({"_words": words, "_lines": words.count("\n") + 1, **where})
     return named
 
@@ -154,26 +157,26 @@ def _tips(drawing: Drawing) -> tuple[Tip, ...]:
 def draw(plan: MapPlan, palette: Palette) -> alt.LayerChart:
     """Ground first, then places with data, then names, then the dots of cities on top."""
     ground = chart("shapes").mark_geoshape(fill=palette.no_data, stroke=palette.paper, strokeWidth=1)
-    layers = [ground.encode(tooltip=tooltip(plan.tips)), clickable(_filled(plan, palette), plan.pick)]
+    layers = [ground.encode(**hover(plan.tips)), clickable(_filled(plan, palette), plan.pick)]
     if plan.has_labels:
         layers += [_shape_names(plan, palette, lines) for lines in (2, 3)]
     layers += [_dots(plan, palette), *_dot_names(palette), quiet_note("notes", palette, below=6)]
-    return alt.layer(*layers).project(type="mercator")
+    return layered(layers).project(type="mercator")
 
 
 def _filled(plan: MapPlan, palette: Palette) -> alt.Chart:
     shapes = chart("shapes").transform_filter("isValid(datum._value)")
     shapes = shapes.mark_geoshape(stroke=palette.paper, strokeWidth=1, **cursor(plan.pick))
-    return shapes.encode(fill=_fill(plan, palette, legend=True), tooltip=tooltip(plan.tips))
+    return shapes.encode(fill=_fill(plan, palette), **hover(plan.tips))
 
 
-def _fill(plan: MapPlan, palette: Palette, *, legend: bool = False) -> alt.Fill:
-    columns = alt.ExprRef(expr="max(1, floor(width / 130))")
+def _fill(plan: MapPlan, palette: Palette) -> alt.Fill:
+    columns = legend_columns((*plan.classes, plan.no_data))
     return alt.Fill(
         field="_class",
         type="nominal",
         scale=alt.Scale(domain=[*plan.classes, plan.no_data], range=[*class_colours(plan, palette), palette.no_data]),
-        legend=alt.Legend(title=None, columns=columns, symbolStrokeColor=palette.quiet) if legend else None,
+        legend=alt.Legend(title=None, columns=columns, symbolStrokeColor=palette.quiet),
     )
 
 
@@ -192,22 +195,23 @@ def _shape_names(plan: MapPlan, palette: Palette, lines: int) -> alt.Chart:
         longitude="lon:Q",
         latitude="lat:Q",
         text=alt.Text(field="_words", type="nominal"),
-        color=alt.Color(field="_class", type="nominal", scale=scale, legend=None),
+        color=alt.Color(field="_ink", type="nominal", scale=scale, legend=None),
         opacity=alt.condition(f"width > {ROOM_FOR_NAMES}", alt.value(1), alt.value(0)),
     )
 
 
 def _dots(plan: MapPlan, palette: Palette) -> alt.Chart:
     dots = chart("points").mark_circle(size=DOT, opacity=1, stroke=palette.ink, strokeWidth=1.2, **cursor(plan.pick))
-    return dots.encode(longitude="lon:Q", latitude="lat:Q", fill=_fill(plan, palette), tooltip=tooltip(plan.tips))
+    return dots.encode(longitude="lon:Q", latitude="lat:Q", fill=_fill(plan, palette), **hover(plan.tips))
 
 
 def _dot_names(palette: Palette) -> list[alt.Chart]:
     """Names of cities beside their dots; a halo of paper under the letters keeps them legible on any step."""
-    halo = {"stroke": palette.paper, "strokeWidth": 3, "strokeJoin": "round"}
+    halo: dict[str, Any] = {"stroke": palette.paper, "strokeWidth": 3, "strokeJoin": "round"}
+    plain: dict[str, Any] = {}
     return [
         chart("points")
         .mark_text(align="left", dx=10, fontSize=LABEL - 1, color=palette.ink, tooltip=None, **extra)
         .encode(longitude="lon:Q", latitude="lat:Q", text=alt.Text(field="_label", type="nominal"))
-        for extra in (halo, {})
+        for extra in (halo, plain)
     ]

@@ -20,13 +20,15 @@ from kurak.charts.parts import (
     compared_marks,
     cursor,
     explained,
+    hover,
     is_faded,
+    layered,
     legend_entry,
     line_above,
     measure_tips,
     outline,
     reports_text,
-    tooltip,
+    spoken,
     widest,
 )
 from kurak.charts.values import Row, heading, plain, records, share, total, value_text
@@ -36,7 +38,8 @@ from kurak.words import say
 
 HEIGHT = 300
 DIRECT_LABELS = 4
-LABEL_GAP = 0.055
+LABEL_GAP = 0.075
+AXIS_ROOM = 40
 MANY_POINTS = 30
 
 
@@ -63,15 +66,17 @@ def lay_out(drawing: Drawing) -> Laid:
     compared = [_row(drawing, row, series) for row in _compared(drawing)]
     grain = grain_of(drawing.named)
     periods = periods_between([row["_at"] for row in (*rows, *compared) if row["_at"]], grain)
+    plan = _plan(drawing, series, grain, periods)
     datasets = {
-        "rows": marked_tails(rows),
+        "rows": spoken(marked_tails(rows), plan.tips),
         "compared": compared if drawing.kind != "time_stacked" else _summed(compared),
         "ends": ends(rows, series) if drawing.kind == "time_lines" else [],
         "reports": _last_reports(rows),
     }
-    plan = _plan(drawing, series, grain, periods)
     right = widest(one.label for one in series) + 10 if drawing.kind == "time_lines" and _is_direct(plan) else 0
-    return Laid(plan, line_above(drawing), datasets, HEIGHT, right=right, constants={"periods": periods})
+    return Laid(
+        plan, line_above(drawing), datasets, HEIGHT, left=AXIS_ROOM, right=right, constants={"periods": periods}
+    )
 
 
 def _plan(drawing: Drawing, series: tuple[Series, ...], grain: str, periods: list[str]) -> TimePlan:
@@ -197,7 +202,7 @@ def draw_bars(plan: TimePlan, palette: Palette) -> alt.LayerChart:
     """One bar per period; the comparison is a thin grey mark across it."""
     tone = alt.value(palette.tone(plan.series[0].tone))
     bars = _bars(plan).encode(fill=tone, stroke=tone, **outline(is_faded(plan.measure)))
-    return _layered([bars, *_interval(plan, palette), *_ticks(plan, palette), _reports(palette)])
+    return layered([bars, *_interval(plan, palette), *_ticks(plan, palette), _reports(palette)], periods=[])
 
 
 def draw_stack(plan: TimePlan, palette: Palette) -> alt.LayerChart:
@@ -207,11 +212,11 @@ def draw_stack(plan: TimePlan, palette: Palette) -> alt.LayerChart:
         **legend_entry(plan.series, palette),
         **outline(is_faded(plan.measure)),
     )
-    return _layered([bars, *_ticks(plan, palette), _reports(palette)])
+    return layered([bars, *_ticks(plan, palette), _reports(palette)], periods=[])
 
 
 def _bars(plan: TimePlan) -> alt.Chart:
-    bars = chart().mark_bar(**cursor(plan.pick)).encode(x=_x(plan), y=_y(plan), tooltip=tooltip(plan.tips))
+    bars = chart().mark_bar(**cursor(plan.pick)).encode(x=_x(plan), y=_y(plan), **hover(plan.tips))
     return clickable(bars, plan.pick)
 
 
@@ -224,7 +229,7 @@ def draw_lines(plan: TimePlan, palette: Palette) -> alt.LayerChart:
     layers = [*_band(plan, color), *_before(plan, palette, color), body, tail, _points(plan, palette, color)]
     if is_direct:
         layers.append(_end_labels(plan, palette))
-    return _layered([*layers, _reports(palette)])
+    return layered([*layers, _reports(palette)], periods=[])
 
 
 def _is_direct(plan: TimePlan) -> bool:
@@ -240,7 +245,7 @@ def _points(plan: TimePlan, palette: Palette, color: alt.Color) -> alt.Chart:
     size = 14 if plan.has_many_points else 36
     hollow = alt.condition("datum.is_unfinished", alt.value(palette.paper), color)
     points = chart().mark_point(size=size, strokeWidth=1.6, opacity=1, **cursor(plan.pick))
-    points = points.encode(x=_x(plan), y=_y(plan), color=color, fill=hollow, tooltip=tooltip(plan.tips))
+    points = points.encode(x=_x(plan), y=_y(plan), color=color, fill=hollow, **hover(plan.tips))
     return clickable(points, plan.pick)
 
 
@@ -300,7 +305,3 @@ def _x(plan: TimePlan) -> alt.X:
 
 def _y(plan: TimePlan) -> alt.Y:
     return measure_axis("_y", plan.measure)
-
-
-def _layered(layers: list[alt.Chart]) -> alt.LayerChart:
-    return alt.layer(*layers).add_params(alt.param(name="periods", value=[]))

@@ -13,7 +13,8 @@ from kurak.look import DASH, DIRECT, FADED, LABEL, Palette, text_width
 from kurak.words import say
 
 NOT_PEOPLE_DIRECT = ("audience", "exposures")
-LEGEND_MARGIN = 44
+LEGEND_MARGIN = 38
+EXPLANATIONS = ("_counts", "_click")
 OUTLINE = 1.2
 
 
@@ -33,7 +34,8 @@ class Laid:
     line      the small line above the chart
     datasets  dataset name -> rows
     height    pixels of the whole chart
-    right     pixels kept free beside the marks for labels, `below` those under the axis
+    left      about how many pixels names or numbers take beside the marks
+    right     pixels kept free on the other side for labels, `below` those under the axis
     constants name of a Vega-Lite parameter -> its value
     """
 
@@ -41,6 +43,7 @@ class Laid:
     line: str
     datasets: Mapping[str, list[Row]]
     height: int
+    left: float = 0
     right: float = 0
     below: float = 0
     constants: Mapping[str, Any] = field(default_factory=dict)
@@ -50,13 +53,28 @@ def chart(data: str = "rows") -> alt.Chart:
     return alt.Chart(alt.NamedData(name=data))
 
 
-def tooltip(tips: Sequence[Tip]) -> list[alt.Tooltip]:
-    return [
-        alt.Tooltip(field=tip.field, type="quantitative", title=tip.title, format=tip.format)
-        if tip.format
-        else alt.Tooltip(field=tip.field, type="nominal", title=tip.title)
-        for tip in tips
-    ]
+def hover(tips: Sequence[Tip]) -> dict[str, Any]:
+    """The tooltip of a mark, and the shorter words that a screen reader says for it."""
+    return {
+        "tooltip": [_tooltip(tip) for tip in tips],
+        "description": alt.Description(field="_said", type="nominal"),
+    }
+
+
+def _tooltip(tip: Tip) -> alt.Tooltip:
+    kind: dict[str, Any] = {"type": "quantitative", "format": tip.format} if tip.format else {"type": "nominal"}
+    return alt.Tooltip(field=tip.field, title=tip.title, **kind)
+
+
+def spoken(rows: list[Row], tips: Sequence[Tip]) -> list[Row]:
+    """Rows with what a screen reader says: label and numbers, without the explanations."""
+    told = [tip for tip in tips if tip.field not in EXPLANATIONS]
+    return [{**row, "_said": ", ".join(_said(row.get(tip.field), tip) for tip in told)} for row in rows]
+
+
+def _said(value: Any, tip: Tip) -> str:
+    words = number_text(value, tip.format) if tip.format else str(value or "")
+    return f"{tip.title}: {words}"
 
 
 def measure_tips(drawing: Drawing) -> tuple[Tip, ...]:
@@ -89,13 +107,20 @@ def colours(series: Sequence[Series], palette: Palette, *, legend: bool = True) 
         field="_series",
         type="nominal",
         scale=alt.Scale(domain=[one.label for one in series], range=[palette.tone(one.tone) for one in series]),
-        legend=alt.Legend(title=None, columns=_legend_columns(series)) if legend else None,
+        legend=alt.Legend(title=None, columns=legend_columns([one.label for one in series])) if legend else None,
     )
 
 
-def _legend_columns(series: Sequence[Series]) -> alt.ExprRef:
-    widest = max((text_width(one.label) for one in series), default=0) + LEGEND_MARGIN
-    return alt.ExprRef(expr=f"max(1, min({len(series)}, floor(width / {widest:.0f})))")
+def legend_columns(labels: Sequence[str]) -> alt.ExprRef:
+    """As many entries on one line as there is room for beside the names, which take `left` pixels.
+
+    The room is the container's: `width` still changes while Vega fits the chart, and a legend that
+    changes its lines with it pushes the line above out of the picture.
+    """
+    each = [text_width(label) + LEGEND_MARGIN for label in labels] or [1]
+    room = "((containerSize()[0] || width + left) - left)"
+    fits = f"floor({room} / {max(each):.0f})"
+    return alt.ExprRef(expr=f"{room} > {sum(each):.0f} ? {len(each)} : max(1, {fits})")
 
 
 def outline(faded: bool) -> dict[str, Any]:
@@ -118,20 +143,27 @@ def tones(names: Sequence[str], palette: Palette) -> dict[str, Any]:
 
 
 def legend_entry(series: Sequence[Series], palette: Palette) -> dict[str, Any]:
-    """Fill by series with a legend above, and an outline of the same colours without one."""
+    """Fill and outline by series, with one legend above for both."""
     scale = alt.Scale(domain=[one.label for one in series], range=[palette.tone(one.tone) for one in series])
-    legend = alt.Legend(title=None, columns=_legend_columns(series))
+    legend = alt.Legend(title=None, columns=legend_columns([one.label for one in series]))
     return {
         "fill": alt.Fill(field="_series", type="nominal", scale=scale, legend=legend),
-        "stroke": alt.Stroke(field="_series", type="nominal", scale=scale, legend=None),
+        "stroke": alt.Stroke(field="_series", type="nominal", scale=scale, legend=legend),
     }
+
+
+def layered(layers: Iterable[alt.Chart], **constants: Any) -> alt.LayerChart:
+    """The layers on one another, with parameters that `spec` fills in for each drawing."""
+    params: list[Any] = [alt.param(name=name, value=value) for name, value in {**constants, "left": 0}.items()]
+    drawn: Any = alt.layer(*layers)
+    return drawn.add_params(*params)
 
 
 def quiet_note(data: str, palette: Palette, *, below: int) -> alt.Chart:
     """A small line under the chart from the `_note` of a dataset."""
     note = chart(data).mark_text(align="left", baseline="top", fontSize=11, color=palette.quiet)
     at = alt.value(alt.ExprRef(expr=f"height + {below}"))
-    return note.encode(x=alt.value(0), y=at, text=alt.Text(field="_note", type="nominal"))
+    return note.encode(x=alt.value(alt.ExprRef(expr="-left")), y=at, text=alt.Text(field="_note", type="nominal"))
 
 
 def compared_marks(palette: Palette, **size: Any) -> list[alt.Chart]:
@@ -151,7 +183,7 @@ def clickable(layer: alt.Chart, pick: str) -> alt.Chart:
     return layer.properties(name="marks").add_params(selection)
 
 
-def cursor(pick: str) -> dict[str, str]:
+def cursor(pick: str) -> dict[str, Any]:
     return {"cursor": "pointer"} if pick else {}
 
 

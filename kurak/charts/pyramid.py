@@ -1,6 +1,7 @@
 """The age pyramid: women to the left, men to the right, the oldest on top."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import altair as alt
 
@@ -13,10 +14,12 @@ from kurak.charts.parts import (
     chart,
     clickable,
     explained,
+    hover,
+    layered,
     line_above,
     measure_tips,
     quiet_note,
-    tooltip,
+    spoken,
     widest,
 )
 from kurak.charts.values import Row, heading, number_text, records, share, share_text, total
@@ -25,6 +28,7 @@ from kurak.look import SEMIBOLD, Palette
 from kurak.words import say
 
 LEFT, RIGHT = "women", "men"
+ENDS: tuple[tuple[str, Any, int], ...] = ((LEFT, "right", -1), (RIGHT, "left", 1))
 FRAME, NOTE = 56, 16
 MIDDLE = alt.value(alt.ExprRef(expr="(width + room) / 2"))
 
@@ -54,12 +58,17 @@ def lay_out(drawing: Drawing) -> Laid:
     edge = max((abs(row["_x"]) for row in rows if row["_x"] is not None), default=0) or 1
     plan = PyramidPlan(measure, sides, _tips(drawing), drawing.pick)
     room = widest(row["_text"] for row in rows) + 16
-    datasets = {"rows": rows, "sides": _headings(sides), "notes": _without_side(drawing, raw, color, whole)}
+    datasets = {
+        "rows": spoken(rows, plan.tips),
+        "sides": _headings(sides),
+        "notes": _without_side(drawing, raw, color, whole),
+    }
     return Laid(
         plan,
         line_above(drawing),
         datasets,
         height_of(rows, FRAME),
+        left=widest(row["_name"] for row in rows),
         right=room,
         below=NOTE,
         constants={"edge": edge, "room": room, **names_of(rows)},
@@ -123,14 +132,11 @@ def draw(plan: PyramidPlan, palette: Palette) -> alt.LayerChart:
         x=_x(),
         y=name_axis("_name", palette),
         color=alt.Color(field="_sex", type="nominal", scale=scale, legend=None),
-        tooltip=tooltip(plan.tips),
+        **hover(plan.tips),
     )
     middle = chart("sides").mark_rule(color=palette.paper, strokeWidth=2).encode(x=MIDDLE)
     layers = [*_numbers(palette), *_side_names(palette), quiet_note("notes", palette, below=10)]
-    drawn = alt.layer(clickable(bars, plan.pick), middle, *layers)
-    return drawn.add_params(
-        alt.param(name="edge", value=1), alt.param(name="room", value=0), alt.param(name="names", value=[])
-    )
+    return layered([clickable(bars, plan.pick), middle, *layers], edge=1, room=0, names=[])
 
 
 def _x() -> alt.X:
@@ -149,9 +155,9 @@ def _numbers(palette: Palette) -> list[alt.Chart]:
     return [
         chart()
         .transform_filter(f"datum._sex == '{sex}'")
-        .mark_text(align=align, dx=dx, baseline="middle", color=palette.ink)
+        .mark_text(align=align, dx=way * 6, baseline="middle", color=palette.ink)
         .encode(x=_x(), y=name_axis("_name", palette), text=alt.Text(field="_text", type="nominal"))
-        for sex, align, dx in ((LEFT, "right", -6), (RIGHT, "left", 6))
+        for sex, align, way in ENDS
     ]
 
 
@@ -159,11 +165,11 @@ def _side_names(palette: Palette) -> list[alt.Chart]:
     return [
         chart("sides")
         .transform_filter(f"datum._sex == '{sex}'")
-        .mark_text(align=align, dx=dx, baseline="bottom", fontWeight=SEMIBOLD, color=palette.ink)
+        .mark_text(align=align, dx=way * 10, baseline="bottom", fontWeight=SEMIBOLD, color=palette.ink)
         .encode(
             x=MIDDLE,
             y=alt.value(-6),
             text=alt.Text(field="_series", type="nominal"),
         )
-        for sex, align, dx in ((LEFT, "right", -10), (RIGHT, "left", 10))
+        for sex, align, way in ENDS
     ]

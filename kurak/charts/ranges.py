@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import altair as alt
 
 from kurak.charts.axes import bar_value, name_axis
-from kurak.charts.bars import FRAME, LINE, bar_marks, height_of, named_layers, named_rows, names_of
+from kurak.charts.bars import FRAME, LINE, bar_marks, height_of, named_rows, names_of
 from kurak.charts.drawing import Drawing
 from kurak.charts.parts import (
     OUTLINE,
@@ -14,10 +14,12 @@ from kurak.charts.parts import (
     chart,
     clickable,
     explained,
+    hover,
     is_faded,
+    layered,
     line_above,
     measure_tips,
-    tooltip,
+    spoken,
     widest,
 )
 from kurak.charts.values import Row, heading, number_text, records
@@ -49,7 +51,7 @@ def lay_out(drawing: Drawing) -> Laid:
     return Laid(
         plan,
         line_above(drawing),
-        {"rows": rows},
+        {"rows": spoken(rows, plan.tips)},
         height_of(rows, FRAME + len(rows) * LINE),
         right=widest(row[part] for row in rows for part in ("_text", "_under")) + 14,
         constants=names_of(rows),
@@ -83,17 +85,15 @@ def draw(plan: RangePlan, palette: Palette) -> alt.LayerChart:
     tone = palette.tone("series:0")
     faded = is_faded(plan.measure)
     bars = bar_marks(plan.pick, fill=tone, stroke=tone, fillOpacity=FADED if faded else DIRECT, strokeWidth=OUTLINE)
-    bars = bars.encode(x=bar_value("_x"), y=name_axis("_name", palette), tooltip=tooltip(plan.tips))
-    return named_layers(clickable(bars, plan.pick), *_interval(plan, palette), *_words(palette))
+    bars = bars.encode(x=bar_value("_x"), y=name_axis("_name", palette), **hover(plan.tips))
+    return layered([clickable(bars, plan.pick), *_interval(plan, palette), *_words(palette)], names=[])
 
 
 def _interval(plan: RangePlan, palette: Palette) -> list[alt.Chart]:
     line = (
         chart()
         .mark_rule(color=palette.ink, strokeWidth=1.4)
-        .encode(
-            x=bar_value("_low"), x2=alt.X2(field="_high"), y=name_axis("_name", palette), tooltip=tooltip(plan.tips)
-        )
+        .encode(x=bar_value("_low"), x2=alt.X2(field="_high"), y=name_axis("_name", palette), **hover(plan.tips))
     )
     ends = [
         chart()
