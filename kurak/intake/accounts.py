@@ -1,5 +1,6 @@
 """Nothing lost: what was read, used, set aside and recognised as totals, in rows and in people."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,6 +10,8 @@ from kurak.intake.layout import Sheet
 from kurak.intake.personal import without_personal_data
 from kurak.intake.sorting import Heaps
 from kurak.words import counted, say
+
+SHOWN = 10
 
 
 def set_aside_rows(sheet: Sheet, headings: Mapping[str, str], heaps: Heaps, counts: Counts) -> list[dict[str, Any]]:
@@ -61,6 +64,20 @@ def row_notes(heaps: Heaps, counts: Counts) -> list[str]:
             )
         )
     return told
+
+
+def place_notes(unjoined: Counter[str]) -> list[str]:
+    """Names of districts that are not known, and so were left blank."""
+    if not unjoined:
+        return []
+    names = ", ".join(f"{name!r} ({count:,})" for name, count in unjoined.most_common(SHOWN))
+    return [
+        say(
+            "{rows}: their district or municipality is not known and was left blank: {names}.",
+            rows=counted(unjoined.total(), "row", "rows"),
+            names=names,
+        )
+    ]
 
 
 def _row_text(sheet: Sheet, headings: Mapping[str, str], row: int) -> str:

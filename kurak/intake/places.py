@@ -19,11 +19,13 @@ ONLINE = "ONLINE"
 @dataclass(frozen=True)
 class Placed:
     """Codes of each row by column (adm1_code, adm2_code, adm3_code), what keeps a row from a place ('' for
-    nothing), and rows of the table places for codes that the geography does not hold."""
+    nothing), rows of the table places for codes that the geography does not hold, and names of districts and
+    municipalities that joined none, with how many rows have them."""
 
     codes: Mapping[str, list[str | None]]
     faults: list[str]
     rows: list[dict] = field(default_factory=list)
+    unjoined: Counter[str] = field(default_factory=Counter)
 
 
 def placed(cells: Mapping[str, Sequence], count: int, country_code: str, geography: Geography) -> Placed:
@@ -31,6 +33,7 @@ def placed(cells: Mapping[str, Sequence], count: int, country_code: str, geograp
     found: dict[str, list[str | None]] = {f"adm{level}_code": [] for level in LEVELS}
     faults: list[str] = []
     names: Counter[tuple[str, int, str, str]] = Counter()
+    unjoined: Counter[str] = Counter()
     known: dict[tuple, tuple[tuple[str | None, ...], str]] = {}
     told = [[as_text(cell) for cell in cells.get(name, [None] * count)] for name in _columns()]
     for row in zip(*told, strict=True):
@@ -41,8 +44,11 @@ def placed(cells: Mapping[str, Sequence], count: int, country_code: str, geograp
             column.append(code)
         faults.append(fault)
         names.update(_unknown_names(row, codes, country_code, geography))
+        unjoined.update(
+            name for name, code in ((row[3], codes[1]), (row[5], codes[2])) if _is_lost(name, code, codes[0])
+        )
     country = next((text for cell in cells.get("country_name", ()) if (text := as_text(cell))), "")
-    return Placed(found, faults, _place_rows(names, country_code, country, geography))
+    return Placed(found, faults, _place_rows(names, country_code, country, geography), unjoined)
 
 
 def _columns() -> list[str]:
@@ -69,6 +75,10 @@ def _without_place(code: str | None, name: str | None, country_code: str) -> str
     if folded(name or "") in codes_of("national"):
         return country_code
     return ONLINE if {folded(name or ""), folded(code or "")} & set(codes_of("online")) else ""
+
+
+def _is_lost(name: str | None, code: str | None, adm1: str | None) -> bool:
+    return bool(name and not code and adm1 and adm1 != ONLINE)
 
 
 def _code(

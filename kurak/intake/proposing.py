@@ -1,6 +1,6 @@
 """The mapping that a sheet suggests by itself."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from kurak.intake.cells import as_text, is_blank, is_day_first
 from kurak.intake.ids import folded
@@ -38,24 +38,28 @@ def proposed(sheet: Sheet, name: str) -> FileMapping:
 
 
 def _decide_type(sheet: Sheet, columns: dict[str, str], reasons: dict[str, str]) -> None:
-    """The activity's own name says its kind where there are few of them, else the sector does."""
+    """The activities' names say the kind where few names return often or most are kinds of ours; else the
+    sector does; else nothing."""
     title, sector = columns.get("title"), columns.get("sector")
-    names = len({as_text(cell) for cell in sheet.column(title)}) if title else 0
-    if title and (names <= MOST_TYPES or not sector):
+    names = {text for cell in sheet.column(title) if (text := as_text(cell))} if title else set()
+    if title and _are_kinds(names, len(sheet.rows)):
         columns["activity_type"] = title
-        reasons["activity_type"] = say("the names of activities, {count} different ones", count=names)
+        reasons["activity_type"] = say("the names of activities, {count} different ones", count=len(names))
     elif sector:
-        columns["activity_type"] = sector
-        reasons["activity_type"] = reasons["sector"]
+        columns["activity_type"], reasons["activity_type"] = sector, reasons["sector"]
         if title:
             reasons["activity_type"] = say(
-                "{heading} has {count} different names, more than {most}, so the sector stands for the kind",
+                "{heading} has {count} different names, so the sector stands for the kind",
                 heading=title,
-                count=names,
-                most=MOST_TYPES,
+                count=len(names),
             )
     if not title and sector:
         columns["title"], reasons["title"] = sector, reasons["sector"]
+
+
+def _are_kinds(names: Collection[str], rows: int) -> bool:
+    ours = sum(folded(name) in codes_of("activity_type") for name in names)
+    return (len(names) <= MOST_TYPES and 2 * len(names) <= rows) or 2 * ours > len(names)
 
 
 def _decide_day(columns: dict[str, str], reasons: dict[str, str], not_used: dict[str, str]) -> None:

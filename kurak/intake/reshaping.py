@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 
 from kurak.geography import Geography
-from kurak.intake.accounts import reconciliation_row, row_notes, set_aside_rows
+from kurak.intake.accounts import place_notes, reconciliation_row, row_notes, set_aside_rows
 from kurak.intake.audience import audience_rows
 from kurak.intake.cells import as_dates, as_numbers, as_text
 from kurak.intake.counts import SPLITS, UNKNOWN, Counts, attendance, counts_of
@@ -77,7 +77,7 @@ def reshaped(
     return Reshaped(
         tables={n: _with_source(table, sheet) for n, table in tables.items() if n in ALWAYS or not table.empty},
         days=(min(days), max(days)) if days else None,
-        notes=(*row_notes(heaps, counts), *_value_notes(cells, columns)),
+        notes=(*row_notes(heaps, counts), *place_notes(parts.places.unjoined), *_value_notes(cells, columns)),
     )
 
 
@@ -108,9 +108,9 @@ def _understood(
 def _columns(cells: Mapping[str, Sequence], mapping: FileMapping, parts: Parts, blank: Texts) -> dict[str, list]:
     """The columns of activities for every row of the sheet, and those that names and audience are made of."""
     found: dict[str, list] = {
-        "title": [without_personal_data(text) if text else None for text in _texts(cells, "title") or blank],
+        "title": _scrubbed(_texts(cells, "title")) or blank,
         "started_on": parts.days.values,
-        "evidence_ref": _texts(cells, "evidence_ref") or blank,
+        "evidence_ref": _scrubbed(_texts(cells, "evidence_ref")) or blank,
     }
     for what in ("partner", "project"):
         codes, named = _texts(cells, what) or blank, _texts(cells, f"{what}_name") or blank
@@ -122,12 +122,17 @@ def _columns(cells: Mapping[str, Sequence], mapping: FileMapping, parts: Parts, 
         found[name] = parts.numbers[name].values if name in parts.numbers else list(blank)
     for name in CODED:
         if name in cells:
-            found[name] = _codes(name, _texts(cells, name), mapping.values.get(name, {}))
+            found[name] = _codes(name, _scrubbed(_texts(cells, name)), mapping.values.get(name, {}))
     return found
 
 
 def _texts(cells: Mapping[str, Sequence], name: str) -> Texts:
     return [as_text(cell) for cell in cells.get(name, ())]
+
+
+def _scrubbed(texts: Texts) -> Texts:
+    known = {text: without_personal_data(text) for text in set(texts) if text}
+    return [known[text] if text else None for text in texts]
 
 
 def _slugs(texts: Texts) -> Texts:
