@@ -20,6 +20,7 @@ CORNER = 6
 DIRECT, FADED = 1.0, 0.3
 DASH = (4, 3)
 MAX_GRIDLINES = 5
+PERCENT = "\u00a0%"
 
 
 @dataclass(frozen=True)
@@ -202,6 +203,9 @@ def chart_config(palette: Palette, background: str | None = None) -> dict[str, A
         },
         "text": {"font": FONT_STACK, "fontSize": LABEL, "color": palette.ink},
         "mark": {"tooltip": {"content": "encoding"}},
+        "locale": {
+            "number": {"decimal": ".", "thousands": ",", "grouping": [3], "currency": ["", ""], "percent": PERCENT}
+        },
     }
 
 

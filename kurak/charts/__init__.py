@@ -8,13 +8,14 @@ from typing import Any
 
 import altair as alt
 
-from kurak.charts import bars, maps, over_time, pyramid, ranges
+from kurak.charts import bars, maps, over_time, pyramid, ranges, stacks, time_bars, time_lines
+from kurak.charts.described import alt_text
 from kurak.charts.drawing import Drawing, Series
 from kurak.charts.parts import Laid
 from kurak.errors import ExportError
 from kurak.look import Palette, chart_config
 
-__all__ = ["KINDS", "Drawing", "Kind", "Series", "spec"]
+__all__ = ["KINDS", "Drawing", "Kind", "Series", "alt_text", "spec"]
 
 
 @dataclass(frozen=True)
@@ -31,12 +32,12 @@ class Kind:
 KINDS = {
     kind.name: kind
     for kind in (
-        Kind("time_bars", ("x", "y"), ("low", "high"), over_time.lay_out, over_time.draw_bars),
-        Kind("time_lines", ("x", "y"), ("color", "low", "high"), over_time.lay_out, over_time.draw_lines),
-        Kind("time_stacked", ("x", "y", "color"), (), over_time.lay_out, over_time.draw_stack),
+        Kind("time_bars", ("x", "y"), ("low", "high"), over_time.lay_out, time_bars.draw_bars),
+        Kind("time_lines", ("x", "y"), ("color", "low", "high"), over_time.lay_out, time_lines.draw_lines),
+        Kind("time_stacked", ("x", "y", "color"), (), over_time.lay_out, time_bars.draw_stack),
         Kind("bars", ("x", "y"), (), bars.lay_out_ranking, bars.draw_ranking),
-        Kind("stacked_bars", ("x", "y", "color"), (), bars.lay_out_stack, bars.draw_stack),
-        Kind("share_bars", ("x", "y", "color"), (), bars.lay_out_shares, bars.draw_shares),
+        Kind("stacked_bars", ("x", "y", "color"), (), stacks.lay_out_stack, stacks.draw_stack),
+        Kind("share_bars", ("x", "y", "color"), (), stacks.lay_out_shares, stacks.draw_shares),
         Kind("pyramid", ("x", "y", "color"), (), pyramid.lay_out, pyramid.draw),
         Kind("ranges", ("x", "y", "low", "high"), (), ranges.lay_out, ranges.draw),
         Kind("map", ("place", "y"), (), maps.lay_out, maps.draw),

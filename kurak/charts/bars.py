@@ -1,8 +1,6 @@
-"""Horizontal bars for names: a ranking, a stack, and shares of a whole."""
+"""Horizontal bars for names, and the ranking made of them."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from itertools import groupby
+from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
@@ -20,7 +18,6 @@ from kurak.charts.parts import (
     hover,
     is_faded,
     layered,
-    legend_entry,
     line_above,
     measure_tips,
     outline,
@@ -28,14 +25,14 @@ from kurak.charts.parts import (
     tones,
     widest,
 )
-from kurak.charts.values import Row, heading, number_text, records, share, share_text, total, value_text, wrapped
+from kurak.charts.values import Row, heading, number_text, records, share, total, value_text, wrapped
 from kurak.dictionary import Column
 from kurak.look import Palette
 from kurak.words import say
 
-ROW, LINE, FRAME, LEGEND = 28, 15, 30, 34
+ROW, LINE, FRAME = 28, 15, 30
 BAR = 20
-SHARE_LABEL_ROOM = 36
+ADDITIVE = ("attendances", "activities", "members")
 
 
 @dataclass(frozen=True)
@@ -66,7 +63,7 @@ def named_rows(drawing: Drawing, rows: list[Row]) -> list[Row]:
 
 
 def _code(row: Row, column: Column) -> str:
-    return str(row[column.name]) if row[column.name] is not None else ""
+    return str(row[column.name]) if row[column.name] is not None else UNKNOWN
 
 
 def _kept(drawing: Drawing, row: Row) -> Row:
@@ -108,7 +105,7 @@ def lay_out_ranking(drawing: Drawing) -> Laid:
         }
         for row in rows
     ]
-    tips = _tips(drawing, has_share=True)
+    tips = bar_tips(drawing, has_share=True)
     plan = BarPlan(measure, (), tuple(dict.fromkeys(row["_tone"] for row in rows)), tips, bool(compared), drawing.pick)
     return Laid(
         plan,
@@ -134,13 +131,14 @@ def _toned(drawing: Drawing, rows: list[Row]) -> list[Row]:
     ]
 
 
-def _tips(drawing: Drawing, *, has_share: bool = False, split: str = "") -> tuple[Tip, ...]:
+def bar_tips(drawing: Drawing, *, has_share: bool = False, split: str = "") -> tuple[Tip, ...]:
+    """Name, series, number, share of the whole where the numbers may be added, what is counted."""
     measure = drawing.measured
     tips = [Tip("_label", say(drawing.named.label))]
     if split:
         tips.append(Tip("_series", say(split)))
     tips.append(Tip("_x", heading(measure), measure.format))
-    if has_share and measure.type == "count" and not is_faded(measure):
+    if has_share and measure.unit in ADDITIVE:
         tips.append(Tip("_share", say("Share"), ".0%"))
     return (*tips, *measure_tips(drawing))
 
@@ -154,7 +152,7 @@ def draw_ranking(plan: BarPlan, palette: Palette) -> alt.LayerChart:
         **tones(plan.tones, palette),
         **outline(is_faded(plan.measure)),
     )
-    labels = _end_text(palette).encode(x=bar_value("_end"), y=name_axis("_name", palette))
+    labels = end_text(palette).encode(x=bar_value("_end"), y=name_axis("_name", palette))
     return layered([clickable(bars, plan.pick), *_compared(plan, palette), labels], names=[])
 
 
@@ -165,115 +163,7 @@ def _compared(plan: BarPlan, palette: Palette) -> list[alt.Chart]:
     return [mark.encode(x=bar_value("_x"), y=name_axis("_name", palette)) for mark in marks]
 
 
-def _end_text(palette: Palette, data: str = "rows") -> alt.Chart:
+def end_text(palette: Palette, data: str = "rows") -> alt.Chart:
+    """The words of `_text` just beyond the end of a bar."""
     text = chart(data).mark_text(align="left", baseline="middle", dx=6, color=palette.ink, invalid="show")
     return text.encode(text=alt.Text(field="_text", type="nominal"))
-
-
-def lay_out_stack(drawing: Drawing) -> Laid:
-    """Bars split by colour, lengths as counted, the sum at the end."""
-    rows, series = _split_rows(drawing)
-    measure = drawing.measured
-    totals = [{**group[0], "_x": total(row["_x"] for row in group)} for group in _by_name(rows)]
-    sums = [{**row, "_text": number_text(row["_x"], measure.format)} for row in totals]
-    tips = _tips(drawing, has_share=True, split=drawing.column("color").label)
-    plan = BarPlan(measure, series, (), tips, False, drawing.pick)
-    return Laid(
-        plan,
-        line_above(drawing),
-        {"rows": spoken(rows, plan.tips), "sums": sums},
-        height_of(rows, FRAME + LEGEND),
-        left=widest(row["_name"] for row in rows),
-        right=widest(row["_text"] for row in sums) + 12,
-        constants=names_of(rows),
-    )
-
-
-def lay_out_shares(drawing: Drawing) -> Laid:
-    """Bars of one length split into shares of their sum; the sum itself stands at the end."""
-    laid = lay_out_stack(drawing)
-    sums = [{**row, "_to": 1, "_text": say("of {sum}", sum=row["_text"])} for row in laid.datasets["sums"]]
-    line = say("Share of {measure}", measure=heading(drawing.measured).lower())
-    right = widest(row["_text"] for row in sums) + 12
-    return replace(laid, line=line, datasets={**laid.datasets, "sums": sums}, right=right)
-
-
-def _split_rows(drawing: Drawing) -> tuple[list[Row], tuple[Series, ...]]:
-    """Rows in reading order of names and series, each with its share and where that lies from 0 to 1."""
-    color = drawing.column("color").name
-    raw = records(drawing.rows)
-    series = series_of(drawing, color, [row[color] or "" for row in raw])
-    place = {one.code: at for at, one in enumerate(series)}
-    rows = [
-        row | {"_order": place[source[color] or ""], "_series": series[place[source[color] or ""]].label}
-        for row, source in zip(named_rows(drawing, raw), raw, strict=True)
-    ]
-    return [explained(drawing, row) for group in _by_name(rows) for row in _spread(group)], series
-
-
-def _by_name(rows: list[Row]) -> list[list[Row]]:
-    first = {name: at for at, name in enumerate(dict.fromkeys(row["_name"] for row in rows))}
-    ordered = sorted(rows, key=lambda row: (first[row["_name"]], row["_order"]))
-    return [list(group) for _, group in groupby(ordered, key=lambda row: row["_name"])]
-
-
-def _spread(group: list[Row]) -> Iterable[Row]:
-    whole, start = total(row["_x"] for row in group), 0.0
-    for row in group:
-        part = share(row["_x"], whole)
-        stop = start + (part or 0)
-        yield {
-            **row,
-            "_share": part,
-            "_ink": row["_series"],
-            "_from": start,
-            "_to": stop,
-            "_mid": (start + stop) / 2,
-            "_text": "" if part is None else share_text(part),
-        }
-        start = stop
-
-
-def draw_stack(plan: BarPlan, palette: Palette) -> alt.LayerChart:
-    """Stacked bars with a legend above."""
-    bars = bar_marks(plan.pick).encode(
-        x=bar_value("_x"),
-        y=name_axis("_name", palette),
-        order=alt.Order(field="_order", type="quantitative"),
-        **hover(plan.tips),
-        **legend_entry(plan.series, palette),
-        **outline(is_faded(plan.measure)),
-    )
-    sums = _end_text(palette, "sums").encode(x=bar_value("_x"), y=name_axis("_name", palette))
-    return layered([clickable(bars, plan.pick), sums], names=[])
-
-
-def draw_shares(plan: BarPlan, palette: Palette) -> alt.LayerChart:
-    """100 % bars: not recorded is a part like any other, shares are printed where they fit."""
-    bars = bar_marks(plan.pick).encode(
-        x=bar_value("_from"),
-        x2=alt.X2(field="_to"),
-        y=name_axis("_name", palette),
-        **hover(plan.tips),
-        **legend_entry(plan.series, palette),
-        **outline(is_faded(plan.measure)),
-    )
-    sums = _end_text(palette, "sums").encode(x=bar_value("_to"), y=name_axis("_name", palette))
-    return layered([clickable(bars, plan.pick), _share_text(plan, palette), sums], names=[])
-
-
-def _share_text(plan: BarPlan, palette: Palette) -> alt.Chart:
-    fits = alt.condition(f"datum._share * width > {SHARE_LABEL_ROOM}", alt.value(1), alt.value(0))
-    inks = [palette.text_on(palette.tone(one.tone)) for one in plan.series]
-    scale = alt.Scale(domain=[one.label for one in plan.series], range=inks)
-    return (
-        chart()
-        .mark_text(baseline="middle", align="center")
-        .encode(
-            x=bar_value("_mid"),
-            y=name_axis("_name", palette),
-            text=alt.Text(field="_text", type="nominal"),
-            color=alt.Color(field="_ink", type="nominal", scale=scale, legend=None),
-            opacity=fits,
-        )
-    )

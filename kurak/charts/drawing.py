@@ -72,9 +72,10 @@ class Drawing:
 
     def label(self, column: str, code: object) -> str:
         """A code's label; 'Not recorded' for none, the code itself where it has no label."""
-        if code is None or code == "":
-            return say("Not recorded")
-        return self.labels.get(column, {}).get(str(code)) or str(code)
+        known = self.labels.get(column, {})
+        if code is None or code in ("", UNKNOWN):
+            return known.get(UNKNOWN) or say("Not recorded")
+        return known.get(str(code)) or str(code)
 
 
 @dataclass(frozen=True)
@@ -99,9 +100,7 @@ def series_of(drawing: Drawing, column: str, codes: list[str]) -> tuple[Series, 
 
 
 def _own_tone(column: str, code: str) -> str | None:
-    if code in (UNKNOWN, ""):
-        return UNKNOWN
-    return code if column == "sex" else None
+    return code if code == UNKNOWN or column == "sex" else None
 
 
 def unique_labels(drawing: Drawing, column: str, codes: list[str]) -> list[str]:

@@ -4,36 +4,26 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, pairwise
-from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from kurak.charts.axes import calendar_axis, measure_axis
-from kurak.charts.drawing import Drawing, Series, series_of
+from kurak.charts.drawing import UNKNOWN, Drawing, Series, series_of
 from kurak.charts.parts import (
     Laid,
     Tip,
     chart,
-    clickable,
-    colours,
-    compared_marks,
-    cursor,
     explained,
-    hover,
-    is_faded,
-    layered,
-    legend_entry,
     line_above,
     measure_tips,
-    outline,
     reports_text,
     spoken,
     widest,
 )
 from kurak.charts.values import Row, heading, plain, records, share, total, value_text
 from kurak.dictionary import Column
-from kurak.look import DASH, FADED, Palette
+from kurak.look import Palette
 from kurak.words import say
 
 HEIGHT = 300
@@ -73,7 +63,7 @@ def lay_out(drawing: Drawing) -> Laid:
         "ends": ends(rows, series) if drawing.kind == "time_lines" else [],
         "reports": _last_reports(rows),
     }
-    right = widest(one.label for one in series) + 10 if drawing.kind == "time_lines" and _is_direct(plan) else 0
+    right = widest(one.label for one in series) + 10 if drawing.kind == "time_lines" and is_direct(plan) else 0
     return Laid(
         plan, line_above(drawing), datasets, HEIGHT, left=AXIS_ROOM, right=right, constants={"periods": periods}
     )
@@ -116,7 +106,7 @@ def _series(drawing: Drawing) -> tuple[Series, ...]:
         return (Series("", heading(drawing.measured), "series:0"),)
     column = drawing.column("color").name
     frames = [frame for frame in (drawing.rows, drawing.compared) if frame is not None and column in frame]
-    codes = [plain(code) or "" for frame in frames for code in frame[column]]
+    codes = [plain(code) or UNKNOWN for frame in frames for code in frame[column]]
     return series_of(drawing, column, codes)
 
 
@@ -125,7 +115,7 @@ def _compared(drawing: Drawing) -> list[Row]:
 
 
 def _row(drawing: Drawing, row: Row, series: tuple[Series, ...]) -> Row:
-    code = row.get(drawing.roles["color"]) or "" if "color" in drawing.roles else ""
+    code = row.get(drawing.roles["color"]) or UNKNOWN if "color" in drawing.roles else ""
     place = next((at for at, one in enumerate(series) if one.code == code), 0)
     named, at = drawing.named, row[drawing.named.name]
     laid = {
@@ -198,110 +188,22 @@ def periods_between(dates: Iterable[str], grain: str) -> list[str]:
     return sorted({*between, *found})
 
 
-def draw_bars(plan: TimePlan, palette: Palette) -> alt.LayerChart:
-    """One bar per period; the comparison is a thin grey mark across it."""
-    tone = alt.value(palette.tone(plan.series[0].tone))
-    bars = _bars(plan).encode(fill=tone, stroke=tone, **outline(is_faded(plan.measure)))
-    return layered([bars, *_interval(plan, palette), *_ticks(plan, palette), _reports(palette)], periods=[])
-
-
-def draw_stack(plan: TimePlan, palette: Palette) -> alt.LayerChart:
-    """Bars stacked in the order of the series, the first at the bottom."""
-    bars = _bars(plan).encode(
-        order=alt.Order(field="_order", type="quantitative"),
-        **legend_entry(plan.series, palette),
-        **outline(is_faded(plan.measure)),
-    )
-    return layered([bars, *_ticks(plan, palette), _reports(palette)], periods=[])
-
-
-def _bars(plan: TimePlan) -> alt.Chart:
-    bars = chart().mark_bar(**cursor(plan.pick)).encode(x=_x(plan), y=_y(plan), **hover(plan.tips))
-    return clickable(bars, plan.pick)
-
-
-def draw_lines(plan: TimePlan, palette: Palette) -> alt.LayerChart:
-    """Lines with their names at the end (up to four) or a legend above; unfinished parts dashed."""
-    is_direct = _is_direct(plan)
-    color = colours(plan.series, palette, legend=plan.is_split and not is_direct)
-    body = _line(plan, color, "datum._body", strokeWidth=2)
-    tail = _line(plan, color, "datum._tail", strokeWidth=2, strokeDash=list(DASH))
-    layers = [*_band(plan, color), *_before(plan, palette, color), body, tail, _points(plan, palette, color)]
-    if is_direct:
-        layers.append(_end_labels(plan, palette))
-    return layered([*layers, _reports(palette)], periods=[])
-
-
-def _is_direct(plan: TimePlan) -> bool:
+def is_direct(plan: TimePlan) -> bool:
+    """Whether lines carry their names at the end instead of a legend."""
     return plan.is_split and len(plan.series) <= DIRECT_LABELS
 
 
-def _line(plan: TimePlan, color: alt.Color, only: str, **mark: Any) -> alt.Chart:
-    line = chart().mark_line(**mark).transform_filter(only)
-    return line.encode(x=_x(plan), y=_y(plan), color=color, tooltip=alt.value(None))
-
-
-def _points(plan: TimePlan, palette: Palette, color: alt.Color) -> alt.Chart:
-    size = 14 if plan.has_many_points else 36
-    hollow = alt.condition("datum.is_unfinished", alt.value(palette.paper), color)
-    points = chart().mark_point(size=size, strokeWidth=1.6, opacity=1, **cursor(plan.pick))
-    points = points.encode(x=_x(plan), y=_y(plan), color=color, fill=hollow, **hover(plan.tips))
-    return clickable(points, plan.pick)
-
-
-def _end_labels(plan: TimePlan, palette: Palette) -> alt.Chart:
-    labels = chart("ends").mark_text(align="left", dx=9, baseline="middle", color=palette.ink)
-    return labels.encode(
-        x=_x(plan), y=alt.Y(field="_label_y", type="quantitative"), text=alt.Text(field="_series", type="nominal")
-    )
-
-
-def _band(plan: TimePlan, color: alt.Color) -> list[alt.Chart]:
-    if not plan.has_band:
-        return []
-    low, high = alt.Y(field="_low", type="quantitative"), alt.Y2(field="_high")
-    return [chart().mark_area(opacity=FADED / 2).encode(x=_x(plan), y=low, y2=high, color=color)]
-
-
-def _interval(plan: TimePlan, palette: Palette) -> list[alt.Chart]:
-    if not plan.has_band:
-        return []
-    low, high = alt.Y(field="_low", type="quantitative"), alt.Y2(field="_high")
-    return [
-        chart().mark_rule(color=palette.ink, strokeWidth=1).encode(x=_x(plan), y=low, y2=high),
-        *(
-            chart()
-            .mark_tick(color=palette.ink, width=8, thickness=1)
-            .encode(x=_x(plan), y=alt.Y(field=end, type="quantitative"))
-            for end in ("_low", "_high")
-        ),
-    ]
-
-
-def _before(plan: TimePlan, palette: Palette, color: alt.Color) -> list[alt.Chart]:
-    if not plan.has_compared:
-        return []
-    line = chart("compared").mark_line(strokeWidth=1.2, opacity=1 if not plan.is_split else 0.45)
-    tone = color if plan.is_split else alt.value(palette.unknown)
-    return [line.encode(x=_x(plan), y=_y(plan), color=tone)]
-
-
-def _ticks(plan: TimePlan, palette: Palette) -> list[alt.Chart]:
-    if not plan.has_compared:
-        return []
-    return [mark.encode(x=_x(plan), y=_y(plan)) for mark in compared_marks(palette)]
-
-
-def _reports(palette: Palette) -> alt.Chart:
+def reports_note(palette: Palette) -> alt.Chart:
+    """How many reports of the last unfinished period are in, above its end of the chart."""
     note = chart("reports").mark_text(align="right", baseline="bottom", dy=-4, fontSize=11, color=palette.quiet)
     return note.encode(
         x=alt.value(alt.ExprRef(expr="width")), y=alt.value(0), text=alt.Text(field="_note", type="nominal")
     )
 
 
-def _x(plan: TimePlan) -> alt.X:
+def time_x(plan: TimePlan) -> alt.X:
     return calendar_axis("_at", plan.grain)
 
 
-def _y(plan: TimePlan) -> alt.Y:
+def time_y(plan: TimePlan) -> alt.Y:
     return measure_axis("_y", plan.measure)

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from kurak.dictionary import Column
+from kurak.look import PERCENT
 from kurak.words import say
 
 Row = dict[str, Any]
@@ -30,15 +31,15 @@ def plain(value: Any) -> Any:
 
 
 def number_text(value: float | None, form: str) -> str:
-    """12345.0 with ',.0f' is '12,345', 0.54 with '.0%' is '54%'; None is 'not known'."""
+    """12345.0 with ',.0f' is '12,345', 0.54 with '.0%' is '54 %'; None is 'not known'."""
     if value is None:
         return say("not known")
-    return format(round(value) if form == "d" else value, form or ",.0f")
+    return format(round(value) if form == "d" else value, form or ",.0f").replace("%", PERCENT)
 
 
 def share_text(part: float) -> str:
-    """0.54 is '54%'; what is there but rounds to nothing is 'under 1%'."""
-    return say("under 1%") if 0 < part < 0.005 else format(part, ".0%")
+    """0.54 is '54 %'; what is there but rounds to nothing is 'under 1 %'."""
+    return say("under {share}", share=number_text(0.01, ".0%")) if 0 < part < 0.005 else number_text(part, ".0%")
 
 
 def date_text(iso: str | None, form: str) -> str:
