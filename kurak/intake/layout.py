@@ -44,12 +44,23 @@ class Sheet:
         """One cell; rows counted from 0."""
         return self.rows[row].cells[self.headings.index(heading)]
 
+    def says_headings_again(self, row: Row) -> bool:
+        """True for a row that holds the headings or tags once more."""
+        heading, first = next((h, c) for h, c in zip(self.headings, row.cells, strict=True) if c is not None)
+        if not isinstance(first, str) or (" ".join(first.split()) != heading and not first.startswith("#")):
+            return False
+        filled = [(h, " ".join(str(c).split())) for h, c in zip(self.headings, row.cells, strict=True) if c is not None]
+        is_heading = len(filled) > 1 and all(text == heading for heading, text in filled)
+        return is_heading or all(TAG.fullmatch(text) for _, text in filled)
+
 
 def laid_out(grid: Grid) -> Sheet:
     """Finds headings, tags and rows of data; blank rows are no rows.
 
     Raises IntakeError where nothing looks like headings, or nothing stands below them.
     """
+    if not grid.rows:
+        raise IntakeError(say("{sheet} is blank.", sheet=where(grid)))
     tag_row = next((i for i, row in enumerate(grid.rows[:SEARCHED]) if _is_tags(row)), None)
     heading_row = _heading_row(grid, tag_row)
     first = (heading_row if tag_row is None else max(tag_row, heading_row)) + 1

@@ -52,10 +52,9 @@ def compared(mapping: FileMapping, sheet: Sheet) -> tuple[str, ...]:
     """What a sheet has otherwise than the files its mapping was made for."""
     new = [h for h in sheet.headings if h not in mapping.headings]
     gone = [h for h in mapping.headings if h not in sheet.headings]
-    by_heading = {heading: name for name, heading in mapping.columns.items()}
     told = [say("The column {heading} is new; it is not used.", heading=repr(h)) for h in new]
     for heading in gone:
-        used = by_heading.get(heading)
+        used = ", ".join(name for name, of in mapping.columns.items() if of == heading)
         told.append(
             say("The column {heading} has vanished; {field} is not recorded.", heading=repr(heading), field=used)
             if used
@@ -103,7 +102,7 @@ def text_of(mapping: FileMapping) -> str:
     labels = {name: known.label for name, known in fields().items()}
     lines = [
         "# How Kurak reads files with these headings. Change a line, then import the file again.",
-        f"# Fields that may stand in [columns]: {', '.join(COLUMNS)}.",
+        f"# Fields that may stand under columns: {', '.join(COLUMNS)}.",
         f"day_first = {toml_value(mapping.day_first)}  # 03/04/2026 is 3 April",
         "headings = [",
         *(f"  {toml_value(heading)}," for heading in mapping.headings),
@@ -113,6 +112,7 @@ def text_of(mapping: FileMapping) -> str:
             f"{name} = {toml_value(heading)}  # {_comment(labels.get(name, ''), mapping.reasons.get(name, ''))}"
             for name, heading in mapping.columns.items()
         ),
+        *(f"# lacking: {need}" for need in missing(mapping)),
         "\n[constants]",
         *(f"{name} = {toml_value(value)}" for name, value in mapping.constants.items()),
     ]

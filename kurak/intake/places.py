@@ -57,7 +57,7 @@ def _columns() -> list[str]:
 
 def _of_row(row: Sequence[str | None], country_code: str, geography: Geography) -> tuple[tuple[str | None, ...], str]:
     code1, name1, code2, name2, code3, name3 = row
-    wide = _without_place(code1, name1, country_code)
+    wide = _without_place(code1, name1, country_code, geography)
     if wide:
         return (wide, None, None), ""
     adm1, fault = _code(code1, name1, 1, None, geography)
@@ -68,13 +68,17 @@ def _of_row(row: Sequence[str | None], country_code: str, geography: Geography) 
     return (adm1, adm2, adm3), ""
 
 
-def _without_place(code: str | None, name: str | None, country_code: str) -> str:
+def _without_place(code: str | None, name: str | None, country_code: str, geography: Geography) -> str:
     """The country's code for national work (CO, CO00, 'nationwide'), ONLINE for online work, else ''."""
-    if code and country_code and re.fullmatch(rf"{country_code}[-0]*", code, re.IGNORECASE):
-        return country_code
-    if folded(name or "") in codes_of("national"):
-        return country_code
-    return ONLINE if {folded(name or ""), folded(code or "")} & set(codes_of("online")) else ""
+    texts = [text for text in (code, name) if text]
+    if any(folded(text) in codes_of("online") for text in texts):
+        return ONLINE
+    national = (
+        (country_code and any(re.fullmatch(rf"{country_code}[-0]*", text, re.IGNORECASE) for text in texts))
+        or any(folded(text) in codes_of("national") for text in texts)
+        or bool(geography.country and name and geography.country in geography.find(name, 0))
+    )
+    return country_code if national else ""
 
 
 def _is_lost(name: str | None, code: str | None, adm1: str | None) -> bool:
@@ -97,7 +101,11 @@ def _code(
         return places[0].code, ""
     if places:
         kinds = ", ".join(f"{p.name.get('en', p.code)} ({p.code})" for p in places)
-        return None, say("{name} may be {places}; write which.", name=repr(name), places=kinds)
+        return None, say(
+            "{name} may be {places}; write which, in the file or under [values.adm1_name] of its mapping.",
+            name=repr(name),
+            places=kinds,
+        )
     return None, say("{name} is no place of level {level} that is known.", name=repr(name), level=level)
 
 

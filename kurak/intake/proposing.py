@@ -1,6 +1,7 @@
 """The mapping that a sheet suggests by itself."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from kurak.intake.cells import as_text, is_blank, is_day_first
 from kurak.intake.ids import folded
@@ -16,6 +17,7 @@ DAYS = ("reported_on", "started_on", "ended_on")
 
 def proposed(sheet: Sheet, name: str) -> FileMapping:
     """Columns by matching; then which of them says the day, the kind of activity, and what its words mean."""
+    sheet = replace(sheet, rows=tuple(row for row in sheet.rows if not sheet.says_headings_again(row)))
     matches = matched(sheet)
     columns = {name: guess.heading for name, guess in matches.found.items()}
     reasons = {name: guess.reason for name, guess in matches.found.items()}

@@ -31,6 +31,7 @@ CODED = (
     *("workstream", "activity_type", "status", "settlement_type"),
     *("delivery_mode", "counts_as", "intended_for", "count_method"),
 )
+PLACE_NAMES = ("adm1_name", "adm2_name", "adm3_name")
 FREE_CODES = ("activity_type",)
 Texts = list[str | None]
 
@@ -93,6 +94,11 @@ def _understood(
     headings = {name: heading for name, heading in mapping.columns.items() if heading in sheet.headings}
     cells: dict[str, Sequence] = {name: [value] * count for name, value in mapping.constants.items()}
     cells |= {name: sheet.column(heading) for name, heading in headings.items()}
+    cells |= {
+        name: _translated(cells[name], mapping.values[name])
+        for name in PLACE_NAMES
+        if name in mapping.values and name in cells
+    }
     parts = Parts(
         sheet=sheet,
         headings=headings,
@@ -124,6 +130,11 @@ def _columns(cells: Mapping[str, Sequence], mapping: FileMapping, parts: Parts, 
         if name in cells:
             found[name] = _codes(name, _scrubbed(_texts(cells, name)), mapping.values.get(name, {}))
     return found
+
+
+def _translated(cells: Sequence, values: Mapping[str, str]) -> list:
+    """Cells with the mapping's word for the file's."""
+    return [values.get(as_text(cell) or "", cell) for cell in cells]
 
 
 def _texts(cells: Mapping[str, Sequence], name: str) -> Texts:

@@ -7,7 +7,7 @@ from datetime import date
 from kurak.intake.cells import Parsed, as_text
 from kurak.intake.ids import folded
 from kurak.intake.known import codes_of
-from kurak.intake.layout import TAG, Sheet
+from kurak.intake.layout import Sheet
 from kurak.intake.places import Placed
 from kurak.words import say
 
@@ -58,15 +58,10 @@ def sorted_rows(parts: Parts) -> Heaps:
 
 def _is_total(sheet: Sheet, row: int, day: date | None) -> bool:
     """The headings or tags once more, or a row without a day that calls itself a total."""
-    texts = [cell for cell in sheet.rows[row].cells if isinstance(cell, str)]
-    if texts and (all(TAG.fullmatch(t) for t in texts) or _is_heading_again(sheet, row)):
+    if sheet.says_headings_again(sheet.rows[row]):
         return True
+    texts = [cell for cell in sheet.rows[row].cells if isinstance(cell, str)]
     return day is None and any(folded(text).strip(" :.") in codes_of("total") for text in texts)
-
-
-def _is_heading_again(sheet: Sheet, row: int) -> bool:
-    filled = [(h, c) for h, c in zip(sheet.headings, sheet.rows[row].cells, strict=True) if c is not None]
-    return len(filled) > 1 and all(isinstance(c, str) and " ".join(c.split()) == h for h, c in filled)
 
 
 def _fault(parts: Parts, row: int) -> Fault | None:

@@ -1,0 +1,67 @@
+"""Small files in the shapes that partners send, written by hand."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+import xlsxwriter
+
+# an HXL workbook, one row per activity: total, four counts, new people, an untagged column of indirect reach
+HXL = (
+    ("Id", "Report date", "Updated", "Proyecto", "Socio", "Actividad", "Estatus", "País", "Código", "Pcode 1",
+     "Estado", "Pcode 2", "Municipio", "Personas", "Nuevas", "Niñas", "Niños", "Mujeres", "Hombres",
+     "BENEFICIARIOS INDIRECTOS"),
+    ("#id", "#date+month+cycle", "#date+updated", "#project+code", "#org+impl", "#activity+name", "#status",
+     "#country", "#country+code", "#adm1+code", "#adm1+name", "#adm2+code", "#adm2+name", "#reached",
+     "#reached+new", "#reached+girls", "#reached+boys", "#reached+female", "#reached+male", None),
+    (101, "01/03/2021", "25/03/2021", "P 1", "NRC", "Taller", "En ejecución", "Colombia", "CO", "CO05", "Antioquia",
+     "CO05120", "Cáceres", 20, 12, 5, 6, 7, 2, 300),
+    (102, "01/03/2021", "25/03/2021", "P 1", "NRC", "Taller", "Finalizada", "Colombia", "CO", "CO05", "Antioquia",
+     "CO05120", "Cáceres", 30, 30, 0, 0, 0, 0, None),
+    (103, "01/04/2021", "25/04/2021", None, "UNFPA", "Charla", "Finalizada", "Colombia", "CO", "CO27", "Chocó",
+     None, None, 10, 0, 1, 1, 9, 4, 0),
+    (104, "01/04/2021", "25/04/2021", None, "UNFPA", "Charla", "Planeada", "Colombia", "CO", "CO00",
+     "Cobertura Nacional", None, None, 50, None, None, None, None, None, None),
+)  # fmt: skip
+
+# a Russian report: a line above the headings, dates with points, names of places, a row of totals
+RUSSIAN = """Отчёт о мероприятиях;;;;;;;;;
+№;Дата;Область;Район;Организация;Проект;Мероприятие;Мужчины;Женщины;Всего;Статус
+1;03.02.2026;Ошская область;Узгенский район;ФТИ;Безопасные улицы;Тренинг;10;12;24;Проведено
+2;14.02.2026;Ош;;ФТИ;Безопасные улицы;Тренинг;5;5;10;Проведено
+3;15.02.2026;г. Ош;;ФТИ;Безопасные улицы;Тренинг;;;1 200;Проведено
+4;28.02.2026;Баткенская область;Баткенский район;ФТИ;Безопасные улицы;Диалог;3;4;7;Запланировано
+5;;Чуйская область;;ФТИ;Безопасные улицы;Тренинг;1;1;2;Проведено
+Итого;;;;;;;19;22;1243;
+"""
+RUSSIAN_PROGRAMME = 'name = "Streets"\ncountry = "KGZ"\ncountry_code = "KG"\n'
+
+
+def workbook(path: Path, **sheets: Iterable[Sequence]) -> Path:
+    """An xlsx file with these sheets; dates become Excel's."""
+    with xlsxwriter.Workbook(path, {"default_date_format": "yyyy-mm-dd", "remove_timezone": True}) as book:
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            for i, row in enumerate(rows):
+                for j, cell in enumerate(row):
+                    _write(sheet, i, j, cell)
+    return path
+
+
+def _write(sheet: xlsxwriter.worksheet.Worksheet, row: int, column: int, cell: object) -> None:
+    if isinstance(cell, date) and not isinstance(cell, datetime):
+        cell = datetime(cell.year, cell.month, cell.day)
+    if cell is not None:
+        sheet.write(row, column, cell)
+
+
+def text_file(path: Path, text: str, encoding: str = "utf-8") -> Path:
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+def russian_programme(folder: Path) -> Path:
+    """A programme in Kyrgyzstan without snapshots."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "programme.toml").write_text(RUSSIAN_PROGRAMME, encoding="utf-8")
+    return folder

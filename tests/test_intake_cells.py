@@ -1,0 +1,160 @@
+"""Cells: numbers and dates in the forms partners write them; blank is not zero, and the unreadable is told."""
+
+from datetime import date, datetime
+
+import pytest
+
+from kurak.intake.cells import as_dates, as_numbers, as_text, is_day_first
+from kurak.intake.ids import apart, made_id, numbered, slug
+from kurak.intake.periods import days_of, month_span, period_of
+from kurak.intake.personal import without_personal_data
+
+
+@pytest.mark.parametrize(
+    ("cells", "values"),
+    [
+        (["12", "0", "1 200", "3'400"], [12, 0, 1200, 3400]),
+        (["1,200", "12"], [1200, 12]),
+        (["1.200", "1.200.000"], [1200, 1_200_000]),
+        (["1,5", "1.200"], [1.5, 1200]),
+        (["27,084,572.3852"], [27_084_572.3852]),
+        (["27.084.572,38"], [27_084_572.38]),
+        ([5, 5.25, 0, None], [5, 5.25, 0, None]),
+        (["-", "n/a", "н/д", "", "*"], [None, None, None, None, None]),
+        (["-3", "+4"], [-3, 4]),
+    ],
+)
+def test_numbers(cells: list, values: list):
+    parsed = as_numbers([cell or None if cell == "" else cell for cell in cells])
+    assert (parsed.values, parsed.unreadable) == (values, frozenset())
+
+
+@pytest.mark.parametrize("cell", ["many", "12 people", "1,2,3", "12-15", True, float("inf"), date(2026, 1, 1)])
+def test_what_is_no_number_is_told(cell: object):
+    parsed = as_numbers([5, cell])
+    assert (parsed.values, parsed.unreadable) == ([5, None], {1})
+
+
+@pytest.mark.parametrize(
+    ("cell", "day"),
+    [
+        ("2026-03-04", date(2026, 3, 4)),
+        ("2026/3/4", date(2026, 3, 4)),
+        ("2026-03-04T10:00:00Z", date(2026, 3, 4)),
+        ("04/03/2026", date(2026, 3, 4)),
+        ("4.3.26", date(2026, 3, 4)),
+        ("04.03.2026 г.", date(2026, 3, 4)),
+        (datetime(2026, 3, 4, 15), date(2026, 3, 4)),
+        (46085.0, date(2026, 3, 4)),
+        ("46085", date(2026, 3, 4)),
+        (None, None),
+        ("-", None),
+    ],
+)
+def test_dates(cell: object, day: date | None):
+    parsed = as_dates([cell])
+    assert (parsed.values, parsed.unreadable) == ([day], frozenset())
+
+
+@pytest.mark.parametrize("cell", ["soon", "31/02/2026", "13.13.2026", 12, "2026", True, "0000-00-00", "9999-12-31"])
+def test_what_is_no_date_is_told(cell: object):
+    assert as_dates([cell]).unreadable == {0}
+
+
+@pytest.mark.parametrize(
+    ("cells", "answer"),
+    [
+        (["03/04/2026", "25/04/2026"], True),
+        (["03/04/2026", "04/25/2026"], False),
+        (["03/04/2026", "2026-04-25", None, 5], None),
+    ],
+)
+def test_the_order_of_day_and_month_is_seen_in_the_column(cells: list, answer: bool | None):
+    assert is_day_first(cells) is answer
+    assert as_dates(["03/04/2026"], day_first=answer is not False).values == [
+        date(2026, 3, 4) if answer is False else date(2026, 4, 3)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [(708525.0, "708525"), (5.5, "5.5"), (" a \n b ", "a b"), (datetime(2026, 1, 2), "2026-01-02"), ("-", None)],
+)
+def test_text(cell: object, text: str | None):
+    assert as_text(cell) == text
+
+
+# Ids
+
+
+def test_an_id_is_made_of_what_a_row_says_whatever_its_case_and_spacing():
+    assert made_id(["FTI", date(2026, 3, 4), "Встреча"]) == made_id(["fti", "2026-03-04", " встреча"])
+    assert made_id(["FTI", "a"]) != made_id(["FTI", "b"])
+    assert made_id(["FTI", None]) == made_id(["FTI", ""])
+
+
+def test_the_second_of_the_same_is_numbered():
+    assert numbered(["a", "b", "a", "a"]) == ["a", "b", "a#2", "a#3"]
+
+
+def test_ids_that_another_source_has_get_a_name_of_their_own():
+    assert apart(["1", "2"], {"1", "cu:1"}, "cu") == {"1": "cu:1#2"}
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("NRC", "nrc"),
+        ("Acción contra el Hambre", "accion_contra_el_hambre"),
+        ("Безопасные улицы", "безопасные_улицы"),
+        ("HCOL21-PRO;SHL", "hcol21_pro_shl"),
+        ("A very long name of a project that goes on", "a_very_long_name_of_a_project_that_goes"),
+    ],
+)
+def test_a_code_from_a_name(name: str, code: str):
+    assert slug(name).startswith(code)
+    assert len(slug(name)) <= 48
+
+
+# Periods
+
+
+@pytest.mark.parametrize(
+    ("period", "first", "last"),
+    [
+        ("2026", date(2026, 1, 1), date(2026, 12, 31)),
+        ("2026-Q1", date(2026, 1, 1), date(2026, 3, 31)),
+        ("2024-02", date(2024, 2, 1), date(2024, 2, 29)),
+        ("2026-01/2026-05", date(2026, 1, 1), date(2026, 5, 31)),
+    ],
+)
+def test_a_period_has_a_first_and_a_last_day(period: str, first: date, last: date):
+    assert days_of(period) == (first, last)
+    assert period_of(first, last) == period
+    assert month_span(first.replace(day=1), last) == (first, last)
+
+
+# Personal data
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Call Aigul +996 555 12-34-56 before", "Call Aigul [...] before"),
+        ("Звонить 0555 12 34 56", "Звонить [...]"),
+        ("(0312) 66-12-34", "[...]"),
+        ("write to a.b@mail.kg.", "write to [...]."),
+        ("паспорт ID1234567", "паспорт [...]"),
+        ("ПИН 21203199012345", "ПИН [...]"),
+    ],
+)
+def test_personal_data_is_taken_out(text: str, left: str):
+    assert without_personal_data(text) == left
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2021-2022 school year", "Round 3, 01/02/2026", "HCOL21-PRO-172557-1", "1 200 000 som", "Resolution 1325", "0-13"],
+)
+def test_ordinary_numbers_stay(text: str):
+    assert without_personal_data(text) == text

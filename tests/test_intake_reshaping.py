@@ -1,0 +1,261 @@
+"""A sheet into tables: every count kept as it was, every row used or set aside with its reason."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+from partner_files import HXL, RUSSIAN
+
+from kurak.geography import load
+from kurak.intake.layout import laid_out
+from kurak.intake.mapping import FileMapping
+from kurak.intake.proposing import proposed
+from kurak.intake.reading import Grid
+from kurak.intake.reshaping import Reshaped, reshaped
+
+RUSSIAN_ROWS = [tuple(cell or None for cell in line.split(";")) for line in RUSSIAN.splitlines()]
+
+
+def shape(
+    rows: list[tuple], country: tuple[str, str] = ("KG", "KGZ"), mapping: FileMapping | None = None, **more
+) -> Reshaped:
+    sheet = laid_out(Grid("file.xlsx", "Sheet1", rows))
+    return reshaped(sheet, mapping or proposed(sheet, "x"), country_code=country[0], geography=load(country[1]), **more)
+
+
+def colombia() -> Reshaped:
+    return shape(list(HXL), ("CO", "COL"))
+
+
+def rows_of(table: pd.DataFrame, *columns: str) -> list[tuple]:
+    """The columns' rows, blank as None."""
+    plain = table[list(columns)].astype(object)
+    return list(plain.where(plain.notna(), None).itertuples(index=False, name=None))
+
+
+def simple(*rows: tuple) -> list[tuple]:
+    """Rows of day, place, total, women, men under their headings."""
+    return [("Date", "Region", "Total", "Women", "Men"), *rows]
+
+
+# Activities
+
+
+def test_an_activity_keeps_its_number_day_place_and_counts():
+    columns = ("activity_id", "started_on", "adm1_code", "adm2_code", "status", "total_reported", "new_people_reported")
+    assert rows_of(colombia().tables["activities"], *columns) == [
+        ("101", date(2021, 3, 1), "CO05", "CO05120", "ongoing", 20, 12),
+        ("102", date(2021, 3, 1), "CO05", "CO05120", "completed", 30, 30),
+        ("103", date(2021, 4, 1), "CO27", None, "completed", 10, 0),
+        ("104", date(2021, 4, 1), "CO", None, "planned", 50, None),
+    ]
+
+
+def test_every_row_says_where_it_came_from_and_what_it_counts_as():
+    columns = ("workstream", "counts_as", "source_file", "source_sheet", "source_row")
+    assert rows_of(colombia().tables["activities"], *columns)[0] == ("other", "direct", "file.xlsx", "Sheet1", 3)
+
+
+def test_partner_and_project_get_a_code_and_keep_their_name():
+    tables = colombia().tables
+    assert rows_of(tables["activities"], "partner_id", "project_id")[1:3] == [("nrc", "p_1"), ("unfpa", None)]
+    assert rows_of(tables["organisations"], "organisation_id", "name_en") == [("nrc", "NRC"), ("unfpa", "UNFPA")]
+    assert rows_of(tables["projects"], "project_id", "name_en") == [("p_1", "P 1")]
+    assert rows_of(tables["project_organisations"], "project_id", "organisation_id") == [("p_1", "nrc")]
+
+
+def test_places_that_the_geography_does_not_hold_are_kept_by_code_and_name():
+    columns = ("place_code", "place_level", "parent_code", "name_en")
+    assert sorted(rows_of(colombia().tables["places"], *columns)) == [
+        ("CO", 0, None, "Colombia"),
+        ("CO05", 1, "CO", "Antioquia"),
+        ("CO05120", 2, "CO05", "Cáceres"),
+        ("CO27", 1, "CO", "Chocó"),
+    ]
+
+
+def test_records_without_a_number_get_one_that_a_line_on_top_does_not_change():
+    first = [("2026-03-01", "Osh oblast", 5, 2, 3), ("2026-03-02", "Osh oblast", 6, 2, 4)]
+    before = shape(simple(*first)).tables["activities"]["activity_id"].tolist()
+    after = shape(simple(("2026-02-28", "Batken", 1, 1, 0), *first)).tables["activities"]["activity_id"].tolist()
+    assert after[1:] == before
+    assert len(set(after)) == 3
+
+
+def test_two_rows_that_say_the_same_are_two_records():
+    same = ("2026-03-01", "Batken", 5, 2, 3)
+    one, two = shape(simple(same, same)).tables["activities"]["activity_id"]
+    assert two == f"{one}#2"
+
+
+# Counts
+
+
+def test_a_split_stays_as_it_is_and_the_rest_of_the_total_is_not_recorded():
+    assert rows_of(colombia().tables["attendance"], "activity_id", "split", "sex", "age_band", "attendances") == [
+        ("101", "sex_age", "women", "child", 5),
+        ("101", "sex_age", "men", "child", 6),
+        ("101", "sex_age", "women", "adult", 7),
+        ("101", "sex_age", "men", "adult", 2),
+        ("102", "sex_age", "unknown", "unknown", 30),
+        ("103", "sex_age", "women", "child", 1),
+        ("103", "sex_age", "men", "child", 1),
+        ("103", "sex_age", "women", "adult", 9),
+        ("103", "sex_age", "men", "adult", 4),
+        ("104", "sex_age", "unknown", "unknown", 50),
+    ]
+
+
+def test_a_split_above_its_total_is_kept_and_told():
+    assert "1 row: the split is above the total, by 5 together; kept as they are." in colombia().notes
+
+
+@pytest.mark.parametrize(
+    ("total", "women", "men", "rows"),
+    [
+        (10, 4, 3, [("women", 4), ("men", 3), ("unknown", 3)]),
+        (10, 4, None, [("women", 4), ("unknown", 6)]),
+        (10, 0, 0, [("unknown", 10)]),
+        (10, None, None, [("unknown", 10)]),
+        (None, 4, 3, [("women", 4), ("men", 3)]),
+        (0, 0, 0, [("women", 0), ("men", 0)]),
+        (0, None, None, [("unknown", 0)]),
+        (None, None, None, []),
+        (5, 4, 3, [("women", 4), ("men", 3)]),
+    ],
+)
+def test_totals_and_splits(total: float | None, women: float | None, men: float | None, rows: list[tuple]):
+    # a second row, so that no column is blank throughout
+    table = shape(simple(("2026-03-01", "Batken", total, women, men), ("2026-03-02", "Batken", 2, 1, 1))).tables
+    mine = table["attendance"]["source_row"] == 2
+    assert rows_of(table["attendance"][mine], "sex", "attendances") == rows
+    assert rows_of(table["activities"], "total_reported")[0] == (total,)
+
+
+def test_without_a_split_the_total_stands_alone():
+    table = shape([("Date", "Region", "Total"), ("2026-03-01", "Batken", 7)]).tables["attendance"]
+    assert rows_of(table, "split", "sex", "age_band", "attendances") == [("total", None, None, 7)]
+
+
+def test_indirect_reach_is_an_audience_of_the_month_zero_included():
+    columns = ("activity_id", "channel", "basis", "period_start", "period_end", "people_estimated")
+    assert rows_of(colombia().tables["audience"], *columns) == [
+        ("101", "unknown", "unknown", date(2021, 3, 1), date(2021, 3, 31), 300),
+        ("103", "unknown", "unknown", date(2021, 4, 1), date(2021, 4, 30), 0),
+    ]
+
+
+# Rows that can't be used
+
+
+def test_a_row_without_day_or_clear_place_is_set_aside_and_a_total_is_no_row():
+    tables = shape(RUSSIAN_ROWS).tables
+    assert rows_of(tables["set_aside"], "source_row", "source_column", "reason", "people_in_row") == [
+        (
+            4,
+            "Область",
+            "'Ош' may be Osh city (KG-GO), Osh oblast (KG-O); write which, in the file or under"
+            " [values.adm1_name] of its mapping.",
+            10,
+        ),
+        (7, "Дата", "It has no date.", 2),
+    ]
+    assert rows_of(
+        tables["reconciliation"],
+        "rows_read",
+        "rows_used",
+        "rows_set_aside",
+        "rows_totals",
+        "people_read",
+        "people_used",
+    ) == [(6, 3, 2, 1, 24 + 10 + 1200 + 7 + 2 + 1243, 24 + 1200 + 7)]
+
+
+def test_the_mapping_can_say_which_place_is_meant():
+    sheet = laid_out(Grid("file.xlsx", "", RUSSIAN_ROWS))
+    guess = proposed(sheet, "x")
+    settled = FileMapping("x", guess.headings, guess.columns, {"adm1_name": {"Ош": "KG-GO"}}, guess.constants)
+    assert rows_of(shape(RUSSIAN_ROWS, mapping=settled).tables["activities"], "adm1_code") == [
+        ("KG-O",),
+        ("KG-GO",),
+        ("KG-GO",),
+        ("KG-B",),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "reason"),
+    [
+        (("soon", "Batken", 5, 2, 3), "Date", "'soon' is no date."),
+        (("2026-03-01", None, 5, 2, 3), "Region", "It names no oblast, province or other place."),
+        (("2026-03-01", "Atlantis", 5, 2, 3), "Region", "'Atlantis' is no place of level 1 that is known."),
+        (("2026-03-01", "Batken", "many", 2, 3), "Total", "'many' is no number."),
+        (("2026-03-01", "Batken", 5, "two", 3), "Women", "'two' is no number."),
+    ],
+)
+def test_each_reason_names_the_cell(row: tuple, column: str, reason: str):
+    good = [(f"2026-03-{day:02}", "Batken", 1, 1, 0) for day in range(1, 9)]
+    table = shape(simple(*good, row)).tables["set_aside"]
+    assert rows_of(table, "source_row", "source_column", "reason") == [(10, column, reason)]
+
+
+def test_rows_outside_the_period_the_file_is_for_are_set_aside():
+    rows = simple(("2026-03-31", "Batken", 5, 2, 3), ("2026-04-01", "Batken", 6, 2, 4))
+    tables = shape(rows, span=(date(2026, 4, 1), date(2026, 6, 30))).tables
+    assert rows_of(tables["activities"], "total_reported") == [(6,)]
+    assert rows_of(tables["set_aside"], "reason") == [("Its date, 2026-03-31, is not from 2026-04-01 to 2026-06-30.",)]
+
+
+def test_headings_and_tags_in_the_middle_are_no_rows():
+    rows = [*HXL, HXL[0], HXL[1]]
+    tables = shape(rows, ("CO", "COL")).tables
+    assert rows_of(tables["reconciliation"], "rows_read", "rows_used", "rows_totals") == [(6, 4, 2)]
+
+
+def test_personal_data_never_gets_into_a_table():
+    row = ("2026-03-01", "Atlantis", "Встреча, звонить 0555 12 34 56", 5)
+    good = ("2026-03-01", "Batken", "Айгуль aigul@mail.kg", 5)
+    found = shape([("Date", "Region", "Activity", "Total"), good, row])
+    assert rows_of(found.tables["activities"], "title") == [("Айгуль [...]",)]
+    assert rows_of(found.tables["set_aside"], "row_text") == [
+        ("Activity: Встреча, звонить [...]; Date: 2026-03-01; Region: Atlantis; Total: 5",)
+    ]
+    assert "A phone, e-mail or personal number was taken out of 2 titles." in found.notes
+
+
+def test_a_status_that_is_none_of_ours_stays_and_is_told():
+    rows = [
+        ("Date", "Region", "Status", "Total"),
+        ("2026-03-01", "Batken", "Done", 5),
+        ("2026-03-01", "Batken", "Vague", 5),
+    ]
+    found = shape(rows)
+    assert rows_of(found.tables["activities"], "status") == [("completed",), ("Vague",)]
+    assert "Kept as they are, being none of our codes for status: Vague." in found.notes
+
+
+def test_known_places_join_by_name_in_any_language_and_by_other_codes():
+    rows = simple(
+        *(
+            (f"2026-03-{i:02}", name, 1, 1, 0)
+            for i, name in enumerate(("Баткен облусу", "г. Бишкек", "KG02000000000"), 1)
+        )
+    )
+    tables = shape(rows).tables
+    assert rows_of(tables["activities"], "adm1_code") == [("KG-B",), ("KG-GB",), ("KG-Y",)]
+    assert "places" not in tables
+
+
+def test_a_district_that_is_not_known_is_left_blank_and_told():
+    rows = [("Date", "Область", "Район", "Total"), ("2026-03-01", "Баткенская область", "Нигдейский район", 5)]
+    found = shape(rows)
+    assert rows_of(found.tables["activities"], "adm1_code", "adm2_code") == [("KG-B", None)]
+    assert found.notes == (
+        "1 row: their district or municipality is not known and was left blank: 'Нигдейский район' (1).",
+    )
+
+
+@pytest.mark.parametrize(("place", "code"), [("Nationwide", "KG"), ("Онлайн", "ONLINE"), ("KG", "KG")])
+def test_national_and_online_work_have_codes_of_their_own(place: str, code: str):
+    table = shape(simple(("2026-03-01", place, 5, 2, 3))).tables["activities"]
+    assert rows_of(table, "adm1_code") == [(code,)]
