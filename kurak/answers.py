@@ -13,7 +13,7 @@ from kurak.words import say
 
 
 def figure_json(figure: Figure) -> str:
-    """name, title, counts, unit, certainty, snapshot, scope, columns, rows; shares 0 to 1, ISO dates, null: not known."""
+    """name, title, counts, unit, certainty, snapshot, scope, columns, rows; shares 0 to 1, ISO dates, null."""
     return _json(_about(figure) | {"columns": list(figure.rows.columns), "rows": _rows(figure.rows)})
 
 
@@ -64,7 +64,7 @@ def _value(value: Value) -> dict[str, float | None]:
 
 
 def _rows(rows: pd.DataFrame) -> list[dict[str, object]]:
-    return [{name: _plain(value) for name, value in row.items()} for row in rows.to_dict("records")]
+    return [{str(name): _plain(value) for name, value in row.items()} for row in rows.to_dict("records")]
 
 
 def _plain(value: object) -> object:

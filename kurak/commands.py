@@ -4,7 +4,7 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from kurak import answers, exports, figures, numbers, programme, snapshots, workspace
+from kurak import answers, figures, handouts, numbers, programme, snapshots, workspace
 from kurak.dictionary import dictionary
 from kurak.errors import ExportError, IntakeError, QueryError, SnapshotError
 from kurak.scope import Scope, strict
@@ -109,7 +109,7 @@ def _figure(opened: Workspace, options: Namespace, scope: Scope) -> bytes:
         return (answers.figure_table(figure) + "\n").encode()
     if options.format == "json":
         return (answers.figure_json(figure) + "\n").encode()
-    return exports.made(opened, figure, options.format)
+    return handouts.figure_file(opened, figure, options.format)
 
 
 def _number(opened: Workspace, options: Namespace, scope: Scope) -> bytes:

@@ -122,13 +122,9 @@ def comparison_words(scope: Scope) -> str:
     return words.get(scope.comparison, "")
 
 
+@lru_cache(maxsize=512)
 def validate(query: Query) -> None:
     """Raises QueryError naming file and line for any fault that parsing alone can't see."""
-    _validated(query.path, query.sql, tuple(sorted(query.words.items())), query)
-
-
-@lru_cache(maxsize=512)
-def _validated(_path: object, _sql: str, _words: tuple[tuple[str, str], ...], query: Query) -> None:
     columns = columns_of(query)
     for column in columns:
         if column not in dictionary().columns:

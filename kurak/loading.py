@@ -113,7 +113,7 @@ def _surround(
 
 def _add_places(connection: duckdb.DuckDBPyConnection, country_code: str, geography: Geography) -> None:
     """The project's places replace the snapshot's own of the same code."""
-    rows = [(country_code, 0, None, *_EVERYWHERE)]
+    rows: list[tuple[object, ...]] = [(country_code, 0, None, *_EVERYWHERE)]
     rows += [
         (place.code, place.level, place.parent_code or None, *(place.name.get(key) for key in LANGUAGES))
         for place in geography.places

@@ -11,7 +11,7 @@ from typing import Any
 from kurak.dictionary import dictionary
 from kurak.errors import SnapshotError
 from kurak.toml_text import toml_lines
-from kurak.words import say
+from kurak.words import day_words, say
 
 SCHEMA_VERSION = 1
 MANIFEST = "snapshot.toml"
@@ -62,6 +62,15 @@ class Snapshot:
         if table not in {file.table for file in self.tables}:
             raise SnapshotError(say("Snapshot {name} has no table {table}.", name=self.name, table=table))
         return self.folder / f"{table}.parquet"
+
+
+def name_words(name: str) -> str:
+    """'30 Sep 2026', 'revision 2 of 30 Sep 2026'; what is no snapshot's name stays as it is."""
+    match = NAME.fullmatch(name)
+    if match is None:
+        return name
+    day = day_words(date.fromisoformat(match[1]))
+    return say("revision {number} of {day}", number=match[2], day=day) if match[2] else day
 
 
 def described(folder: Path) -> Snapshot:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import pandas as pd
 
@@ -61,6 +62,7 @@ def find(name: str) -> Query:
     return found
 
 
+@lru_cache(maxsize=256)
 def validate(query: Query) -> None:
     """Raises QueryError naming file and line for any fault that parsing alone can't see."""
     figures.validate(query)

@@ -27,6 +27,11 @@ class Programme:
     first_view: str = "all"
     settings: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
+    @property
+    def settings_text(self) -> str:
+        """The settings as text that changes when they do."""
+        return repr(self.settings)
+
 
 def chosen_folder(named: str | None = None) -> Path:
     """The folder named, else KURAK_DATA, else the made-up programme."""

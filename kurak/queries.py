@@ -30,9 +30,9 @@ AUDIENCES = ("public", "committee", "internal")
 _KEY = re.compile(r"--\s*([a-z_]+)\s*:\s*(.*?)\s*$")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Query:
-    """One file. `words` is its front matter, `lines` the line each key stands on."""
+    """One file, the same object until it changes. `words`: its front matter; `lines`: where each key stands."""
 
     name: str
     shelf: str

@@ -9,7 +9,7 @@ from typing import Any
 
 from kurak.dictionary import dictionary
 from kurak.errors import ScopeError
-from kurak.words import say
+from kurak.words import day_words, say
 
 COMPARISONS = ("none", "previous_period", "previous_year")
 NOTHING = "(nothing)"
@@ -145,11 +145,6 @@ def period_words(since: date | None, until: date | None) -> str:
     if since.year != until.year:
         return f"{since:%b %Y} - {until:%b %Y}"
     return f"{since:%b %Y}" if since.month == until.month else f"{since:%b}-{until:%b %Y}"
-
-
-def day_words(day: date) -> str:
-    """'28 Sep 2025'."""
-    return f"{day.day} {day:%b %Y}"
 
 
 def month_end(day: date) -> date:

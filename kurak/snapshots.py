@@ -9,7 +9,7 @@ from kurak.errors import SnapshotError
 from kurak.manifest import Snapshot, Source, TableFile, damaged, described, is_name, sort_key
 from kurak.words import say
 
-__all__ = ["Listed", "Snapshot", "Source", "TableFile", "listed", "opened", "verify"]
+__all__ = ["Listed", "Snapshot", "Source", "TableFile", "chosen", "listed", "opened", "verify"]
 
 
 @dataclass(frozen=True)
@@ -27,12 +27,20 @@ def listed(programme_folder: Path) -> tuple[Listed, ...]:
     return tuple(_listed(snapshot_folder(programme_folder) / name) for name in names)
 
 
+def chosen(programme_folder: Path, name: str | None = None) -> Snapshot:
+    """The named snapshot, or the newest for None and 'latest', as its manifest describes it; no file is read.
+
+    Raises SnapshotError: unknown (says which there are), or a damaged manifest.
+    """
+    return described(snapshot_folder(programme_folder) / _chosen(programme_folder, name))
+
+
 def opened(programme_folder: Path, name: str | None = None) -> Snapshot:
-    """The named snapshot, or the newest for None and 'latest'; every file is checked against its sha256.
+    """The chosen snapshot, every file checked against its sha256.
 
     Raises SnapshotError: unknown (says which there are), damaged or changed (says what to do).
     """
-    snapshot = described(snapshot_folder(programme_folder) / _chosen(programme_folder, name))
+    snapshot = chosen(programme_folder, name)
     problems = verify(snapshot)
     if problems:
         raise SnapshotError(problems[0])

@@ -15,7 +15,7 @@ from kurak.scope import Scope
 from kurak.snapshots import Snapshot
 from kurak.words import LANGUAGES, in_language, say
 
-_PARAMETERS = {"scope"}
+_PARAMETERS = frozenset({"scope"})
 _REMEMBERED = 512
 _NAMES = {
     "places": "select place_code as code, name_en, name_ru, name_ky from places order by place_level, name_en",
@@ -34,6 +34,7 @@ class Store:
         self._connection = connection
         self._opening = threading.Lock()
         self._remembered = lru_cache(maxsize=_REMEMBERED)(self._ask)
+        self._parameters = lru_cache(maxsize=_REMEMBERED)(self._asked)
         self._named = lru_cache(maxsize=64)(self._names)
 
     def rows(self, sql: str, scope: Scope) -> pd.DataFrame:
@@ -41,7 +42,7 @@ class Store:
 
         Raises StoreError where the text is anything but one SELECT, or fails.
         """
-        return self._remembered(sql, scope)
+        return self._remembered(sql, scope if self._parameters(sql) else Scope())
 
     def columns(self, sql: str) -> dict[str, str]:
         """Column name to SQL type of one SELECT, which is planned but not run. Raises StoreError."""
@@ -60,20 +61,20 @@ class Store:
     def _ask(self, sql: str, scope: Scope) -> pd.DataFrame:
         return self._run(sql, scope, self._parameters(sql))
 
-    def _parameters(self, sql: str) -> set[str]:
+    def _asked(self, sql: str) -> frozenset[str]:
         try:
             statements = self._connection.extract_statements(sql)
         except duckdb.Error as fault:
             raise StoreError(say("The query can't be read: {fault}", fault=str(fault).splitlines()[0])) from None
         if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
             raise StoreError(say("A query must be exactly one SELECT; this one was refused."))
-        asked = set(statements[0].named_parameters)
+        asked = frozenset(statements[0].named_parameters)
         if asked - _PARAMETERS:
             unknown = ", ".join(f"${name}" for name in sorted(asked - _PARAMETERS))
             raise StoreError(say("The query asks for {unknown}; allowed: $scope.", unknown=unknown))
         return asked
 
-    def _run(self, sql: str, scope: Scope, parameters: set[str]) -> pd.DataFrame:
+    def _run(self, sql: str, scope: Scope, parameters: frozenset[str]) -> pd.DataFrame:
         with self._opening:
             cursor = self._connection.cursor()
         try:
@@ -88,7 +89,7 @@ class Store:
         known = dictionary().columns[column]
         if not known.names:
             return dictionary().labels(column, language)
-        rows = self._run(_NAMES[known.names], Scope(), set()).to_dict("records")
+        rows = self._run(_NAMES[known.names], Scope(), frozenset()).to_dict("records")
         labels = {
             row["code"]: in_language(
                 {key: row[f"name_{key}"] for key in LANGUAGES if pd.notna(row[f"name_{key}"])}, language

@@ -6,6 +6,7 @@ columns and codes from the dictionary; both pass through `say` as well when they
 """
 
 from collections.abc import Mapping
+from datetime import date
 
 LANGUAGES = ("en", "ru", "ky")
 
@@ -23,3 +24,8 @@ def in_language(names: Mapping[str, str | None], language: str = "en") -> str:
 def counted(count: float, one: str, many: str) -> str:
     """A number with its noun: '1 activity', '1,204 activities'."""
     return f"{count:,.0f} {say(one if count == 1 else many)}"
+
+
+def day_words(day: date) -> str:
+    """'28 Sep 2025'."""
+    return f"{day.day} {day:%b %Y}"

@@ -11,12 +11,13 @@ from pathlib import Path
 from kurak import geography, programme, snapshots, store
 from kurak.dictionary import dictionary
 from kurak.geography import Geography
+from kurak.manifest import name_words
 from kurak.programme import Programme
 from kurak.queries import Query, shelf
-from kurak.scope import NOTHING, Scope, day_words
+from kurak.scope import NOTHING, Scope
 from kurak.snapshots import Snapshot
 from kurak.store import Store
-from kurak.words import say
+from kurak.words import day_words, say
 
 _MOST_OPEN = 3
 _FACTS = {
@@ -94,10 +95,13 @@ class Workspace:
 
     def provenance(self, scope: Scope) -> str:
         """'snapshot 30 Sep 2026, data through 28 Sep 2026, provisional, 5 of 6 reports in'."""
+        made_up = say(" of a made-up programme") if self.programme.is_made_up else ""
+        through = day_words(self.snapshot.data_through)
         said = say(
-            "snapshot {name}, data through {through}",
+            "snapshot {name}{made_up}, data through {through}",
             name=self.snapshot_words,
-            through=day_words(self.snapshot.data_through),
+            made_up=made_up,
+            through=through,
         )
         reports = self.reports(scope)
         if reports.arrived < reports.expected:
@@ -108,17 +112,17 @@ class Workspace:
 
     @property
     def snapshot_words(self) -> str:
-        """'30 Sep 2026', or '30 Sep 2026 (revision 2)'."""
-        _, _, revision = self.snapshot.name.partition(".r")
-        day = day_words(self.snapshot.as_of)
-        return say("{day} (revision {number})", day=day, number=revision) if revision else day
+        """'30 Sep 2026', or 'revision 2 of 30 Sep 2026'."""
+        return name_words(self.snapshot.name)
 
     def reports(self, scope: Scope) -> Reports:
         """The reports expected for a scope, by partner, project and period."""
         rows = self.store.rows("select * from scoped_reports($scope) order by period, partner_id", scope)
         names = {**self.labels("projects"), **self.labels("partners")}
         missing = tuple(
-            ", ".join([*(names.get(str(code), str(code)) for code in (row.partner_id, row.project_id)), str(row.period)])
+            ", ".join(
+                [*(names.get(str(code), str(code)) for code in (row.partner_id, row.project_id)), str(row.period)]
+            )
             for row in rows[~rows["is_in"]].itertuples()
         )
         return Reports(len(rows) - len(missing), len(rows), missing)
@@ -146,8 +150,7 @@ def opened(folder: Path, name: str | None = None) -> Workspace:
     Raises ProgrammeError, SnapshotError, GeographyError, StoreError, QueryError.
     """
     found = programme.load(folder)
-    chosen = snapshots.opened(folder, name or None)
-    return _shelf.kept(found, chosen)
+    return _shelf.kept(found, snapshots.chosen(folder, name or None))
 
 
 class _Shelf:
@@ -158,20 +161,22 @@ class _Shelf:
         self._open: OrderedDict[tuple[object, ...], Workspace] = OrderedDict()
 
     def kept(self, found: Programme, chosen: Snapshot) -> Workspace:
-        key = (str(found.folder.resolve()), chosen.name, chosen.created, _prepared_at())
+        key = (str(found.folder.resolve()), found.settings_text, chosen, _stamps(chosen))
         with self._lock:
             if key not in self._open:
+                checked = snapshots.opened(found.folder, chosen.name)
                 known = geography.load(found.country)
-                self._open[key] = Workspace(found, chosen, known, store.opened(chosen, found, known))
+                self._open[key] = Workspace(found, checked, known, store.opened(checked, found, known))
             self._open.move_to_end(key)
             while len(self._open) > _MOST_OPEN:
                 self._open.popitem(last=False)
             return self._open[key]
 
 
-def _prepared_at() -> tuple[int, ...]:
-    """Changes when a file in queries/prepare does."""
-    return tuple(query.path.stat().st_mtime_ns for query in shelf("prepare").values())
+def _stamps(chosen: Snapshot) -> tuple[tuple[str, int, int], ...]:
+    """Changes when a file of the snapshot or of queries/prepare does; a missing file is told by opening it."""
+    paths = [*sorted(chosen.folder.iterdir()), *(query.path for query in shelf("prepare").values())]
+    return tuple((path.name, stat.st_mtime_ns, stat.st_size) for path in paths if (stat := path.stat()))
 
 
 _shelf = _Shelf()

@@ -18,10 +18,9 @@ ROOT = Path(__file__).parent.parent
 # whose modules may import each other.
 FLOORS = (
     ("dashboard", "pages.*", "kurak.__main__"),
-    ("kurak.screen.*",),
-    ("kurak.sample.*",),
-    ("kurak.exports",),
-    ("kurak.numbers",),
+    ("kurak.screen.*", "kurak.commands"),
+    ("kurak.sample.*", "kurak.handouts", "kurak.answers"),
+    ("kurak.numbers", "kurak.exports"),
     ("kurak.figures", "kurak.change"),
     ("kurak.workspace",),
     ("kurak.store", "kurak.charts.*", "kurak.intake.*"),

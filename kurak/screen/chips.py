@@ -15,12 +15,14 @@ from kurak.workspace import Workspace
 def draw(workspace: Workspace, scope: Scope) -> None:
     """One chip per chosen value, one for dates other than the first view's; nothing where nothing narrows."""
     first = choice.first_dates(workspace)
-    has_own_dates = (scope.since, scope.until) != (first["since"], first["until"])
+    has_own_dates = (scope.since, scope.until) != first
     if not scope.filtered() and not has_own_dates:
         return
     with st.container(horizontal=True, gap="small", key="chips"):
         if has_own_dates:
-            _chip(period_words(scope.since, scope.until), "dates", partial(choice.narrow, **first))
+            _chip(
+                period_words(scope.since, scope.until), "dates", partial(choice.narrow, since=first[0], until=first[1])
+            )
         for name, codes in scope.filtered().items():
             for code in codes:
                 rest = tuple(other for other in codes if other != code)

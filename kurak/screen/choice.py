@@ -7,7 +7,8 @@ from datetime import date, timedelta
 import streamlit as st
 
 from kurak.dictionary import dictionary
-from kurak.scope import Scope, from_link, month_end
+from kurak.scope import Scope, from_link
+from kurak.words import say
 from kurak.workspace import Workspace
 
 _SCOPE = "scope"
@@ -43,7 +44,8 @@ def settle(workspace: Workspace) -> Scope:
     """The choice with snapshot and dates always said, in the session and in the link."""
     scope = current()
     if scope.since is None and scope.until is None and not scope.refused:
-        scope = replace(scope, **first_dates(workspace))
+        since, until = first_dates(workspace)
+        scope = replace(scope, since=since, until=until)
     scope = workspace.closed(scope)
     keep(scope)
     return scope
@@ -75,14 +77,15 @@ def mark_key(name: str) -> str:
     return f"{name}-{resets}" if resets else name
 
 
-def first_dates(workspace: Workspace) -> dict[str, date]:
-    """The dates of the first view, as the programme wants it."""
+def first_dates(workspace: Workspace) -> tuple[date, date]:
+    """First and last day of the first view, as the programme wants it."""
     first, last = workspace.span
+    year = workspace.programme.reporting_year
     if workspace.programme.first_view == "latest_year":
-        return {"since": max(date(last.year, 1, 1), first.replace(day=1)), "until": workspace.snapshot.as_of}
-    if workspace.programme.first_view == "reporting_year" and (year := workspace.programme.reporting_year):
-        return {"since": date(year, 1, 1), "until": date(year, 12, 31)}
-    return {"since": first.replace(day=1), "until": month_end(last)}
+        return max(date(last.year, 1, 1), first), workspace.snapshot.as_of
+    if workspace.programme.first_view == "reporting_year" and year:
+        return date(year, 1, 1), date(year, 12, 31)
+    return first, last
 
 
 def periods(workspace: Workspace) -> Mapping[str, tuple[date, date]]:
@@ -92,12 +95,11 @@ def periods(workspace: Workspace) -> Mapping[str, tuple[date, date]]:
     before = _quarter_start(quarter - timedelta(days=1))
     year = workspace.programme.reporting_year
     found = {
-        "{year} to date": (date(last.year, 1, 1), workspace.snapshot.as_of),
-        "Last full quarter": (before, quarter - timedelta(days=1)),
-        "Reporting year {reporting_year}": (date(year, 1, 1), date(year, 12, 31)) if year else None,
-        "Everything": (first.replace(day=1), month_end(last)),
+        say("{year} to date", year=last.year): (date(last.year, 1, 1), workspace.snapshot.as_of),
+        say("Last full quarter"): (before, quarter - timedelta(days=1)),
+        say("Everything"): (first, last),
     }
-    return {name.format(year=last.year, reporting_year=year): dates for name, dates in found.items() if dates}
+    return found | ({say("Reporting year {year}", year=year): (date(year, 1, 1), date(year, 12, 31))} if year else {})
 
 
 def filter_for(column: str) -> str:

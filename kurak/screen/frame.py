@@ -27,7 +27,7 @@ def run(menu: Menu) -> None:
         try:
             opened = workspace.opened(folder, choice.current().snapshot)
         except KurakError as fault:
-            states.broken_snapshot(folder, fault)
+            states.closed(folder, fault)
             return
         scope = choice.settle(opened)
         sidebar.draw(opened, scope)

@@ -1,13 +1,16 @@
 """Records behind a figure or number: the rows it was made of, sortable, to be taken along."""
 
 from collections.abc import Iterable
+from functools import partial
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from kurak import exports, figures
+from kurak import figures, handouts
 from kurak.dictionary import Column, dictionary
 from kurak.queries import Query, shelf
+from kurak.screen.download import download
 from kurak.screen.page import desk
 from kurak.screen.text import plain
 from kurak.words import counted, say
@@ -29,6 +32,8 @@ def dialog(query: Query) -> None:
     st.markdown(f"**{plain(say(query.words['title']))}**")
     st.caption(plain(f"{title}: {counted(len(rows), 'row', 'rows')}. {workspace.sentence(scope)}."))
     _table(rows)
+    for words, kind in (("All of them in Excel", "xlsx"), ("All of them as CSV", "csv")):
+        download(words, f"{query.name}-records.{kind}", partial(handouts.records_file, workspace, query, scope, kind))
 
 
 def _table(rows: pd.DataFrame) -> None:
@@ -47,11 +52,12 @@ def with_labels(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(**coded)
 
 
-def columns(names: Iterable[str]) -> dict[str, object]:
+def columns(names: Iterable[str]) -> dict[str, Any]:
+    """How Streamlit shows each column: its label, its meaning, dates and counts as such."""
     return {name: _column(dictionary().columns[name]) for name in names}
 
 
-def _column(known: Column) -> object:
-    kinds = {"date": st.column_config.DateColumn, "count": st.column_config.NumberColumn}
+def _column(known: Column) -> Any:
+    kinds: dict[str, Any] = {"date": st.column_config.DateColumn, "count": st.column_config.NumberColumn}
     kind = kinds.get(known.type, st.column_config.Column)
     return kind(say(known.label), help=say(known.meaning))

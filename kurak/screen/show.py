@@ -6,22 +6,18 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from kurak import charts, exports, figures
+from kurak import charts, figures, handouts
 from kurak.figures import Figure
 from kurak.queries import Query
 from kurak.scope import month_end
 from kurak.screen import choice, records, states
-from kurak.screen.page import desk, palette
+from kurak.screen.download import download
+from kurak.screen.page import Desk, desk, palette
 from kurak.screen.text import plain
 from kurak.words import say
 
 _MONTHS = {"month": 1, "quarter": 3}
-_MIME = {
-    "png": "image/png",
-    "svg": "image/svg+xml",
-    "csv": "text/csv",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
+_FILES = (("png", "Picture (PNG)"), ("svg", "Picture (SVG)"), ("xlsx", "Excel"), ("csv", "CSV"))
 
 
 def show(name: str) -> None:
@@ -64,7 +60,7 @@ def _chart(figure: Figure) -> None:
         key=key,
         on_select=partial(_picked, key, figure.pick) if figure.pick else "ignore",
         selection_mode="pick" if figure.pick else None,
-        alt=getattr(charts, "alt_text", lambda d: None)(drawing),
+        alt=charts.alt_text(drawing),
     )
 
 
@@ -77,7 +73,7 @@ def _without_map(figure: Figure) -> None:
 
 
 def _foot(figure: Figure) -> None:
-    source = say("Source: partners' files, snapshot {name}.", name=desk().workspace.snapshot_words)
+    source = say("Source: {source}.", source=handouts.source(desk().workspace))
     st.caption(plain(" ".join((*figure.notes, *_unfinished(figure.rows), source))))
 
 
@@ -101,16 +97,8 @@ def _ways_out(query: Query) -> None:
         records.dialog(query)
     with st.popover(say("Download"), type="tertiary", key=f"ways-{query.name}"):
         st.caption(say("Exactly what is shown, with its scope and source."))
-        for kind, words in (("png", "Picture (PNG)"), ("svg", "Picture (SVG)"), ("xlsx", "Excel"), ("csv", "CSV")):
-            st.download_button(
-                say(words),
-                data=partial(_file, query.name, kind, desk()),
-                file_name=f"{query.name}.{kind}",
-                mime=_MIME[kind],
-                key=f"{kind}-{query.name}",
-                on_click="ignore",
-                width="stretch",
-            )
+        for kind, words in _FILES:
+            download(words, f"{query.name}.{kind}", partial(_file, desk(), query.name, kind))
 
 
 def _picked(key: str, column: str) -> None:
@@ -119,18 +107,19 @@ def _picked(key: str, column: str) -> None:
     codes = [str(mark[column]) for mark in picked if mark.get(column) is not None]
     target = choice.filter_for(column)
     if target == "dates":
-        choice.narrow(**(_month(codes[0], _MONTHS[column]) if codes else choice.first_dates(desk().workspace)))
+        since, until = _period(codes[0], _MONTHS[column]) if codes else choice.first_dates(desk().workspace)
+        choice.narrow(since=since, until=until)
     else:
         choice.narrow(**{target: tuple(dict.fromkeys(codes))})
 
 
-def _month(text: str, months: int) -> dict[str, date]:
+def _period(text: str, months: int) -> tuple[date, date]:
     """First and last day of a clicked period; marks carry ISO dates or milliseconds."""
     start = pd.Timestamp(int(text), unit="ms") if text.isdecimal() else pd.Timestamp(text)
     first = start.date().replace(day=1)
-    last = (pd.Timestamp(first) + pd.DateOffset(months=months - 1)).date()
-    return {"since": first, "until": month_end(last)}
+    return first, month_end((pd.Timestamp(first) + pd.DateOffset(months=months - 1)).date())
 
 
-def _file(name: str, kind: str, asked: object) -> bytes:
-    return b""
+def _file(asked: Desk, name: str, kind: str) -> bytes:
+    """Made when it is asked for, over the scope that the page showed."""
+    return handouts.figure_file(asked.workspace, figures.asked(asked.workspace, name, asked.scope), kind)

@@ -1,7 +1,6 @@
 """The sidebar: what the reader chose, grouped When, Where, What, Who."""
 
 from collections.abc import Mapping
-from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -9,7 +8,8 @@ import streamlit as st
 
 from kurak import snapshots
 from kurak.dictionary import dictionary
-from kurak.scope import COMPARISONS, EARLIEST, LATEST, NOTHING, Scope, day_words
+from kurak.manifest import name_words
+from kurak.scope import COMPARISONS, EARLIEST, LATEST, NOTHING, Scope
 from kurak.screen import choice
 from kurak.words import counted, say
 from kurak.workspace import Workspace
@@ -44,20 +44,11 @@ def snapshot(folder: Path, chosen: str) -> None:
     st.selectbox(
         say("Snapshot"),
         options,
-        format_func=_snapshot_words,
+        format_func=name_words,
         key="snapshot",
         on_change=lambda: choice.narrow(snapshot=st.session_state["snapshot"]),
         help=say("The state of the data on one day. Older snapshots stay as they were."),
     )
-
-
-def _snapshot_words(name: str) -> str:
-    day, _, revision = name.partition(".r")
-    try:
-        words = day_words(date.fromisoformat(day))
-    except ValueError:
-        return name
-    return words + (say(", revision {number}", number=revision) if revision else "")
 
 
 def _period(workspace: Workspace, scope: Scope) -> None:

@@ -9,7 +9,8 @@ import streamlit as st
 
 from kurak import snapshots
 from kurak.dictionary import dictionary
-from kurak.errors import KurakError
+from kurak.errors import KurakError, ProgrammeError
+from kurak.manifest import name_words
 from kurak.screen import choice
 from kurak.screen.text import plain
 from kurak.words import say
@@ -55,9 +56,10 @@ def unknown(sentences: Sequence[str]) -> None:
         )
 
 
-def broken_snapshot(folder: Path, fault: KurakError) -> None:
-    """A snapshot that can't be opened, and the others that still can."""
-    st.title(say("This snapshot can't be opened"), anchor=False)
+def closed(folder: Path, fault: KurakError) -> None:
+    """A programme or snapshot that can't be opened, and the snapshots that still can."""
+    no_programme = isinstance(fault, ProgrammeError)
+    st.title(say("There is no programme here") if no_programme else say("This snapshot can't be opened"), anchor=False)
     st.error(plain(str(fault)))
     others = [
         listed.name
@@ -68,7 +70,7 @@ def broken_snapshot(folder: Path, fault: KurakError) -> None:
         st.markdown(say("The other snapshots are not affected. Open one of them:"))
         with st.container(horizontal=True):
             for name in others:
-                st.button(name, key=f"open-{name}", on_click=choice.narrow, kwargs={"snapshot": name})
+                st.button(name_words(name), key=f"open-{name}", on_click=choice.narrow, kwargs={"snapshot": name})
 
 
 @contextmanager

@@ -1,0 +1,64 @@
+"""Files to take along: a figure as picture or sheet, the records behind an answer as a sheet, with scope and source."""
+
+import pandas as pd
+
+from kurak import exports, figures
+from kurak.dictionary import dictionary
+from kurak.figures import Figure
+from kurak.queries import Query
+from kurak.scope import Scope
+from kurak.words import say
+from kurak.workspace import Workspace
+
+PICTURES = ("png", "svg")
+SHEETS = {"csv": exports.csv, "xlsx": exports.xlsx}
+
+
+def figure_file(workspace: Workspace, figure: Figure, kind: str) -> bytes:
+    """The figure as png, svg, csv or xlsx: exactly its rows."""
+    if kind in PICTURES:
+        return exports.picture(
+            figures.drawing(workspace, figure),
+            scope_sentence=figure.sentence,
+            source=source(workspace),
+            format=kind,
+            notes=figure.notes,
+            notice=notice(workspace),
+        )
+    about = _about(workspace, figure.query, figure.sentence, figure.notes)
+    return SHEETS[kind](figure.rows, figure.columns, figure.labels, about)
+
+
+def records_file(workspace: Workspace, query: Query, scope: Scope, kind: str) -> bytes:
+    """The records behind a figure or number as csv or xlsx: all of them."""
+    rows = figures.records(workspace, query, scope)
+    about = _about(workspace, query, workspace.sentence(scope), ())
+    columns = {name: dictionary().columns[name] for name in rows.columns}
+    return SHEETS[kind](rows, columns, labels(workspace, rows), about)
+
+
+def labels(workspace: Workspace, rows: pd.DataFrame) -> dict[str, dict[str, str]]:
+    """Code to label for every column of the rows that has labels."""
+    return {name: known for name in rows.columns if (known := workspace.store.labels(name))}
+
+
+def source(workspace: Workspace) -> str:
+    """Where the numbers come from."""
+    return say("partners' activity files, snapshot {name}", name=workspace.snapshot_words)
+
+
+def notice(workspace: Workspace) -> str:
+    """The sentence that a made-up programme carries everywhere; '' for a real one."""
+    return say(workspace.programme.notice) if workspace.programme.is_made_up else ""
+
+
+def _about(workspace: Workspace, query: Query, sentence: str, notes: tuple[str, ...]) -> dict[str, str]:
+    said = {
+        say("Title"): say(query.words["title"]),
+        say("Counts"): say(query.words["counts"]),
+        say("Scope"): sentence,
+        say("Source"): source(workspace),
+        say("Notes"): " ".join(notes),
+        say("Notice"): notice(workspace),
+    }
+    return {name: text for name, text in said.items() if text}

@@ -1,0 +1,27 @@
+"""A file to take along, made only when somebody asks for it."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from kurak.words import say
+
+_MIME = {
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+def download(words: str, file_name: str, make: Callable[[], bytes]) -> None:
+    """A button that makes the file and hands it over."""
+    st.download_button(
+        say(words),
+        data=make,
+        file_name=file_name,
+        mime=_MIME[file_name.rpartition(".")[2]],
+        key=f"download-{file_name}",
+        on_click="ignore",
+        width="stretch",
+    )
