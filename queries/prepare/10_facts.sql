@@ -1,14 +1,16 @@
 -- What one activity is, in one place: its own columns, the kind of team or group behind it, and whether it is done
 -- (completed or going on; a blank status counts, and a rule says so) and reaches people directly.
+-- Partners' files hold one id twice: both rows are activities, but those who came are counted with the first only.
 
 create view structure_kinds as
 select
     structure_id,
     case
-        when kind = 'lcpc_team' then 'lcpc_team'
-        else coalesce(focus::varchar, 'mixed') || '_group'
+        when any_value(kind order by kind) = 'lcpc_team' then 'lcpc_team'
+        else coalesce(any_value(focus order by focus)::varchar, 'mixed') || '_group'
     end as group_kind
-from structures;
+from structures
+group by structure_id;
 
 create table activity_facts as
 select
@@ -17,7 +19,11 @@ select
     date_trunc('month', activities.started_on)::date as month,
     coalesce(activities.status::varchar, 'completed') in ('completed', 'ongoing') as is_done,
     coalesce(activities.status::varchar, 'completed') in ('completed', 'ongoing')
-        and coalesce(activities.counts_as::varchar, 'none') = 'direct' as is_reach
+        and coalesce(activities.counts_as::varchar, 'none') = 'direct' as is_reach,
+    row_number() over (
+        partition by activities.activity_id
+        order by is_reach desc, activities.started_on, activities.source_file, activities.source_sheet, activities.source_row
+    ) = 1 as is_first_of_id
 from activities
 left join structure_kinds on structure_kinds.structure_id = activities.structure_id
 order by activities.started_on, activities.activity_id;
@@ -56,10 +62,10 @@ select
     ranked.rank = splits.counted as is_counted,
     ranked.rank = coalesce(splits.by_age, splits.counted) as is_counted_by_age,
     ranked.rank = coalesce(splits.by_role, splits.counted) as is_counted_by_role,
-    activity_facts.* exclude (activity_id, source_file, source_sheet, source_row)
+    activity_facts.* exclude (activity_id, source_file, source_sheet, source_row, is_first_of_id)
 from ranked
 join splits on splits.activity_id = ranked.activity_id
-join activity_facts on activity_facts.activity_id = ranked.activity_id
+join activity_facts on activity_facts.activity_id = ranked.activity_id and activity_facts.is_first_of_id
 where activity_facts.is_reach
 order by activity_facts.started_on, ranked.activity_id;
 
@@ -129,8 +135,10 @@ select
     date_trunc('month', audience.period_end)::date as month,
     coalesce(audience.basis::varchar, 'unknown') <> 'impressions' as counts_people
 from audience
-left join activity_facts on activity_facts.activity_id = audience.activity_id
-left join campaigns on campaigns.campaign_id = audience.campaign_id
+left join activity_facts on activity_facts.activity_id = audience.activity_id and activity_facts.is_first_of_id
+left join (
+    select campaign_id, any_value(project_id order by project_id) as project_id from campaigns group by campaign_id
+) as campaigns on campaigns.campaign_id = audience.campaign_id
 order by audience.period_end, audience.audience_id;
 
 create table structure_facts as

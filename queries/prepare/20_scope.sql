@@ -91,7 +91,7 @@ where period_start <= struct_extract(scope, 'until')
 
 create macro scoped_units(scope) as table
 with inside as (
-    select unit_activities.unit_id, count(*) as activities
+    select unit_activities.unit_id, count(distinct scoped.activity_id) as activities
     from scoped_activities(scope) as scoped
     join unit_activities on unit_activities.activity_id = scoped.activity_id
     where scoped.is_reach

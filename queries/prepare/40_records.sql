@@ -35,5 +35,5 @@ select
     scoped.source_row,
     scoped.is_reach
 from scoped_activities(scope) as scoped
-left join present on present.activity_id = scoped.activity_id
+left join present on present.activity_id = scoped.activity_id and scoped.is_first_of_id
 where scoped.is_done;
