@@ -64,8 +64,9 @@ def empty() -> duckdb.DuckDBPyConnection:
 def _load(connection: duckdb.DuckDBPyConnection, files: Mapping[str, Path]) -> None:
     for name, path in files.items():
         connection.read_parquet(str(path)).create_view(_staged(name))
-    for name in filter(_is_coded, dictionary().columns):
-        _create_codes(connection, name, files)
+    found = _codes_found(connection, files)
+    for column in filter(_is_coded, dictionary().columns):
+        _create_codes(connection, column, found.get(column, set()))
     for name, table in dictionary().tables.items():
         connection.execute(_create(table))
         if name in files:
@@ -73,19 +74,24 @@ def _load(connection: duckdb.DuckDBPyConnection, files: Mapping[str, Path]) -> N
             connection.execute(f"drop view {_staged(name)}")
 
 
-def _create_codes(connection: duckdb.DuckDBPyConnection, column: str, tables: Iterable[str]) -> None:
-    """One ENUM per coded column: the dictionary's codes in order, then whatever else the files hold."""
-    allowed = list(dictionary().allowed(column))
-    found: set[str] = set()
+def _codes_found(connection: duckdb.DuckDBPyConnection, tables: Iterable[str]) -> dict[str, set[str]]:
+    """The codes that the files hold, by column."""
+    found: dict[str, set[str]] = {}
     for table in tables:
         staged = connection.view(_staged(table))
-        if column in staged.columns:
-            found.update(code for (code,) in staged.project(_identifier(column)).distinct().fetchall() if code)
-    # DuckDB takes no parameters in CREATE TYPE, so the codes go through a table.
-    connection.execute("create temp table codes (code varchar)")
+        for column in staged.columns:
+            if column in dictionary().columns and _is_coded(column):
+                held = staged.project(_identifier(column)).distinct().fetchall()
+                found.setdefault(column, set()).update(code for (code,) in held if code)
+    return found
+
+
+def _create_codes(connection: duckdb.DuckDBPyConnection, column: str, found: set[str]) -> None:
+    """One ENUM per coded column: the dictionary's codes in order, then whatever else the files hold."""
+    allowed = list(dictionary().allowed(column))
     codes = allowed + sorted(found.difference(allowed))
-    if codes:
-        connection.executemany("insert into codes values (?)", [[code] for code in codes])
+    # DuckDB takes no parameters in CREATE TYPE, so the codes go through a table.
+    connection.execute("create temp table codes as select unnest(?::varchar[]) as code", [codes])
     connection.execute(f"create type {_identifier(column)}_codes as enum (from codes select code)")
     connection.execute("drop table codes")
 
