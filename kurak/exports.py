@@ -66,7 +66,7 @@ def csv(
     writer.writerow([safe_text(one.heading) for one in fields])
     for values in zip(*(one.values for one in fields), strict=True):
         writer.writerow([_csv_cell(value) for value in values])
-    return out.getvalue().encode("utf-8-sig")
+    return out.getvalue().encode("utf-8-sig", "replace")
 
 
 def _csv_cell(value: Any) -> Any:

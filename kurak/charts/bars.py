@@ -27,7 +27,7 @@ from kurak.charts.parts import (
 )
 from kurak.charts.values import Row, heading, number_text, records, share, total, value_text, wrapped
 from kurak.dictionary import Column
-from kurak.look import Palette
+from kurak.look import SEX_COLOURS, Palette
 from kurak.words import say
 
 ROW, LINE, FRAME = 28, 15, 30
@@ -106,7 +106,14 @@ def lay_out_ranking(drawing: Drawing) -> Laid:
         for row in rows
     ]
     tips = bar_tips(drawing, has_share=True)
-    plan = BarPlan(measure, (), tuple(dict.fromkeys(row["_tone"] for row in rows)), tips, bool(compared), drawing.pick)
+    plan = BarPlan(
+        measure,
+        (),
+        SEX_COLOURS if drawing.named.name == "sex" else ("series:0", UNKNOWN),
+        tips,
+        bool(compared),
+        drawing.pick,
+    )
     return Laid(
         plan,
         line_above(drawing),

@@ -1,7 +1,6 @@
 """A drawing as a 16:9 picture that explains itself: title, subtitle, chart, scope, source, notes."""
 
 import base64
-import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -24,7 +23,7 @@ SMALLEST_SCALE, LARGEST_SCALE = 0.75, 1.35
 VEGA_LITE = "6.1"
 # Letters that partners' keyboards give and the typeface lacks: one of them would draw its whole line in another.
 LOOKALIKES = str.maketrans({"ӊ": "ң", "Ӊ": "Ң", "ӈ": "ң", "Ӈ": "Ң"})
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
@@ -81,7 +80,7 @@ def _lines(text: str, size: float, colour: str, weight: int = 400) -> list[Line]
     room = (WIDTH - 2 * MARGIN) / (1.05 if weight == SEMIBOLD else 1)
     lines: list[str] = []
     line = ""
-    for word in CONTROL.sub("", text).translate(LOOKALIKES).split():
+    for word in _clean(text).split():
         longer = f"{line} {word}".strip()
         if line and text_width(longer, size) > room:
             lines, line = [*lines, line], word
@@ -136,8 +135,21 @@ def vega_svg(found: dict[str, Any]) -> str:
     """A specification as SVG, set in the project's typeface."""
     _typeface()
     fit = {**found, "autosize": {"type": "fit", "contains": "padding"}}
-    text = json.dumps(fit, ensure_ascii=False).translate(LOOKALIKES)
-    return vl_convert.vegalite_to_svg(CONTROL.sub("", text), vl_version=VEGA_LITE)
+    return vl_convert.vegalite_to_svg(_all_clean(fit), vl_version=VEGA_LITE)
+
+
+def _clean(text: str) -> str:
+    """The text in letters that XML allows and the typeface has; a control character would end the process."""
+    return CONTROL.sub("", text).translate(LOOKALIKES)
+
+
+def _all_clean(found: Any) -> Any:
+    """A specification with every text in it clean."""
+    if isinstance(found, dict):
+        return {name: _all_clean(value) for name, value in found.items()}
+    if isinstance(found, list):
+        return [_all_clean(value) for value in found]
+    return _clean(found) if isinstance(found, str) else found
 
 
 def _page(drawing: Drawing, palette: Palette, parts: Sequence[str], *, with_font: bool) -> str:
@@ -146,7 +158,7 @@ def _page(drawing: Drawing, palette: Palette, parts: Sequence[str], *, with_font
         f'width="{WIDTH * ENLARGED:.0f}" height="{HEIGHT * ENLARGED:.0f}" viewBox="0 0 {WIDTH} {HEIGHT}" '
         f'font-family="{FONT_STACK}">'
     )
-    words = f"<title>{escape(drawing.title)}</title><desc>{escape(CONTROL.sub('', alt_text(drawing)))}</desc>"
+    words = f"<title>{escape(_clean(drawing.title))}</title><desc>{escape(_clean(alt_text(drawing)))}</desc>"
     ground = f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{palette.paper}"/>'
     return "".join((head, words, _font_faces() if with_font else "", ground, *parts, "</svg>"))
 

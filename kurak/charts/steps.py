@@ -31,7 +31,7 @@ def place_in(value: float, edges: Sequence[float]) -> int:
 
 
 def _equal(found: Sequence[float]) -> tuple[float, ...]:
-    step = _round_up((found[-1] - found[0]) / CLASSES)
+    step = _round_up((found[-1] - found[0]) / CLASSES, whole=all(float(value).is_integer() for value in found))
     first = math.floor(found[0] / step) * step
     edges = [round(first + step * place, 10) for place in range(1, CLASSES)]
     return tuple(edge for edge in edges if found[0] < edge <= found[-1])
@@ -53,6 +53,8 @@ def _largest_class(values: Sequence[float], edges: Sequence[float]) -> float:
     return max(Counter(place_in(value, edges) for value in values).values()) / len(values)
 
 
-def _round_up(size: float) -> float:
+def _round_up(size: float, *, whole: bool) -> float:
+    """The next round number; a whole one where the values are whole."""
     power = 10.0 ** math.floor(math.log10(size))
-    return next(step * power for step in ROUND if step * power >= size * (1 - 1e-9))
+    steps = [round(step * at, 10) for at in (power, power * 10, power * 100) for step in ROUND]
+    return next(step for step in steps if step >= size * (1 - 1e-9) and (not whole or step.is_integer()))
