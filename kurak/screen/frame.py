@@ -1,5 +1,6 @@
 """The frame around every page: settings, menu, sidebar, and a page that can fail without a traceback."""
 
+import logging
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from pathlib import Path
@@ -20,6 +21,7 @@ Menu = Mapping[str, Sequence[Mapping[str, str]]]
 def run(menu: Menu) -> None:
     """Draws menu, sidebar and the chosen page over the reader's scope."""
     st.set_page_config(page_title="Kurak", page_icon=str(_ICON), layout="wide")
+    st.logo(str(_ICON), size="large")
     chosen = st.navigation(_pages(menu), position="top")
     choice.arrive()
     with st.container(horizontal_alignment="center"), st.container(width=_WIDEST):
@@ -45,7 +47,11 @@ def prewarmed(menu: Menu) -> Callable[[st.App], AbstractAsyncContextManager[None
 
     @asynccontextmanager
     async def lifespan(_: st.App) -> AsyncIterator[None]:
+        # It warns that no reader is there yet, which is the point.
+        warnings = logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context")
+        warnings.disabled = True
         st.navigation(_pages(menu), position="hidden")
+        warnings.disabled = False
         with suppress(KurakError):
             workspace.opened(programme.chosen_folder())
         yield

@@ -5,12 +5,13 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from kurak import handouts
 from kurak.errors import StoreError
 from kurak.look import DARK, LIGHT, Palette
 from kurak.scope import Scope
 from kurak.screen import chips, states
 from kurak.screen.text import plain
-from kurak.words import say
+from kurak.words import counted, say
 from kurak.workspace import Workspace
 
 _DESK = "desk"
@@ -45,17 +46,18 @@ def palette() -> Palette:
 def head(title: str) -> None:
     """The page's title, its scope in one sentence, a link to it, and what narrows it."""
     workspace, scope = desk().workspace, desk().scope
-    if workspace.programme.is_made_up:
-        st.caption(plain(say(workspace.programme.notice)), width="stretch")
+    if notice := handouts.notice(workspace):
+        st.caption(plain(notice))
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.title(say(title), anchor=False, width="content")
-        with st.popover(say("Copy link"), type="tertiary", key="copy-link"):
-            st.caption(say("This link reopens exactly this view: snapshot, dates and filters."))
-            st.code(_address(), language=None, wrap_lines=True)
+        with st.container(horizontal=True, width="content", gap="medium"):
+            _missing_reports()
+            with st.popover(say("Copy link"), type="tertiary", key="copy-link"):
+                st.caption(say("This link reopens exactly this view: snapshot, dates and filters."))
+                st.code(_address(), language=None, wrap_lines=True)
     st.markdown(plain(workspace.sentence(scope)) + ".")
     states.unknown(workspace.unknown(scope))
     chips.draw(workspace, scope)
-    _missing_reports()
 
 
 def section(title: str, words: str = "") -> None:
@@ -71,13 +73,8 @@ def _address() -> str:
 
 
 def _missing_reports() -> None:
-    reports = desk().workspace.reports(desk().scope)
-    if reports.missing:
-        with st.expander(
-            say(
-                "Provisional: {arrived} of {expected} reports are in",
-                arrived=reports.arrived,
-                expected=reports.expected,
-            )
-        ):
-            st.markdown("\n".join(f"- {plain(name)}" for name in reports.missing))
+    missing = desk().workspace.reports(desk().scope).missing
+    if missing:
+        with st.popover(counted(len(missing), "report missing", "reports missing"), type="tertiary", key="missing"):
+            st.caption(say("Until these are in, the numbers are provisional."))
+            st.markdown("\n".join(f"- {plain(name)}" for name in missing))

@@ -27,7 +27,9 @@ def show(name: str) -> None:
 
 
 def _figure(query: Query) -> None:
-    _heading(query)
+    with st.container(gap=None):
+        st.subheader(say(query.words["title"]), anchor=False)
+        st.caption(plain(say(query.words["counts"])))
     if missing := desk().workspace.lacking(query):
         states.absent(missing)
         return
@@ -37,15 +39,6 @@ def _figure(query: Query) -> None:
         return
     _chart(figure)
     _foot(figure)
-
-
-def _heading(query: Query) -> None:
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
-        st.subheader(say(query.words["title"]), anchor=False, width="content")
-        if not desk().workspace.lacking(query):
-            with st.container(horizontal=True, width="content", gap="small"):
-                _ways_out(query)
-    st.caption(plain(say(query.words["counts"])))
 
 
 def _chart(figure: Figure) -> None:
@@ -74,7 +67,10 @@ def _without_map(figure: Figure) -> None:
 
 def _foot(figure: Figure) -> None:
     source = say("Source: {source}.", source=handouts.source(desk().workspace))
-    st.caption(plain(" ".join((*figure.notes, *_unfinished(figure.rows), source))))
+    with st.container(gap=None):
+        st.caption(plain(" ".join((*figure.notes, *_unfinished(figure.rows), source))))
+        with st.container(horizontal=True, gap="medium"):
+            _ways_out(figure.query)
 
 
 def _unfinished(rows: pd.DataFrame) -> list[str]:

@@ -32,21 +32,32 @@ def _tile(name: str) -> None:
     )
     for line in _lines(number):
         st.caption(plain(line))
+    if st.button(say("Records"), type="tertiary", key=f"records-{name}", help=say("The rows behind this number")):
+        records.dialog(number.query)
 
 
 def _lines(number: Number) -> list[str]:
-    """What stands under the number: unit and certainty, range, what it was before."""
-    unit, now = number.query.words["unit"], number.now
-    if now.is_empty:
-        return [say("nothing recorded in this scope")]
-    said = [] if unit == amounts.SHARE or unit in number.query.words["title"].lower() else [say(unit)]
+    """What stands under the number: its unit, how far it holds, what it was before."""
+    unit, title = number.query.words["unit"], number.query.words["title"].lower()
+    if number.now.is_empty:
+        return [say("nothing recorded in this scope"), *_before(number)]
+    named = unit != amounts.SHARE and unit not in title
+    return [*([say(unit)] if named else []), *_certainty(number), *_before(number)]
+
+
+def _certainty(number: Number) -> list[str]:
+    """How far the number holds, in words that fit its unit."""
+    now, unit = number.now, number.query.words["unit"]
+    if now.low is None or now.high is None or now.low == now.high:
+        return [say("an estimate")] if number.query.words["certainty"] == "estimated" else []
+    low, high = amounts.amount(now.low, unit), amounts.amount(now.high, unit)
     if now.value is None:
-        said.append(say("a range: each person counted once can't be told here"))
-    elif now.low is not None and now.high is not None and now.low != now.high:
-        said.append(say("range {range}", range=amounts.between(now.low, now.high, unit)))
-    elif number.query.words["certainty"] == "estimated":
-        said.append(say("an estimate"))
-    return [", ".join(said), *_before(number)] if said else _before(number)
+        return [say("different people: only the range can be told here")]
+    if unit == amounts.SHARE:
+        return [say("{low} to {high}, whatever was not recorded", low=low.removesuffix(" %"), high=high)]
+    if unit == "audience":
+        return [say("an estimate; at least {low}, overlap not removed", low=low)]
+    return [say("at least {low}, at most {high} different people", low=low, high=high)]
 
 
 def _before(number: Number) -> list[str]:

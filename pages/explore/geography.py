@@ -6,7 +6,7 @@ from kurak.screen.show import show
 from kurak.screen.tiles import tiles
 
 head("Where people were reached")
-tiles("districts_reached", "attendances", "activities", "women_share")
-side_by_side(lambda: show("reach_rate_by_oblast"), lambda: show("reach_by_oblast"))
-side_by_side(lambda: show("women_share_by_oblast"), lambda: show("activities_by_oblast"))
+tiles("districts_reached", "attendances", "activities")
+side_by_side(lambda: show("reach_rate_by_oblast"), lambda: show("reach_by_oblast"), widths=(3, 2))
+side_by_side(lambda: show("women_share_by_oblast"), lambda: show("activities_by_oblast"), widths=(3, 2))
 show("reach_by_district")

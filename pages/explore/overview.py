@@ -8,7 +8,7 @@ from kurak.screen.tiles import tiles
 head("Overview")
 tiles("attendances", "people_direct", "women_share", "audience_indirect", "activities", "districts_reached")
 show("reach_by_month")
-side_by_side(lambda: show("reach_rate_by_oblast"), lambda: show("reach_by_project"))
+side_by_side(lambda: show("reach_rate_by_oblast"), lambda: show("reach_by_project"), widths=(3, 2))
 section("The lines of work", "Each person counted once within its line of work; never added to one another.")
 tiles(
     "teams_supported",

@@ -6,7 +6,7 @@ from kurak.screen.show import show
 from kurak.screen.tiles import tiles
 
 head("Who was reached")
-tiles("attendances", "people_direct", "new_people", "total_reported", "activities")
+tiles("attendances", "people_direct", "new_people", "total_reported", "activities", "districts_reached")
 show("reach_by_month")
 side_by_side(lambda: show("reach_by_quarter"), lambda: show("reach_cumulative"))
 side_by_side(lambda: show("reach_by_project"), lambda: show("reach_by_partner"))

@@ -1,7 +1,7 @@
 -- title: Initiative groups supported
 -- answers: How many were supported?
 -- counts: Youth and women initiative groups with a support that overlaps the period, each counted once.
--- unit: structures
+-- unit: groups
 -- certainty: counted
 -- records: structures
 -- audience: public

@@ -1,7 +1,7 @@
 -- title: Partnership teams supported
 -- answers: How many were supported?
 -- counts: Community policing partnership teams with a support that overlaps the period, each counted once.
--- unit: structures
+-- unit: teams
 -- certainty: counted
 -- records: structures
 -- audience: public
