@@ -158,54 +158,54 @@ def text_width(text: str, size: float = LABEL) -> float:
 
 def chart_config(palette: Palette, background: str | None = None) -> dict[str, Any]:
     """The whole Vega-Lite configuration of a chart: no default of any other theme is left in it."""
-    text = {"labelFont": FONT_STACK, "titleFont": FONT_STACK, "labelColor": palette.quiet}
     return {
         "background": background,
         "font": FONT_STACK,
         "view": {"stroke": None},
-        "title": {
-            "font": FONT_STACK,
-            "anchor": "start",
-            "frame": "bounds",
-            "fontSize": LABEL,
-            "fontWeight": 400,
-            "color": palette.quiet,
-            "offset": 10,
-        },
-        "axis": {
-            **text,
-            "labelFontSize": LABEL,
-            "titleFontSize": LABEL,
-            "titleFontWeight": 400,
-            "titleColor": palette.quiet,
-            "labelPadding": 6,
-            "ticks": False,
-            "domain": False,
-            "grid": False,
-            "gridColor": palette.hairline,
-            "domainColor": palette.quiet,
-        },
-        "legend": {
-            **text,
-            "orient": "top",
-            "direction": "horizontal",
-            "title": None,
-            "titleColor": palette.quiet,
-            "labelFontSize": LABEL,
-            "labelColor": palette.ink,
-            "labelLimit": 240,
-            "symbolType": "square",
-            "symbolSize": 110,
-            "symbolStrokeWidth": 0,
-            "columnPadding": 16,
-            "rowPadding": 4,
-            "offset": 8,
-        },
+        "title": {**_words_above(palette), "anchor": "start", "frame": "bounds", "offset": 10},
+        "axis": _axis(palette),
+        "legend": _legend(palette),
         "text": {"font": FONT_STACK, "fontSize": LABEL, "color": palette.ink},
         "mark": {"tooltip": {"content": "encoding"}},
         "locale": {
             "number": {"decimal": ".", "thousands": ",", "grouping": [3], "currency": ["", ""], "percent": PERCENT}
         },
+    }
+
+
+def _words_above(palette: Palette) -> dict[str, Any]:
+    return {"font": FONT_STACK, "fontSize": LABEL, "fontWeight": 400, "color": palette.quiet}
+
+
+def _axis(palette: Palette) -> dict[str, Any]:
+    return {
+        "labelFont": FONT_STACK,
+        "labelFontSize": LABEL,
+        "labelColor": palette.quiet,
+        "labelPadding": 6,
+        "ticks": False,
+        "domain": False,
+        "domainColor": palette.quiet,
+        "grid": False,
+        "gridColor": palette.hairline,
+    }
+
+
+def _legend(palette: Palette) -> dict[str, Any]:
+    return {
+        "title": None,
+        "labelFont": FONT_STACK,
+        "labelFontSize": LABEL,
+        "labelColor": palette.ink,
+        "labelLimit": 240,
+        "orient": "top",
+        "direction": "horizontal",
+        "symbolType": "square",
+        "symbolSize": 110,
+        "symbolStrokeWidth": 0,
+        "columnPadding": 16,
+        "rowPadding": 4,
+        "offset": 8,
     }
 
 
