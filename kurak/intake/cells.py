@@ -43,6 +43,20 @@ def as_text(cell: Any) -> str | None:
     return " ".join(str(cell).split()) or None
 
 
+def as_texts(cells: Iterable[Any]) -> list[str | None]:
+    """A column as text; each text is looked at once."""
+    known: dict[str, str | None] = {}
+    found = []
+    for cell in cells:
+        if not isinstance(cell, str):
+            found.append(None if cell is None else as_text(cell))
+            continue
+        if cell not in known:
+            known[cell] = as_text(cell)
+        found.append(known[cell])
+    return found
+
+
 def as_numbers(cells: Sequence[Any]) -> Parsed:
     """Numbers; '1.234,5' and '1,234.5' by which sign stands where in the whole column."""
     texts = {cell for cell in cells if isinstance(cell, str)}

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from kurak.errors import IntakeError
@@ -35,10 +36,13 @@ class Sheet:
     rows: tuple[Row, ...]
     notes: tuple[str, ...] = ()
 
-    def column(self, heading: str) -> list[Any]:
+    @cached_property
+    def _columns(self) -> tuple[tuple[Any, ...], ...]:
+        return tuple(zip(*(row.cells for row in self.rows), strict=True))
+
+    def column(self, heading: str) -> Sequence[Any]:
         """The column's cells from top to bottom."""
-        place = self.headings.index(heading)
-        return [row.cells[place] for row in self.rows]
+        return self._columns[self.headings.index(heading)]
 
     def cell(self, row: int, heading: str) -> Any:
         """One cell; rows counted from 0."""

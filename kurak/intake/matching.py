@@ -1,11 +1,12 @@
 """Guesses what each column of a sheet is: by HXL tag, then by its heading, then by what its cells hold."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kurak.intake.cells import as_dates, as_numbers, as_text, is_blank
+from kurak.intake.cells import Parsed, as_dates, as_numbers, is_blank
 from kurak.intake.ids import folded
 from kurak.intake.known import Field, codes_of, fields, tidy
 from kurak.intake.layout import Sheet
@@ -14,6 +15,7 @@ from kurak.words import say
 BY_TAG, BY_HEADING, BY_START, BY_CELLS = 1.0, 0.9, 0.6, 0.5
 ENOUGH = 0.8
 FEW_WORDS = 2
+READ_AS: Mapping[str, Callable[[Sequence[Any]], Parsed]] = {"day": as_dates, "count": as_numbers}
 TOLD_BY_CELLS = ("reported_on", "status")
 # a count of some ages of one sex, beside the four counts of girls, boys, women and men
 PART_OF_A_SEX = re.compile(
@@ -74,24 +76,25 @@ def _candidates(sheet: Sheet) -> Iterator[Guess]:
                 yield Guess(name, heading, say("how its heading begins"), BY_START)
 
 
-def _doubt(field: Field, cells: list[Any]) -> str:
+def _doubt(field: Field, cells: Sequence[Any]) -> str:
     """Why the cells can't be the field's; '' where they can."""
-    filled = [cell for cell in cells if not is_blank(cell)]
-    if not filled:
+    times = Counter(cell for cell in cells if not is_blank(cell))
+    distinct = list(times)
+    if not distinct:
         return say("it is blank in every row")
-    if field.holds == "ids" and len({as_text(cell) for cell in filled}) < len(cells):
+    if field.holds == "ids" and len(distinct) < len(cells):
         return say("it is blank or the same in several rows, so it numbers no records")
-    if field.holds == "day" and len(as_dates(cells).unreadable) > (1 - ENOUGH) * len(filled):
-        return say("its cells are no dates")
-    if field.holds == "count" and len(as_numbers(cells).unreadable) > (1 - ENOUGH) * len(filled):
-        return say("its cells are no numbers")
-    if field.holds == "status" and not _are_statuses(filled):
+    if field.holds == "status" and not _are_statuses(distinct):
         return say("its cells are no statuses")
+    if field.holds in READ_AS:
+        unreadable = sum(times[distinct[i]] for i in READ_AS[field.holds](distinct).unreadable)
+        if unreadable > (1 - ENOUGH) * times.total():
+            return say("its cells are no dates") if field.holds == "day" else say("its cells are no numbers")
     return ""
 
 
-def _are_statuses(filled: list[Any]) -> bool:
-    texts = {folded(str(cell)) for cell in filled}
+def _are_statuses(distinct: list[Any]) -> bool:
+    texts = {folded(str(cell)) for cell in distinct}
     return 2 * sum(text in codes_of("status") for text in texts) >= len(texts)
 
 
@@ -109,7 +112,7 @@ def _by_cells(sheet: Sheet, found: Mapping[str, Guess], taken: Mapping[str, str]
             yield Guess(name, alike[0], say("what its cells hold"), BY_CELLS)
 
 
-def _are_texts_or_days(cells: list[Any]) -> bool:
+def _are_texts_or_days(cells: Sequence[Any]) -> bool:
     """Plain numbers are counts, even where they could be Excel's days."""
     return not any(isinstance(cell, int | float) for cell in cells)
 

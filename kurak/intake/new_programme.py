@@ -9,7 +9,7 @@ from kurak import programme
 from kurak.errors import IntakeError
 from kurak.geography import Geography
 from kurak.geography import load as load_geography
-from kurak.intake.cells import as_text
+from kurak.intake.cells import as_texts
 from kurak.intake.countries import THREE_LETTERS
 from kurak.toml_text import toml_value
 from kurak.words import say
@@ -54,7 +54,7 @@ def home(folder: Path, countries: Sequence[str], names: Sequence[str], codes: Se
 
 def texts(cells: Iterable) -> list[str]:
     """A column's texts, blanks left out."""
-    return [text for cell in cells if (text := as_text(cell))]
+    return [text for text in as_texts(cells) if text]
 
 
 def _two_letters(codes: Sequence[str]) -> str:

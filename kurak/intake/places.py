@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kurak.geography import Geography
-from kurak.intake.cells import as_text
+from kurak.intake.cells import as_texts
 from kurak.intake.ids import folded, slug
 from kurak.intake.known import codes_of
 from kurak.intake.names import in_columns
@@ -35,7 +35,7 @@ def placed(cells: Mapping[str, Sequence], count: int, country_code: str, geograp
     names: Counter[tuple[str, int, str, str]] = Counter()
     unjoined: Counter[str] = Counter()
     known: dict[tuple, tuple[tuple[str | None, ...], str]] = {}
-    told = [[as_text(cell) for cell in cells.get(name, [None] * count)] for name in _columns()]
+    told = [as_texts(cells.get(name, [None] * count)) for name in _columns()]
     for row in zip(*told, strict=True):
         if row not in known:
             known[row] = _of_row(row, country_code, geography)
@@ -47,7 +47,7 @@ def placed(cells: Mapping[str, Sequence], count: int, country_code: str, geograp
         unjoined.update(
             name for name, code in ((row[3], codes[1]), (row[5], codes[2])) if _is_lost(name, code, codes[0])
         )
-    country = next((text for cell in cells.get("country_name", ()) if (text := as_text(cell))), "")
+    country = next(filter(None, as_texts(cells.get("country_name", ()))), "")
     return Placed(found, faults, _place_rows(names, country_code, country, geography), unjoined)
 
 

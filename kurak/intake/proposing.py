@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from kurak.intake.cells import as_text, is_blank, is_day_first
+from kurak.intake.cells import as_texts, is_blank, is_day_first
 from kurak.intake.ids import folded
 from kurak.intake.known import codes_of
 from kurak.intake.layout import Sheet
@@ -43,7 +43,7 @@ def _decide_type(sheet: Sheet, columns: dict[str, str], reasons: dict[str, str])
     """The activities' names say the kind where few names return often or most are kinds of ours; else the
     sector does; else nothing."""
     title, sector = columns.get("title"), columns.get("sector")
-    names = {text for cell in sheet.column(title) if (text := as_text(cell))} if title else set()
+    names = set(filter(None, as_texts(sheet.column(title)))) if title else set()
     if title and _are_kinds(names, len(sheet.rows)):
         columns["activity_type"] = title
         reasons["activity_type"] = say("the names of activities, {count} different ones", count=len(names))
@@ -91,6 +91,6 @@ def _values(sheet: Sheet, columns: Mapping[str, str]) -> dict[str, dict[str, str
     found = {}
     for name in ("status", "settlement_type"):
         if name in columns:
-            texts = sorted({text for cell in sheet.column(columns[name]) if (text := as_text(cell))})
+            texts = sorted(set(filter(None, as_texts(sheet.column(columns[name])))))
             found[name] = {text: codes_of(name)[folded(text)] for text in texts if folded(text) in codes_of(name)}
     return found

@@ -9,7 +9,7 @@ import pandas as pd
 from kurak.geography import Geography
 from kurak.intake.accounts import place_notes, reconciliation_row, row_notes, set_aside_rows
 from kurak.intake.audience import audience_rows
-from kurak.intake.cells import as_dates, as_numbers, as_text
+from kurak.intake.cells import as_dates, as_numbers, as_texts
 from kurak.intake.counts import SPLITS, UNKNOWN, Counts, attendance, counts_of
 from kurak.intake.ids import folded, made_id, numbered, slug
 from kurak.intake.known import codes_of
@@ -134,11 +134,11 @@ def _columns(cells: Mapping[str, Sequence], mapping: FileMapping, parts: Parts, 
 
 def _translated(cells: Sequence, values: Mapping[str, str]) -> list:
     """Cells with the mapping's word for the file's."""
-    return [values.get(as_text(cell) or "", cell) for cell in cells]
+    return [values.get(text or "", cell) for text, cell in zip(as_texts(cells), cells, strict=True)]
 
 
 def _texts(cells: Mapping[str, Sequence], name: str) -> Texts:
-    return [as_text(cell) for cell in cells.get(name, ())]
+    return as_texts(cells.get(name, ()))
 
 
 def _scrubbed(texts: Texts) -> Texts:
