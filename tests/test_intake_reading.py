@@ -1,5 +1,6 @@
 """Files as they come: encodings, delimiters, headings and tags found; what is no table refused in one sentence."""
 
+import struct
 import zipfile
 from datetime import datetime
 from pathlib import Path
@@ -119,6 +120,67 @@ def test_a_cell_far_outside_the_table_is_refused_for_it_would_fill_the_memory(tm
             archive.writestr(part, content)
     with pytest.raises(IntakeError, match="reaches to row 1,048,576 and column 16,384"):
         read(path)
+
+
+def test_a_workbook_behind_a_password_is_told(tmp_path: Path):
+    (tmp_path / "a.xlsx").write_bytes(encrypted_workbook())
+    with pytest.raises(IntakeError, match=r"a\.xlsx can't be read: it is protected by a password; save it without one"):
+        read(tmp_path / "a.xlsx")
+
+
+def encrypted_workbook() -> bytes:
+    """The frame in which Excel keeps an encrypted workbook: a compound file of header, table of sectors, and
+    directory ([MS-CFB]), naming a stream EncryptedPackage."""
+    free, end, table = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
+    numbers = (0x3E, 3, 0xFFFE, 9, 6, 0, 1, 1, 0, 4096, end, 0, end, 0)
+    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(24, b"\0") + struct.pack("<5H6x9I", *numbers)
+    sectors = struct.pack("<2I", table, end) + struct.pack("<I", free) * 126
+
+    def entry(name: str, kind: int, child: int) -> bytes:
+        text = name.encode("utf-16-le") + b"\0\0"
+        places = struct.pack("<HBB3I36xIQ", len(text), kind, 1, free, free, child, end, 0)
+        return text.ljust(64, b"\0") + places
+
+    directory = entry("Root Entry", 5, 1) + entry("EncryptedPackage", 2, free)
+    return header + struct.pack("<I", 0) + struct.pack("<I", free) * 108 + sectors + directory.ljust(512, b"\0")
+
+
+ODS = """<?xml version="1.0" encoding="UTF-8"?>
+<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">
+<office:body><office:spreadsheet><table:table table:name="One">
+<table:table-row><table:table-cell office:value-type="string"><text:p>Region</text:p></table:table-cell>
+<table:table-cell office:value-type="string"><text:p>People</text:p></table:table-cell></table:table-row>
+<table:table-row table:number-rows-repeated="{rows}">
+<table:table-cell office:value-type="string"><text:p>Osh</text:p></table:table-cell>
+<table:table-cell office:value-type="float" office:value="5" table:number-columns-repeated="{columns}"/>
+<table:table-cell table:number-columns-repeated="16000"/></table:table-row>
+<table:table-row table:number-rows-repeated="1048000"><table:table-cell/></table:table-row>
+</table:table></office:spreadsheet></office:body></office:document-content>"""
+
+
+def open_document(path: Path, rows: int, columns: int, manifest: str = "") -> Path:
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", ODS.replace("\n", "").format(rows=rows, columns=columns))
+        archive.writestr("META-INF/manifest.xml", manifest)
+    return path
+
+
+def test_an_open_document_is_read(tmp_path: Path):
+    (found,) = read(open_document(tmp_path / "a.ods", 2, 1))
+    assert (found.name, found.rows) == ("One", [("Region", "People"), ("Osh", 5.0), ("Osh", 5.0)])
+
+
+def test_an_open_document_that_repeats_a_cell_over_and_over_is_refused(tmp_path: Path):
+    with pytest.raises(IntakeError, match="reaches to row 1,000,001 and column 1,001"):
+        read(open_document(tmp_path / "a.ods", 1_000_000, 1_000))
+
+
+def test_an_open_document_behind_a_password_is_told(tmp_path: Path):
+    with pytest.raises(IntakeError, match="it is protected by a password"):
+        read(open_document(tmp_path / "a.ods", 1, 1, "<manifest:encryption-data/>"))
 
 
 def test_a_file_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

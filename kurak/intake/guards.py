@@ -21,6 +21,7 @@ OVERLAP = 64
 PLACE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{0,7})(\d{1,10})["']""")
 NOT_TABLES = {b"MZ": "a program", b"\x7fELF": "a program", b"%PDF": "a PDF", b"\x89PNG": "a picture"}
 NOT_TABLES |= {b"\xff\xd8\xff": "a picture", b"GIF8": "a picture", b"Rar!": "an archive", b"7z\xbc\xaf": "an archive"}
+ODS_PARTS = "META-INF/manifest.xml"
 ODS_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 ODS_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 
@@ -64,12 +65,18 @@ def _check_archive(path: Path) -> None:
             _check_size(path, parts)
             if "xl/workbook.xml" in names:
                 _check_extent(path, _farthest(archive))
-            elif "content.xml" in names and "xl/workbook.bin" not in names:
+            elif "content.xml" in names:
+                _refuse_locked(path, archive)
                 _check_extent(path, _farthest_ods(archive))
             else:
                 raise _refused(path, say("it is an archive, not a workbook; send xlsx, xls, ods, csv or tsv"))
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ElementTree.ParseError):
         raise _refused(path, say("it is damaged; open it, save it anew and send that")) from None
+
+
+def _refuse_locked(path: Path, archive: zipfile.ZipFile) -> None:
+    if ODS_PARTS in archive.namelist() and b"encryption-data" in archive.read(ODS_PARTS):
+        raise _refused(path, say("it is protected by a password; save it without one and send that"))
 
 
 def _check_size(path: Path, parts: list[zipfile.ZipInfo]) -> None:
