@@ -82,6 +82,17 @@ def test_a_cut_off_workbook_is_refused(tmp_path: Path):
         read(tmp_path / "b.xlsx")
 
 
+@pytest.mark.parametrize("place", range(0, 6000, 150))
+def test_a_byte_gone_wrong_anywhere_gives_a_sheet_or_a_sentence(tmp_path: Path, place: int):
+    content = bytearray(workbook(tmp_path / "a.xlsx", One=HXL).read_bytes())
+    content[place % len(content)] ^= 0x55
+    (tmp_path / "b.xlsx").write_bytes(content)
+    try:
+        assert read(tmp_path / "b.xlsx")[0].rows
+    except IntakeError as error:
+        assert str(error).startswith("b.xlsx can't be read: it is ")
+
+
 def test_an_archive_that_is_no_workbook_is_refused(tmp_path: Path):
     with zipfile.ZipFile(tmp_path / "a.xlsx", "w") as archive:
         archive.writestr("readme.txt", "hello")

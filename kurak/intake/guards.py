@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
@@ -21,6 +22,10 @@ OVERLAP = 64
 PLACE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{0,7})(\d{1,10})["']""")
 NOT_TABLES = {b"MZ": "a program", b"\x7fELF": "a program", b"%PDF": "a PDF", b"\x89PNG": "a picture"}
 NOT_TABLES |= {b"\xff\xd8\xff": "a picture", b"GIF8": "a picture", b"Rar!": "an archive", b"7z\xbc\xaf": "an archive"}
+BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, ElementTree.ParseError),
+    *(NotImplementedError, RuntimeError, EOFError, OSError, ValueError),
+)
 ODS_PARTS = "META-INF/manifest.xml"
 ODS_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 ODS_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -70,7 +75,7 @@ def _check_archive(path: Path) -> None:
                 _check_extent(path, _farthest_ods(archive))
             else:
                 raise _refused(path, say("it is an archive, not a workbook; send xlsx, xls, ods, csv or tsv"))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ElementTree.ParseError):
+    except BROKEN:
         raise _refused(path, say("it is damaged; open it, save it anew and send that")) from None
 
 
