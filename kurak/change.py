@@ -2,6 +2,7 @@
 
 Attendance clusters by activity, so a word needs all three: at least 10 % (shares: 5 points), at least ten
 activities in each period, and a 95 % percentile interval from 1,000 resamples of whole activities that excludes zero.
+How many activities there were is taken as known: they are counted, not drawn.
 """
 
 from dataclasses import dataclass
@@ -70,8 +71,11 @@ def _resampled(sample: Sample, random: np.random.Generator) -> Values:
     if sample.size > _MOST_RESAMPLED:
         return _approximated(sample, random)
     drawn = random.integers(0, sample.size, (DRAWS, sample.size))
-    numerators = sample.numerator[drawn].sum(axis=1)
-    return numerators if sample.denominator is None else _ratio(numerators, sample.denominator[drawn].sum(axis=1))
+    totals = sample.numerator[drawn].sum(axis=1)
+    if sample.denominator is not None:
+        totals = _ratio(totals, sample.denominator[drawn].sum(axis=1))
+    # Drawing n of n spreads a little less than the activities themselves do; it shows where they are few.
+    return sample.total + np.sqrt(sample.size / (sample.size - 1)) * (totals - sample.total)
 
 
 def _approximated(sample: Sample, random: np.random.Generator) -> Values:
