@@ -95,7 +95,7 @@ def test_a_chip_takes_its_filter_back() -> None:
 
 def test_a_comparison_prints_both_numbers() -> None:
     app = run(compare="previous_period", **{"from": "2025-02-01", "to": "2025-02-28"})
-    assert any("previous period: 40" in caption.value.replace("\\", "") for caption in app.caption)
+    assert any("previous period: 40" in caption.value.replace("\\", "") for caption in app.markdown)
 
 
 def test_an_unknown_snapshot_is_an_error_with_the_others_to_open() -> None:

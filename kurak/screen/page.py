@@ -10,7 +10,7 @@ from kurak.errors import StoreError
 from kurak.look import DARK, LIGHT, Palette
 from kurak.scope import Scope
 from kurak.screen import chips, states
-from kurak.screen.text import plain
+from kurak.screen.text import note, plain
 from kurak.words import counted, say
 from kurak.workspace import Workspace
 
@@ -47,13 +47,13 @@ def head(title: str) -> None:
     """The page's title, its scope in one sentence, a link to it, and what narrows it."""
     workspace, scope = desk().workspace, desk().scope
     if notice := handouts.notice(workspace):
-        st.caption(plain(notice))
+        note(notice)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.title(say(title), anchor=False, width="content")
         with st.container(horizontal=True, width="content", gap="medium"):
             _missing_reports()
             with st.popover(say("Copy link"), type="tertiary", key="copy-link"):
-                st.caption(say("This link reopens exactly this view: snapshot, dates and filters."))
+                note(say("This link reopens exactly this view: snapshot, dates and filters."))
                 st.code(_address(), language=None, wrap_lines=True)
     st.markdown(plain(workspace.sentence(scope)) + ".")
     states.unknown(workspace.unknown(scope))
@@ -62,9 +62,10 @@ def head(title: str) -> None:
 
 def section(title: str, words: str = "") -> None:
     """A heading between figures."""
+    st.divider()
     st.header(say(title), anchor=False)
     if words:
-        st.caption(say(words))
+        note(say(words))
 
 
 def _address() -> str:
@@ -76,5 +77,5 @@ def _missing_reports() -> None:
     missing = desk().workspace.reports(desk().scope).missing
     if missing:
         with st.popover(counted(len(missing), "report missing", "reports missing"), type="tertiary", key="missing"):
-            st.caption(say("Until these are in, the numbers are provisional."))
+            note(say("Until these are in, the numbers are provisional."))
             st.markdown("\n".join(f"- {plain(name)}" for name in missing))

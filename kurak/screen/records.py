@@ -12,7 +12,7 @@ from kurak.dictionary import Column, dictionary
 from kurak.queries import Query, shelf
 from kurak.screen.download import download
 from kurak.screen.page import desk
-from kurak.screen.text import plain
+from kurak.screen.text import note, plain
 from kurak.words import counted, say
 
 _SHOWN = 5_000
@@ -30,7 +30,7 @@ def dialog(query: Query) -> None:
     rows = figures.records(workspace, query, scope)
     title = say(shelf("records")[query.words["records"]].words["title"])
     st.markdown(f"**{plain(say(query.words['title']))}**")
-    st.caption(plain(f"{title}: {counted(len(rows), 'row', 'rows')}. {workspace.sentence(scope)}."))
+    note(f"{title}: {counted(len(rows), 'row', 'rows')}. {workspace.sentence(scope)}.")
     _table(rows)
     for words, kind in (("All of them in Excel", "xlsx"), ("All of them as CSV", "csv")):
         download(words, f"{query.name}-records.{kind}", partial(handouts.records_file, workspace, query, scope, kind))
@@ -40,7 +40,7 @@ def _table(rows: pd.DataFrame) -> None:
     shown = with_labels(rows.head(_SHOWN))
     st.dataframe(shown, hide_index=True, column_config=columns(rows.columns), height=420)
     if len(rows) > _SHOWN:
-        st.caption(say("The first {shown} are shown; a download holds them all.", shown=f"{_SHOWN:,}"))
+        note(say("The first {shown} are shown; a download holds them all.", shown=f"{_SHOWN:,}"))
 
 
 def with_labels(rows: pd.DataFrame) -> pd.DataFrame:

@@ -13,7 +13,7 @@ from kurak.scope import month_end
 from kurak.screen import choice, records, states
 from kurak.screen.download import download
 from kurak.screen.page import Desk, desk, palette
-from kurak.screen.text import plain
+from kurak.screen.text import note
 from kurak.words import say
 
 _MONTHS = {"month": 1, "quarter": 3}
@@ -28,8 +28,8 @@ def show(name: str) -> None:
 
 def _figure(query: Query) -> None:
     with st.container(gap=None):
-        st.subheader(say(query.words["title"]), anchor=False)
-        st.caption(plain(say(query.words["counts"])))
+        st.header(say(query.words["title"]), anchor=False)
+        note(say(query.words["counts"]))
     if missing := desk().workspace.lacking(query):
         states.absent(missing)
         return
@@ -62,13 +62,13 @@ def _without_map(figure: Figure) -> None:
     geography = desk().workspace.geography
     shown = records.with_labels(figure.rows)
     st.dataframe(shown, hide_index=True, column_config=records.columns(shown.columns))
-    st.caption(plain(" ".join(geography.missing)))
+    note(" ".join(geography.missing))
 
 
 def _foot(figure: Figure) -> None:
     source = say("Source: {source}.", source=handouts.source(desk().workspace))
     with st.container(gap=None):
-        st.caption(plain(" ".join((*figure.notes, *_unfinished(figure.rows), source))))
+        note(" ".join((*figure.notes, *_unfinished(figure.rows), source)))
         with st.container(horizontal=True, gap="medium"):
             _ways_out(figure.query)
 
@@ -92,7 +92,7 @@ def _ways_out(query: Query) -> None:
     if st.button(say("Records"), type="tertiary", key=f"records-{query.name}", help=say("The rows behind this")):
         records.dialog(query)
     with st.popover(say("Download"), type="tertiary", key=f"ways-{query.name}"):
-        st.caption(say("Exactly what is shown, with its scope and source."))
+        note(say("Exactly what is shown, with its scope and source."))
         for kind, words in _FILES:
             download(words, f"{query.name}.{kind}", partial(_file, desk(), query.name, kind))
 

@@ -11,6 +11,7 @@ from kurak.dictionary import dictionary
 from kurak.manifest import name_words
 from kurak.scope import COMPARISONS, EARLIEST, LATEST, NOTHING, Scope
 from kurak.screen import choice
+from kurak.screen.text import note
 from kurak.words import counted, say
 from kurak.workspace import Workspace
 
@@ -24,12 +25,12 @@ def draw(workspace: Workspace, scope: Scope) -> None:
     """Every filter, each bound to the choice."""
     with st.sidebar:
         snapshot(workspace.programme.folder, scope.snapshot)
-        st.subheader(say("When"), anchor=False)
+        st.header(say("When"), anchor=False)
         _period(workspace, scope)
         _dates(scope)
         _comparison(scope)
         for group in _GROUPS:
-            st.subheader(say(group), anchor=False)
+            st.header(say(group), anchor=False)
             for name, known in dictionary().filters.items():
                 if known.group == group:
                     _filter(workspace, scope, name)
@@ -144,5 +145,5 @@ def _code_words(labels: Mapping[str, str], code: str) -> str:
 
 def _foot(workspace: Workspace, scope: Scope) -> None:
     held = int(workspace.store.rows(_COUNTED, scope)["activities"].iloc[0])
-    st.caption(say("{count} in this scope", count=counted(held, "activity", "activities")))
+    note(say("{count} in this scope", count=counted(held, "activity", "activities")))
     st.button(say("Reset filters"), on_click=choice.reset, width="stretch", key="reset")

@@ -12,7 +12,7 @@ from kurak.dictionary import dictionary
 from kurak.errors import KurakError, ProgrammeError
 from kurak.manifest import name_words
 from kurak.screen import choice
-from kurak.screen.text import plain
+from kurak.screen.text import note, plain
 from kurak.words import say
 
 log = logging.getLogger(__name__)
@@ -22,7 +22,7 @@ def empty(title: str, why: str) -> None:
     """An empty place: what would be here, and the one thing to do."""
     with st.container(border=True):
         st.markdown(f"**{plain(title)}**")
-        st.caption(plain(why))
+        note(why)
 
 
 def absent(tables: Sequence[str]) -> None:

@@ -2,9 +2,17 @@
 
 import re
 
+import streamlit as st
+
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:])")
 
 
 def plain(text: str) -> str:
     """The text with every sign escaped that Markdown, maths or directives would read."""
     return _MARKUP.sub(r"\\\1", text)
+
+
+def note(text: str) -> None:
+    """A small, quiet line. (A caption of Streamlit's is too pale to be read by everybody.)"""
+    if text:
+        st.markdown(f":small[:gray[{plain(text)}]]")

@@ -6,7 +6,7 @@ from kurak import amounts, figures, numbers
 from kurak.numbers import Number
 from kurak.screen import records, states
 from kurak.screen.page import desk
-from kurak.screen.text import plain
+from kurak.screen.text import note, plain
 from kurak.words import say
 
 
@@ -31,7 +31,7 @@ def _tile(name: str) -> None:
         help=plain(" ".join((say(number.query.words["counts"]), *number.notes))),
     )
     for line in _lines(number):
-        st.caption(plain(line))
+        note(line)
     if st.button(say("Records"), type="tertiary", key=f"records-{name}", help=say("The rows behind this number")):
         records.dialog(number.query)
 
@@ -79,12 +79,10 @@ def _missing(names: list[str]) -> None:
         return
     titles = ", ".join(say(numbers.find(name).words["title"]).lower() for name in names)
     tables = dict.fromkeys(table for name in names for table in desk().workspace.lacking(numbers.find(name)))
-    st.caption(
-        plain(
-            say(
-                "Not in this snapshot: {titles}. To have them, add {tables} to the next file that is imported.",
-                titles=titles,
-                tables=records.table_words(tables),
-            )
+    note(
+        say(
+            "Not in this snapshot: {titles}. To have them, add {tables} to the next file that is imported.",
+            titles=titles,
+            tables=records.table_words(tables),
         )
     )

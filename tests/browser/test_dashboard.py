@@ -100,8 +100,7 @@ def test_a_figure_downloads_where_it_stands(page: Page, sample_url: str, label: 
 
 def test_records_behind_a_figure_are_listed(page: Page, sample_url: str) -> None:
     opened(page, f"{sample_url}/reach")
-    page.locator(".st-key-ways-reach_by_month button").first.click()
-    page.get_by_role("button", name="Records behind this").click()
+    page.locator(".st-key-figure-reach_by_month").get_by_role("button", name="Records").click()
     expect(page.get_by_role("dialog")).to_contain_text("rows")
     expect(page.get_by_role("dialog").get_by_test_id("stDataFrame")).to_be_visible()
 
