@@ -93,6 +93,11 @@ def test_the_result_has_plain_fields_for_a_program(home: Path, tmp_path: Path):
     assert fields["changes"][0]["rows_after"] == 3
 
 
+def test_a_file_of_another_country_is_told(home: Path, tmp_path: Path):
+    path = workbook(tmp_path / "colombia_2021.xlsx", Records=HXL)
+    assert imported(home, [path], as_of=JUNE).notes == ("The files are of CO, the programme of KG.",)
+
+
 # The patchwork
 
 

@@ -246,6 +246,11 @@ def test_a_file_of_many_partners_replaces_by_its_sources_name(tmp_path: Path):
     assert totals(again) == {"f1": 30, "f2": 25, "m1": 5}
 
 
+def test_a_source_without_a_name_is_known_by_its_file(tmp_path: Path):
+    published(tmp_path, FTI_ROWS.assign(source_file="report.xlsx"), Source("report.xlsx", "2" * 64))
+    assert totals(published(tmp_path, CU_ROWS, Source("report.xlsx", "3" * 64))) == {"c1": 40}
+
+
 def test_attendance_goes_and_comes_with_its_activity(tmp_path: Path):
     tables = {"activities": CU_ROWS, "attendance": attendance(("c1", "sex", "women", 22), ("c1", "sex", "men", 18))}
     publish(tmp_path, tables, as_of=MARCH, sources=[CU])

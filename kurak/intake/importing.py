@@ -19,7 +19,7 @@ from kurak.intake.plan import Plan, planned
 from kurak.intake.publish import publish
 from kurak.intake.report import ImportResult, SheetResult
 from kurak.intake.reshaping import Reshaped, reshaped
-from kurak.manifest import Source
+from kurak.manifest import Snapshot, Source
 from kurak.words import say
 
 SOURCES = "sources"
@@ -44,28 +44,32 @@ def imported(
     """
     span = days_of(period)
     folder = Path(programme_folder)
-    known = mappings.all_in(folder / SOURCES)
-    read = files_read([Path(file) for file in files], known, source)
+    read = files_read([Path(file) for file in files], mappings.all_in(folder / SOURCES), source)
     place = _home(folder, read)
     if not dry_run:
         _write_new(folder, place, read)
-    done = [(file, _reshaped(file, place, span, folder)) for file in read]
-    tables = combined([(sheet.mapping.name, shape.tables) for _, shapes in done for sheet, shape in shapes])
-    sources, slices = zip(*(_claim(file, sheet, shape, period) for file, s in done for sheet, shape in s), strict=True)
+    done = [(file, sheet, shape) for file in read for sheet, shape in _reshaped(file, place, span, folder)]
+    tables = combined([(sheet.mapping.name, shape.tables) for _, sheet, shape in done])
+    sources, slices = zip(*(_claim(file, sheet, shape, period) for file, sheet, shape in done), strict=True)
     options: dict[str, Any] = {"as_of": as_of, "sources": sources, "onto": onto, "mode": mode, "slices": slices}
-    plans: list[Plan] = []
-    snapshot = None
-    if dry_run:
-        plans.append(planned(folder, tables, created=datetime.now(UTC), **options))
-    else:
-        snapshot = publish(folder, tables, tell=plans.append, **options)
+    plan, snapshot = _plan_only(folder, tables, options) if dry_run else _published(folder, tables, options)
     return ImportResult(
         programme_folder=folder,
         snapshot=snapshot,
-        plan=plans[0],
-        sheets=tuple(_sheet_result(sheet, shape) for _, shapes in done for sheet, shape in shapes),
+        plan=plan,
+        sheets=tuple(_sheet_result(sheet, shape) for _, sheet, shape in done),
         notes=(*place.notes, *(note for file in read for note in file.notes)),
     )
+
+
+def _plan_only(folder: Path, tables: Mapping, options: Mapping[str, Any]) -> tuple[Plan, None]:
+    return planned(folder, tables, created=datetime.now(UTC), **options), None
+
+
+def _published(folder: Path, tables: Mapping, options: Mapping[str, Any]) -> tuple[Plan, Snapshot]:
+    plans: list[Plan] = []
+    snapshot = publish(folder, tables, tell=plans.append, **options)
+    return plans[0], snapshot
 
 
 def _home(folder: Path, files: Sequence[FileRead]) -> Home:
@@ -127,7 +131,8 @@ def _reshaped(
 def _not_understood(sheet: MappedSheet, lacking: Sequence[str], folder: Path) -> IntakeError:
     return IntakeError(
         say(
-            "{sheet}: no column was recognised for {fields}; write its heading into {path} and import the file again.",
+            "{sheet}: no column was recognised for {fields}; write its heading into {path}, which an import"
+            " that is no dry run makes, and import the file again.",
             sheet=where(sheet.sheet),
             fields=", ".join(lacking),
             path=folder / SOURCES / f"{sheet.mapping.name}.toml",

@@ -34,7 +34,7 @@ def home(folder: Path, countries: Sequence[str], names: Sequence[str], codes: Se
     country codes, country names, codes of oblasts. Raises IntakeError for a folder of something else."""
     if (folder / FILE).is_file():
         found = programme.load(folder)
-        return Home(found.country_code, load_geography(found.country))
+        return Home(found.country_code, load_geography(found.country), notes=_of_elsewhere(found, countries))
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise IntakeError(
             say(
@@ -50,6 +50,14 @@ def home(folder: Path, countries: Sequence[str], names: Sequence[str], codes: Se
     if two == NOWHERE[0]:
         notes.append(say("The files don't say which country they are from: write it in {file}.", file=FILE))
     return Home(two, load_geography(three), _toml(name, two, three), tuple(notes))
+
+
+def _of_elsewhere(found: programme.Programme, countries: Sequence[str]) -> tuple[str, ...]:
+    """Tells of files that name another country than the programme's."""
+    two = _two_letters(countries)
+    if two in (NOWHERE[0], found.country_code):
+        return ()
+    return (say("The files are of {theirs}, the programme of {ours}.", theirs=two, ours=found.country_code),)
 
 
 def texts(cells: Iterable) -> list[str]:

@@ -76,7 +76,7 @@ class Slice:
         """True where a file already in the snapshot came from the same source; a file of many partners or
         projects is of the same source as one of a single one."""
         return (
-            source.mapping == self.source != ""
+            (source.mapping or source.file) == self.source != ""
             and _same_or_many(source.partner_id, self.partner_id)
             and _same_or_many(source.project_id, self.project_id)
         )

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -58,20 +59,12 @@ def publish(
     """
     made = (created or datetime.now(UTC)).replace(microsecond=0)
     folder = snapshot_folder(programme_folder)
+    plan_of = partial(planned, programme_folder, tables, as_of=as_of, sources=sources, onto=onto, mode=mode)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with _only_import(folder):
             step("locked")
-            plan = planned(
-                programme_folder,
-                tables,
-                as_of=as_of,
-                sources=sources,
-                onto=onto,
-                mode=mode,
-                slices=slices,
-                created=made,
-            )
+            plan = plan_of(slices=slices, created=made)
             tell(plan)
             step("planned")
             return _written(folder, plan, state, made, step)
