@@ -29,6 +29,9 @@ class Kind:
     draw: Callable[[Any, Palette], alt.LayerChart]
 
 
+# Vega makes room for labels and notes beside the marks by itself; this is for its rounding.
+PADDING = {"left": 2, "right": 6, "top": 2, "bottom": 4}
+
 KINDS = {
     kind.name: kind
     for kind in (
@@ -63,7 +66,7 @@ def spec(drawing: Drawing, palette: Palette) -> dict[str, Any]:
         "title": laid.line,
         "width": "container",
         "height": laid.height,
-        "padding": {"left": 2, "right": round(laid.right) + 2, "top": 2, "bottom": round(laid.below) + 2},
+        "padding": PADDING,
         "datasets": dict(laid.datasets),
     }
 

@@ -1,5 +1,7 @@
 """Axes: a calendar that names months once and years under them, and a measure with few gridlines."""
 
+from typing import Any
+
 import altair as alt
 
 from kurak.dictionary import Column
@@ -92,5 +94,7 @@ def _middle_of_lines() -> dict:
 
 
 def bar_value(field: str) -> alt.X:
-    """Lengths from zero without an axis: every bar carries its number."""
-    return alt.X(field=field, type="quantitative", title=None, axis=None, scale=alt.Scale(zero=True, nice=False))
+    """Lengths from zero without an axis: every bar carries its number, which has `room` pixels beside it."""
+    free: list[Any] = [0, alt.ExprRef(expr="max(24, width - room)")]
+    scale = alt.Scale(zero=True, nice=False, range=free)
+    return alt.X(field=field, type="quantitative", title=None, axis=None, scale=scale)

@@ -1,5 +1,6 @@
 """Horizontal bars for names, and the ranking made of them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -77,9 +78,9 @@ def bar_marks(pick: str, **mark: Any) -> alt.Chart:
     return chart().transform_filter("isValid(datum._x)").mark_bar(size=size, **mark, **cursor(pick))
 
 
-def names_of(rows: list[Row]) -> dict[str, Any]:
-    """The parameter that keeps every name on the axis, in order, whatever a layer leaves out."""
-    return {"names": list(dict.fromkeys(row["_name"] for row in rows))}
+def constants_of(rows: list[Row], beside: Iterable[str]) -> dict[str, Any]:
+    """The names on the axis in order, whatever a layer leaves out, and the room for what stands beside bars."""
+    return {"names": list(dict.fromkeys(row["_name"] for row in rows)), "room": round(widest(beside)) + 10}
 
 
 def height_of(rows: list[Row], extra: int = FRAME) -> int:
@@ -122,8 +123,7 @@ def lay_out_ranking(drawing: Drawing) -> Laid:
             "compared": [row for row in compared if row["_name"] in {one["_name"] for one in rows}],
         },
         height_of(rows),
-        right=widest(row["_text"] for row in rows) + 12,
-        constants=names_of(rows),
+        constants=constants_of(rows, (row["_text"] for row in rows)),
     )
 
 
@@ -160,7 +160,7 @@ def draw_ranking(plan: BarPlan, palette: Palette) -> alt.LayerChart:
         **outline(is_faded(plan.measure)),
     )
     labels = end_text(palette).encode(x=bar_value("_end"), y=name_axis("_name", palette))
-    return layered([clickable(bars, plan.pick), *_compared(plan, palette), labels], names=[])
+    return layered([clickable(bars, plan.pick), *_compared(plan, palette), labels], names=[], room=0)
 
 
 def _compared(plan: BarPlan, palette: Palette) -> list[alt.Chart]:

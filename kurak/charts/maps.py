@@ -20,16 +20,16 @@ from kurak.charts.parts import (
     legend_columns,
     line_above,
     measure_tips,
+    note_rows,
     quiet_note,
     spoken,
-    widest,
 )
 from kurak.charts.steps import CLASSES, breaks, place_in
 from kurak.charts.values import Row, heading, number_text, records, wrapped
 from kurak.look import LABEL, Palette
 from kurak.words import say
 
-HEIGHT, NOTE = 380, 18
+HEIGHT = 340
 LABELLED, ROOM_FOR_NAMES = 12, 500
 DOT = 110
 FINER = {".0%": ".1%", ",.0f": ",.1f", "d": ",.1f"}
@@ -66,8 +66,7 @@ def lay_out(drawing: Drawing) -> Laid:
         "names": _names(features, shapes, {point["_code"] for point in points}),
         "notes": _off_the_map(drawing, rows, {one["_code"] for one in (*shapes, *points)}),
     }
-    right = widest(point["_label"] for point in points) if points else 0
-    return Laid(plan, line_above(drawing), datasets, HEIGHT, right=right / 2, below=NOTE)
+    return Laid(plan, line_above(drawing), datasets, HEIGHT)
 
 
 def class_names(edges: tuple[float, ...], form: str, has_values: bool) -> tuple[str, ...]:
@@ -146,7 +145,7 @@ def _off_the_map(drawing: Drawing, rows: dict[str, Row], shown: set[str]) -> lis
         if code not in shown and row[measure.name] is not None
     ]
     rest = say(" and {count} more", count=len(parts) - 4) if len(parts) > 4 else ""
-    return [{"_note": say("Not on the map: {parts}", parts=", ".join(parts[:4]) + rest)}] if parts else []
+    return note_rows(say("Not on the map: {parts}", parts=", ".join(parts[:4]) + rest) if parts else "")
 
 
 def _tips(drawing: Drawing) -> tuple[Tip, ...]:

@@ -19,7 +19,6 @@ from kurak.charts.parts import (
     measure_tips,
     reports_text,
     spoken,
-    widest,
 )
 from kurak.charts.values import Row, heading, plain, records, share, total, value_text
 from kurak.dictionary import Column
@@ -63,10 +62,7 @@ def lay_out(drawing: Drawing) -> Laid:
         "ends": ends(rows, series) if drawing.kind == "time_lines" else [],
         "reports": _last_reports(rows),
     }
-    right = widest(one.label for one in series) + 10 if drawing.kind == "time_lines" and is_direct(plan) else 0
-    return Laid(
-        plan, line_above(drawing), datasets, HEIGHT, left=AXIS_ROOM, right=right, constants={"periods": periods}
-    )
+    return Laid(plan, line_above(drawing), datasets, HEIGHT, left=AXIS_ROOM, constants={"periods": periods})
 
 
 def _plan(drawing: Drawing, series: tuple[Series, ...], grain: str, periods: list[str]) -> TimePlan:

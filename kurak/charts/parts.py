@@ -7,13 +7,14 @@ from typing import Any
 import altair as alt
 
 from kurak.charts.drawing import Drawing, Series
-from kurak.charts.values import Row, heading, number_text
+from kurak.charts.values import Row, heading, number_text, wrapped
 from kurak.dictionary import Column
 from kurak.look import DASH, DIRECT, FADED, LABEL, Palette, text_width
 from kurak.words import say
 
 NOT_PEOPLE_DIRECT = ("audience", "exposures")
 LEGEND_MARGIN = 38
+NOTE_SIZE, NOTE_LETTERS = 11, 54
 EXPLANATIONS = ("_counts", "_click")
 OUTLINE = 1.2
 
@@ -35,7 +36,6 @@ class Laid:
     datasets  dataset name -> rows
     height    pixels of the whole chart
     left      about how many pixels names or numbers take beside the marks
-    right     pixels kept free on the other side for labels, `below` those under the axis
     constants name of a Vega-Lite parameter -> its value
     """
 
@@ -44,8 +44,6 @@ class Laid:
     datasets: Mapping[str, list[Row]]
     height: int
     left: float = 0
-    right: float = 0
-    below: float = 0
     constants: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -159,9 +157,14 @@ def layered(layers: Iterable[alt.Chart], **constants: Any) -> alt.LayerChart:
     return drawn.add_params(*params)
 
 
+def note_rows(words: str) -> list[Row]:
+    """The dataset of a note under the chart, broken into lines that a phone can show."""
+    return [{"_note": wrapped(words, NOTE_LETTERS)}] if words else []
+
+
 def quiet_note(data: str, palette: Palette, *, below: int) -> alt.Chart:
     """A small line under the chart from the `_note` of a dataset."""
-    note = chart(data).mark_text(align="left", baseline="top", fontSize=11, color=palette.quiet)
+    note = chart(data).mark_text(align="left", baseline="top", fontSize=NOTE_SIZE, color=palette.quiet, lineBreak="\n")
     at = alt.value(alt.ExprRef(expr=f"height + {below}"))
     return note.encode(x=alt.value(alt.ExprRef(expr="-left")), y=at, text=alt.Text(field="_note", type="nominal"))
 

@@ -6,7 +6,7 @@ from typing import Any
 import altair as alt
 
 from kurak.charts.axes import name_axis
-from kurak.charts.bars import bar_marks, height_of, named_rows, names_of
+from kurak.charts.bars import bar_marks, constants_of, height_of, named_rows
 from kurak.charts.drawing import UNKNOWN, Drawing, Series, series_of
 from kurak.charts.parts import (
     Laid,
@@ -18,6 +18,7 @@ from kurak.charts.parts import (
     layered,
     line_above,
     measure_tips,
+    note_rows,
     quiet_note,
     spoken,
     widest,
@@ -29,8 +30,8 @@ from kurak.words import say
 
 LEFT, RIGHT = "women", "men"
 ENDS: tuple[tuple[str, Any, int], ...] = ((LEFT, "right", -1), (RIGHT, "left", 1))
-FRAME, NOTE = 56, 16
-MIDDLE = alt.value(alt.ExprRef(expr="(width + room) / 2"))
+FRAME = 60
+MIDDLE = alt.value(alt.ExprRef(expr="width / 2"))
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,6 @@ def lay_out(drawing: Drawing) -> Laid:
     ]
     edge = max((abs(row["_x"]) for row in rows if row["_x"] is not None), default=0) or 1
     plan = PyramidPlan(measure, sides, _tips(drawing), drawing.pick)
-    room = widest(row["_text"] for row in rows) + 16
     datasets = {
         "rows": spoken(rows, plan.tips),
         "sides": _headings(sides),
@@ -69,9 +69,7 @@ def lay_out(drawing: Drawing) -> Laid:
         datasets,
         height_of(rows, FRAME),
         left=widest(row["_name"] for row in rows),
-        right=room,
-        below=NOTE,
-        constants={"edge": edge, "room": room, **names_of(rows)},
+        constants={"edge": edge, **constants_of(rows, (row["_text"] for row in rows))},
     )
 
 
@@ -111,7 +109,7 @@ def _without_side(drawing: Drawing, rows: list[Row], color: str, whole: float) -
         if found:
             counted = number_text(found, drawing.measured.format)
             parts.append(f"{column} {one.label.lower()} {counted} ({share_text(found / whole)})")
-    return [{"_note": say("On neither side: {parts}", parts=", ".join(parts))}] if parts else []
+    return note_rows(say("On neither side: {parts}", parts=", ".join(parts)) if parts else "")
 
 
 def _tips(drawing: Drawing) -> tuple[Tip, ...]:
@@ -141,7 +139,7 @@ def draw(plan: PyramidPlan, palette: Palette) -> alt.LayerChart:
 
 def _x() -> alt.X:
     edges = [alt.ExprRef(expr="-edge"), alt.ExprRef(expr="edge")]
-    free = [alt.ExprRef(expr="room"), alt.ExprRef(expr="width")]
+    free = [alt.ExprRef(expr="room"), alt.ExprRef(expr="width - room")]
     return alt.X(
         field="_x",
         type="quantitative",

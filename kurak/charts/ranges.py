@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import altair as alt
 
 from kurak.charts.axes import bar_value, name_axis
-from kurak.charts.bars import FRAME, LINE, bar_marks, height_of, named_rows, names_of
+from kurak.charts.bars import FRAME, LINE, bar_marks, constants_of, height_of, named_rows
 from kurak.charts.drawing import Drawing
 from kurak.charts.parts import (
     OUTLINE,
@@ -20,7 +20,6 @@ from kurak.charts.parts import (
     line_above,
     measure_tips,
     spoken,
-    widest,
 )
 from kurak.charts.values import Row, heading, number_text, records
 from kurak.dictionary import Column
@@ -53,8 +52,7 @@ def lay_out(drawing: Drawing) -> Laid:
         line_above(drawing),
         {"rows": spoken(rows, plan.tips)},
         height_of(rows, FRAME + len(rows) * LINE),
-        right=widest(row[part] for row in rows for part in ("_text", "_under")) + 14,
-        constants=names_of(rows),
+        constants=constants_of(rows, (row[part] for row in rows for part in ("_text", "_under"))),
     )
 
 
@@ -86,7 +84,7 @@ def draw(plan: RangePlan, palette: Palette) -> alt.LayerChart:
     faded = is_faded(plan.measure)
     bars = bar_marks(plan.pick, fill=tone, stroke=tone, fillOpacity=FADED if faded else DIRECT, strokeWidth=OUTLINE)
     bars = bars.encode(x=bar_value("_x"), y=name_axis("_name", palette), **hover(plan.tips))
-    return layered([clickable(bars, plan.pick), *_interval(plan, palette), *_words(palette)], names=[])
+    return layered([clickable(bars, plan.pick), *_interval(plan, palette), *_words(palette)], names=[], room=0)
 
 
 def _interval(plan: RangePlan, palette: Palette) -> list[alt.Chart]:

@@ -7,7 +7,7 @@ from itertools import groupby
 import altair as alt
 
 from kurak.charts.axes import bar_value, name_axis
-from kurak.charts.bars import FRAME, BarPlan, bar_marks, bar_tips, end_text, height_of, named_rows, names_of
+from kurak.charts.bars import FRAME, BarPlan, bar_marks, bar_tips, constants_of, end_text, height_of, named_rows
 from kurak.charts.drawing import UNKNOWN, Drawing, Series, series_of
 from kurak.charts.parts import (
     Laid,
@@ -45,8 +45,7 @@ def lay_out_stack(drawing: Drawing) -> Laid:
         {"rows": spoken(rows, plan.tips), "sums": sums},
         height_of(rows, FRAME + LEGEND),
         left=widest(row["_name"] for row in rows),
-        right=widest(row["_text"] for row in sums) + 12,
-        constants=names_of(rows),
+        constants=constants_of(rows, (row["_text"] for row in sums)),
     )
 
 
@@ -55,8 +54,8 @@ def lay_out_shares(drawing: Drawing) -> Laid:
     laid = lay_out_stack(drawing)
     sums = [{**row, "_to": 1, "_text": say("of {sum}", sum=row["_text"])} for row in laid.datasets["sums"]]
     line = say("Share of {measure}", measure=heading(drawing.measured).lower())
-    right = widest(row["_text"] for row in sums) + 12
-    return replace(laid, line=line, datasets={**laid.datasets, "sums": sums}, right=right)
+    constants = constants_of(laid.datasets["rows"], (row["_text"] for row in sums))
+    return replace(laid, line=line, datasets={**laid.datasets, "sums": sums}, constants=constants)
 
 
 def _split_rows(drawing: Drawing) -> tuple[list[Row], tuple[Series, ...]]:
@@ -106,7 +105,7 @@ def draw_stack(plan: BarPlan, palette: Palette) -> alt.LayerChart:
         **outline(is_faded(plan.measure)),
     )
     sums = end_text(palette, "sums").encode(x=bar_value("_x"), y=name_axis("_name", palette))
-    return layered([clickable(bars, plan.pick), sums], names=[])
+    return layered([clickable(bars, plan.pick), sums], names=[], room=0)
 
 
 def draw_shares(plan: BarPlan, palette: Palette) -> alt.LayerChart:
@@ -120,11 +119,11 @@ def draw_shares(plan: BarPlan, palette: Palette) -> alt.LayerChart:
         **outline(is_faded(plan.measure)),
     )
     sums = end_text(palette, "sums").encode(x=bar_value("_to"), y=name_axis("_name", palette))
-    return layered([clickable(bars, plan.pick), _share_text(plan, palette), sums], names=[])
+    return layered([clickable(bars, plan.pick), _share_text(plan, palette), sums], names=[], room=0)
 
 
 def _share_text(plan: BarPlan, palette: Palette) -> alt.Chart:
-    fits = alt.condition(f"datum._share * width > {SHARE_LABEL_ROOM}", alt.value(1), alt.value(0))
+    fits = alt.condition(f"datum._share * (width - room) > {SHARE_LABEL_ROOM}", alt.value(1), alt.value(0))
     inks = [palette.text_on(palette.tone(one.tone)) for one in plan.series]
     scale = alt.Scale(domain=[one.label for one in plan.series], range=inks)
     return (

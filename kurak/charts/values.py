@@ -1,5 +1,6 @@
 """Rows as plain values for a chart, and values as the words printed on it."""
 
+import re
 import textwrap
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -68,7 +69,7 @@ def heading(column: Column) -> str:
 
 def wrapped(text: str, width: int = 26, lines: int = 3) -> str:
     """The text broken into at most so many lines; what does not fit ends in '…'."""
-    found = textwrap.wrap(" ".join(text.split()), width) or [""]
+    found = textwrap.wrap(re.sub(r"[ \t\r\n]+", " ", text), width) or [""]
     if len(found) > lines:
         found = [*found[: lines - 1], found[lines - 1][: width - 1].rstrip() + "…"]
     return "\n".join(found)
