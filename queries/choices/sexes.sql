@@ -1,5 +1,5 @@
 select sex as code, count(distinct activity_id) as activities
 from attendance_facts
-where sex is not null
+where sex is not null and is_counted
 group by sex
 order by sex
