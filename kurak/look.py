@@ -13,7 +13,7 @@ FONT_STACK = f"{FONT}, Arial, sans-serif"
 FONT_FOLDER = Path(__file__).parent.parent / "static" / "fonts"
 SEMIBOLD: Final = 600
 
-PAGE_TITLE, SECTION, BODY, NOTE, TILE = 28, 20, 15, 13, 30
+PAGE_TITLE, SECTION, BODY, NOTE, TILE = 28, 18, 15, 13, 28
 LABEL = 12
 CORNER = 6
 
@@ -205,7 +205,7 @@ def _legend(palette: Palette) -> dict[str, Any]:
         "symbolStrokeWidth": 0,
         "columnPadding": 16,
         "rowPadding": 4,
-        "offset": 8,
+        "offset": 12,
     }
 
 
