@@ -54,14 +54,19 @@ def _recorded(event: Event, crowd: Cells) -> tuple[Cells, int]:
 def _splits(event: Event, crowd: Cells, lost: int) -> Iterator[Cell]:
     if event.partner == FTI and event.starts.year == 2023:
         yield from _by_sex_and_age(_children_and_adults(crowd), lost)
-    elif event.partner in (FTI, LEAD):
+    elif event.partner in (FTI, LEAD) or (event.partner == CU and not _is_in_margins(event)):
         yield from _by_sex_and_age(crowd, lost)
     else:
         yield from _by_sex(crowd, lost)
     if event.partner == LEAD and event.kind == "exchange_workshop":
         yield from _by_sex(crowd, lost)
-    if event.partner == CU:
+    if event.partner == CU and _is_in_margins(event):
         yield from _by_age(crowd, lost)
+
+
+def _is_in_margins(event: Event) -> bool:
+    """Until 2024 Civic Union told sexes and ages apart, in dialogues it still does."""
+    return event.starts.year <= 2024 or event.kind == "community_dialogue"
 
 
 def _by_sex_and_age(crowd: Cells, lost: int) -> Iterator[Cell]:

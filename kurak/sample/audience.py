@@ -10,7 +10,7 @@ from kurak.sample.campaigns import Campaign, campaigns
 from kurak.sample.cast import GROUPS, MEDIA, SECURITY
 from kurak.sample.channels import Channel, Owner, has_come, row, swing
 from kurak.sample.days import YEARS, bounds, quarter, quarters
-from kurak.sample.draw import apportion, between, chance, pick, stream
+from kurak.sample.draw import apportion, between, chance, pick, stream, weighted
 from kurak.sample.event import Event
 from kurak.sample.history import arrived, history
 from kurak.sample.places import OBLASTS, WEIGHTS
@@ -66,11 +66,13 @@ def _campaign(campaign: Campaign, people: int) -> Iterator[dict]:
 
 
 def _outlets(r: Random) -> dict[str, list[Channel]]:
-    return {
-        "online": [pick(r, (channels.FACEBOOK, channels.INSTAGRAM, channels.TIKTOK)), channels.MESSENGER],
+    page = pick(r, (channels.FACEBOOK, channels.INSTAGRAM, channels.TIKTOK))
+    used = {
+        "online": [page, channels.MESSENGER],
         "broadcast": [channels.RADIO, channels.TELEVISION],
         "print": [channels.PRINT, channels.OUTDOOR],
     }
+    return {block: outlets[:: weighted(r, (1, -1), (2, 1))] for block, outlets in used.items()}
 
 
 def _word_of_mouth(campaign: Campaign, owner: Owner, told: float) -> dict:
@@ -123,8 +125,13 @@ def _year_of_information(year: int) -> Iterator[dict]:
     peaks = apportion(OF_INFORMATION[year] - _at_open_air(year), weights)
     for (adm1, block), peak in zip(keys, peaks, strict=True):
         sizes = [peak, *(round(peak * between(r, 0.3, 0.8)) for _ in BLOCKS[block][1:])]
-        for channel, size in zip(BLOCKS[block], sizes, strict=True):
+        for channel, size in zip(_ranked(adm1, block), sizes, strict=True):
             yield from _quarters(year, adm1, block, channel, size)
+
+
+def _ranked(adm1: str, block: str) -> tuple[Channel, ...]:
+    """The outlets of an oblast, largest first: not the same one everywhere."""
+    return BLOCKS[block][:: -1 if OBLASTS.index(adm1) % 3 == 2 else 1]
 
 
 def _quarters(year: int, adm1: str, block: str, channel: Channel, peak: int) -> Iterator[dict]:

@@ -83,7 +83,7 @@ def total_only(book: Book, keys: list[str], values: Values) -> None:
             first = book.cells(row["activity_id"], "sex_age", "sex")[0]
             whole = {"split": "total", "sex": "unknown", "age_band": "unknown", "source_column": "Total"}
             cell = {**first, **whole, "attendances": row["total_reported"]}
-            book.put_cells(row["activity_id"], [cell], "sex_age", "sex", "age")
+            book.put_cells(row["activity_id"], [cell])
 
 
 @deed
