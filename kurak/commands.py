@@ -30,8 +30,8 @@ def show(options: Namespace) -> None:
 
 
 def list_snapshots(options: Namespace) -> None:
-    """One line per snapshot, newest first; a damaged one with its problem."""
-    for listed in snapshots.listed(programme.load(programme.chosen_folder(options.data)).folder):
+    """One line per snapshot, newest first; a damaged one with its problem. Raises SnapshotError where there is none."""
+    for listed in _listed(programme.load(programme.chosen_folder(options.data)).folder):
         if listed.snapshot is None:
             print(f"{listed.name}  {listed.problem}")
             continue
@@ -47,7 +47,7 @@ def verify(options: Namespace) -> None:
         snapshots.opened(folder, options.snapshot)
         _tell(say("{name} is as it was published.", name=options.snapshot))
         return
-    problems = [problem for listed in snapshots.listed(folder) for problem in _problems(listed)]
+    problems = [problem for listed in _listed(folder) for problem in _problems(listed)]
     if problems:
         raise SnapshotError(" ".join(problems))
     _tell(
@@ -90,6 +90,13 @@ def import_files(options: Namespace) -> None:
 
 def _is_own_programme() -> bool:
     return programme.chosen_folder().resolve() != programme.SAMPLE.resolve()
+
+
+def _listed(folder: Path) -> tuple[snapshots.Listed, ...]:
+    found = snapshots.listed(folder)
+    if not found:
+        raise SnapshotError(say("There is no snapshot in {folder} yet; import a file first.", folder=folder))
+    return found
 
 
 def _problems(listed: snapshots.Listed) -> tuple[str, ...]:
