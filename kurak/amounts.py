@@ -11,14 +11,14 @@ def amount(value: float | None, unit: str = "") -> str:
     if value is None:
         return NOTHING
     if unit == SHARE:
-        return f"{100 * value:.0f} %"
+        return _percent(value)
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
 
 
 def between(low: float | None, high: float | None, unit: str = "") -> str:
-    """'1,204 to 4,300'; one number where both ends print alike."""
+    """'1,204–4,300', '52–58 %'; one number where both ends print alike."""
     ends = amount(low, unit), amount(high, unit)
-    return ends[0] if ends[0] == ends[1] else say("{low} to {high}", low=ends[0].removesuffix(" %"), high=ends[1])
+    return ends[0] if ends[0] == ends[1] else f"{ends[0].removesuffix(' %')}–{ends[1]}"
 
 
 def headline(value: float | None, low: float | None, high: float | None, unit: str = "") -> str:
@@ -26,3 +26,12 @@ def headline(value: float | None, low: float | None, high: float | None, unit: s
     if value is not None or (low is None and high is None):
         return amount(value, unit)
     return between(low, high, unit)
+
+
+def _percent(share: float) -> str:
+    """Rounding never makes none of a few, nor all of nearly all."""
+    if 0 < share < 0.005:
+        return say("under 1 %")
+    if 0.995 <= share < 1:
+        return say("over 99 %")
+    return f"{100 * share:.0f} %"

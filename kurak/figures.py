@@ -1,7 +1,7 @@
 """A figure: a query, a chart kind with its roles, and a scope, answered as rows and as a drawing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import pandas as pd
@@ -38,6 +38,14 @@ class Figure:
         return self.query.name
 
     @property
+    def is_empty(self) -> bool:
+        """True where no mark could be drawn: no rows, or no value in any."""
+        measures = [
+            c for c in self.query.roles.values() if dictionary().columns[c].type in ("count", "number", "share")
+        ]
+        return self.rows.empty or bool(self.rows[measures].isna().all(axis=None))
+
+    @property
     def pick(self) -> str:
         """The column whose value a click chooses; '' where none sets a filter."""
         candidates = [self.query.roles[role] for role in ("place", "y", "x", "color") if role in self.query.roles]
@@ -72,7 +80,7 @@ def asked(workspace: Workspace, name: str, scope: Scope) -> Figure:
         labels={column: workspace.store.labels(column) for column in rows.columns if _has_labels(column)},
         compared=_compared(workspace, query, inner),
         sentence=workspace.sentence(scope),
-        notes=(*notes(workspace, query, scope), *_not_compared(query, inner)),
+        notes=(*notes(workspace, query, scope), *_not_compared(query, inner), *_unknown_land(workspace, query, rows)),
     )
 
 
@@ -82,6 +90,17 @@ def notes(workspace: Workspace, query: Query, scope: Scope) -> tuple[str, ...]:
     ignored = workspace.not_honoured(query, scope)
     named = [say("Not filtered by {filters}.", filters=", ".join(ignored).lower())] if ignored else []
     return (*caveat, *named, *_absent(workspace, query))
+
+
+def _unknown_land(workspace: Workspace, query: Query, rows: pd.DataFrame) -> list[str]:
+    """What the project's geography would have to hold for a map, or for a rate."""
+    missing = workspace.geography.missing
+    needs_people = "population" in rows and rows["population"].isna().all()
+    wanted = [
+        *(["adm1.geojson"] if query.words["chart"] == "map" else []),
+        *(["population.csv"] if needs_people else []),
+    ]
+    return [missing[name] for name in wanted if name in missing]
 
 
 def _absent(workspace: Workspace, query: Query) -> list[str]:
@@ -96,10 +115,10 @@ def records(workspace: Workspace, query: Query, scope: Scope) -> pd.DataFrame:
 
 
 def drawing(workspace: Workspace, figure: Figure) -> Drawing:
-    """The figure as every hand draws it: screen, picture, slide."""
+    """The figure as every hand draws it: screen, picture, slide. A map without polygons becomes ranked bars."""
     place = figure.query.roles.get("place", "")
     polygons = workspace.geography.polygons(_PLACE_LEVELS.get(place, 0)) if place else None
-    return Drawing(
+    drawn = Drawing(
         name=figure.name,
         kind=figure.query.words["chart"],
         title=say(figure.query.words["title"]),
@@ -114,6 +133,9 @@ def drawing(workspace: Workspace, figure: Figure) -> Drawing:
         compared_label=comparison_words(figure.scope),
         pick=figure.pick,
     )
+    if drawn.kind != "map" or polygons:
+        return drawn
+    return replace(drawn, kind="bars", roles={"x": figure.query.roles["y"], "y": place})
 
 
 def comparison_words(scope: Scope) -> str:

@@ -51,7 +51,7 @@ ONLINE = Place(
 
 @dataclass(frozen=True)
 class Geography:
-    """What is known of a country; `missing` says in sentences what is not, and which file to add where.
+    """What is known of a country; `missing` says what is not, by the file that would bring it.
 
     `places` lie within the country, or are `ONLINE`; the country itself stands apart from them.
     """
@@ -61,7 +61,7 @@ class Geography:
     country: Place | None = None
     places: tuple[Place, ...] = ()
     population: tuple[Population, ...] = ()
-    missing: tuple[str, ...] = ()
+    missing: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def place(self, code: str) -> Place | None:
         """The place that has exactly this code, its own or another register's."""
@@ -127,7 +127,7 @@ def load(iso3: str, folder: Path = FOLDER) -> Geography:
     population = _population(home / "population.csv", {place.code for place in described})
     country = next((place for place in described if place.level == 0), None)
     within = (*(place for place in described if place.level), ONLINE)
-    return Geography(iso3, home, country, within, population, tuple(_missing(home)))
+    return Geography(iso3, home, country, within, population, _missing(home))
 
 
 def _keys(place: Place) -> Iterator[str]:
@@ -227,16 +227,15 @@ def _degrees(text: str, most: int, where: str) -> float | None:
     return degrees
 
 
-def _missing(home: Path) -> Iterator[str]:
+def _missing(home: Path) -> dict[str, str]:
     wanted = {
-        "places.csv": say("Names of places are not known, codes are shown"),
+        "places.csv": say("Places carry the codes and names of the partners' files"),
         "population.csv": say("Rates per 1,000 inhabitants are not known"),
         "adm1.geojson": say("The first level has no map"),
         "adm2.geojson": say("Districts have no map"),
     }
-    for name, lack in wanted.items():
-        if not (home / name).is_file():
-            yield say("{lack}: add {path}.", lack=lack, path=_shown(home / name))
+    lacking = {name: lack for name, lack in wanted.items() if not (home / name).is_file()}
+    return {name: say("{lack}: add {path}.", lack=lack, path=_shown(home / name)) for name, lack in lacking.items()}
 
 
 def _shown(path: Path) -> str:

@@ -89,60 +89,48 @@ _AUDIENCE = [
     ("U5", "P2", "outreach_campaign", "C1", "social_media", "Page A", "impressions", "2025-03-01", "2025-03-31", "KG-GO", 90_000, None),
     ("U6", "P1", "community_information", None, "print", "Leaflet", "circulation", "2025-05-01", "2025-05-31", "KG-O", 3000, None),
 ]
+_STRUCTURES = [
+    # id, kind, focus, adm1, adm2, settlement
+    ("T1", "lcpc_team", None, "KG-O", "KG06207000000", "rural"),
+    ("G1", "initiative_group", "youth", "KG-GO", None, "urban"),
+]
+_SUPPORT = [
+    # structure, project, partner, type, from, to
+    ("T1", "P1", "FTI", "coaching", "2025-01-01", "2025-03-31"),
+    ("T1", "P1", "FTI", "training", "2025-04-01", None),
+    ("G1", "P2", "CU", "small_grant", "2025-02-01", "2025-06-30"),
+]
+_REPORTS = [
+    # partner, project, period, state
+    ("FTI", "P1", "2025-Q1", "accepted"),
+    ("CU", "P2", "2025-Q1", "received"),
+    ("FTI", "P1", "2025-Q2", "nothing_to_report"),
+    ("FTI", "P1", "2025-Q3", "received"),
+    ("CU", "P2", "2025-Q3", "missing"),
+    ("CU", "P2", "2025-Q2", "not_expected"),
+]
+_TABLES = {
+    "activities": (_ACTIVITIES, "activity_id started_on project_id partner_id adm1_code adm2_code workstream activity_type status counts_as settlement_type structure_id campaign_id total_reported new_people_reported"),
+    "attendance": (_ATTENDANCE, "activity_id split sex age_band attendances"),
+    "people": (_PEOPLE, "unit_id project_id workstream campaign_id structure_id adm1_code period_start period_end sex people"),
+    "audience": (_AUDIENCE, "audience_id project_id workstream campaign_id channel outlet basis period_start period_end adm1_code people_estimated overlap_group"),
+    "structures": (_STRUCTURES, "structure_id kind focus adm1_code adm2_code settlement_type"),
+    "structure_support": (_SUPPORT, "structure_id project_id partner_id support_type supported_from supported_to"),
+    "campaigns": ([("C1", "P2", "Respect")], "campaign_id project_id name_en"),
+    "projects": ([("P1", "Safer streets", "2025-01-01"), ("P2", "Youth voices", "2025-01-02")], "project_id name_en starts_on"),
+    "organisations": ([("FTI", "Foundation"), ("CU", "Union")], "organisation_id name_en"),
+    "expected_reports": (_REPORTS, "partner_id project_id period state"),
+}
 # fmt: on
 
 
 def tables() -> dict[str, pd.DataFrame]:
     """Every table of the dozen, as partners' files would give them."""
-    frames = {
-        "activities": pd.DataFrame(
-            _ACTIVITIES,
-            columns="activity_id started_on project_id partner_id adm1_code adm2_code workstream activity_type status "
-            "counts_as settlement_type structure_id campaign_id total_reported new_people_reported".split(),
-        ).assign(title=lambda frame: "Activity " + frame["activity_id"], source_file="dozen.xlsx", source_sheet="A"),
-        "attendance": pd.DataFrame(_ATTENDANCE, columns=["activity_id", "split", "sex", "age_band", "attendances"]),
-        "people": pd.DataFrame(
-            _PEOPLE,
-            columns="unit_id project_id workstream campaign_id structure_id adm1_code period_start period_end sex people".split(),
-        ).assign(method="participant_list", age_band="adult"),
-        "audience": pd.DataFrame(
-            _AUDIENCE,
-            columns="audience_id project_id workstream campaign_id channel outlet basis period_start period_end "
-            "adm1_code people_estimated overlap_group".split(),
-        ),
-        "structures": pd.DataFrame(
-            [
-                ("T1", "lcpc_team", None, "KG-O", "KG06207000000", "rural"),
-                ("G1", "initiative_group", "youth", "KG-GO", None, "urban"),
-            ],
-            columns="structure_id kind focus adm1_code adm2_code settlement_type".split(),
-        ),
-        "structure_support": pd.DataFrame(
-            [
-                ("T1", "P1", "FTI", "coaching", "2025-01-01", "2025-03-31"),
-                ("T1", "P1", "FTI", "training", "2025-04-01", None),
-                ("G1", "P2", "CU", "small_grant", "2025-02-01", "2025-06-30"),
-            ],
-            columns="structure_id project_id partner_id support_type supported_from supported_to".split(),
-        ),
-        "campaigns": pd.DataFrame([("C1", "P2", "Respect")], columns=["campaign_id", "project_id", "name_en"]),
-        "projects": pd.DataFrame(
-            [("P1", "Safer streets", "2025-01-01"), ("P2", "Youth voices", "2025-01-02")],
-            columns=["project_id", "name_en", "starts_on"],
-        ),
-        "organisations": pd.DataFrame([("FTI", "Foundation"), ("CU", "Union")], columns=["organisation_id", "name_en"]),
-        "expected_reports": pd.DataFrame(
-            [
-                ("FTI", "P1", "2025-Q1", "accepted"),
-                ("CU", "P2", "2025-Q1", "received"),
-                ("FTI", "P1", "2025-Q2", "nothing_to_report"),
-                ("FTI", "P1", "2025-Q3", "received"),
-                ("CU", "P2", "2025-Q3", "missing"),
-                ("CU", "P2", "2025-Q2", "not_expected"),
-            ],
-            columns=["partner_id", "project_id", "period", "state"],
-        ),
-    }
+    frames = {name: pd.DataFrame(rows, columns=columns.split()) for name, (rows, columns) in _TABLES.items()}
+    frames["activities"] = frames["activities"].assign(
+        title=lambda frame: "Activity " + frame["activity_id"], source_file="dozen.xlsx", source_sheet="A"
+    )
+    frames["people"] = frames["people"].assign(method="participant_list", age_band="adult")
     return {name: _with_dates(frame) for name, frame in frames.items()}
 
 

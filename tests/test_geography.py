@@ -363,8 +363,8 @@ def test_a_country_without_a_folder_says_what_to_add_and_where():
     assert colombia.places == (ONLINE,)
     assert colombia.polygons(1) is None
     assert colombia.latest_population("CO05") is None
-    assert colombia.missing == (
-        "Names of places are not known, codes are shown: add data/geography/COL/places.csv.",
+    assert tuple(colombia.missing.values()) == (
+        "Places carry the codes and names of the partners' files: add data/geography/COL/places.csv.",
         "Rates per 1,000 inhabitants are not known: add data/geography/COL/population.csv.",
         "The first level has no map: add data/geography/COL/adm1.geojson.",
         "Districts have no map: add data/geography/COL/adm2.geojson.",
@@ -372,7 +372,7 @@ def test_a_country_without_a_folder_says_what_to_add_and_where():
 
 
 def test_kyrgyzstan_lacks_only_what_its_licence_keeps_out():
-    assert KGZ.missing == ("Districts have no map: add data/geography/KGZ/adm2.geojson.",)
+    assert KGZ.missing == {"adm2.geojson": "Districts have no map: add data/geography/KGZ/adm2.geojson."}
 
 
 def test_people_by_sex_or_age_are_left_out_of_the_total(land):

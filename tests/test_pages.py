@@ -47,7 +47,7 @@ def test_every_page_runs_without_an_error(name: str) -> None:
 def test_the_overview_says_what_the_dozen_holds() -> None:
     said = metrics(run())
     assert said["Attendances"] == "150"
-    assert said["People reached directly"] == "43 to 123"
+    assert said["People reached directly"] == "43–123"
     assert said["Share of women"] == "61 %"
     assert said["Partnership teams supported"] == "1"
 

@@ -10,12 +10,12 @@ import altair as alt
 
 from kurak.charts import bars, maps, over_time, pyramid, ranges, stacks, time_bars, time_lines
 from kurak.charts.described import alt_text
-from kurak.charts.drawing import Drawing, Series
+from kurak.charts.drawing import Drawing, Series, shortened
 from kurak.charts.parts import Laid
 from kurak.errors import ExportError
 from kurak.look import Palette, chart_config
 
-__all__ = ["KINDS", "Drawing", "Kind", "Series", "alt_text", "spec"]
+__all__ = ["KINDS", "Drawing", "Kind", "Series", "alt_text", "shortened", "spec"]
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """What a chart shows, apart from how it is drawn: the same for the screen, a picture and a slide."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
@@ -109,3 +109,15 @@ def unique_labels(drawing: Drawing, column: str, codes: list[str]) -> list[str]:
     return [
         f"{label} ({code})" if labels.count(label) > 1 else label for label, code in zip(labels, codes, strict=True)
     ]
+
+
+def shortened(drawing: Drawing, most: int) -> tuple[Drawing, str]:
+    """The drawing with its first names only, and a sentence that says so; all of them, and '', where they fit."""
+    if drawing.named.type == "date" or drawing.kind == "map":
+        return drawing, ""
+    names = list(dict.fromkeys(drawing.rows[drawing.named.name]))
+    if len(names) <= most:
+        return drawing, ""
+    rows = drawing.rows[drawing.rows[drawing.named.name].isin(names[:most])]
+    said = say("The first {most} of {all} are shown; the workbook has all of them.", most=most, all=len(names))
+    return replace(drawing, rows=rows), said

@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 
 import vl_convert
 
-from kurak.charts import Drawing, alt_text, spec
+from kurak.charts import Drawing, alt_text, shortened, spec
 from kurak.errors import ExportError
 from kurak.look import FONT, FONT_FOLDER, FONT_STACK, LIGHT, SEMIBOLD, Palette, picture_config, text_width
 from kurak.words import say
@@ -106,13 +106,11 @@ def _fitted(drawing: Drawing, room: float) -> tuple[Drawing, tuple[str, ...]]:
     """The drawing without clicks and with no more names than can be read; a note where some are left out."""
     still = replace(drawing, pick="")
     needed = spec(still, LIGHT)["height"] * SMALLEST_SCALE if len(drawing.rows) else 0
-    if needed <= room or drawing.named.type == "date" or drawing.kind == "map":
+    if needed <= room:
         return still, ()
-    names = list(dict.fromkeys(drawing.rows[drawing.named.name]))
-    kept = max(1, int(len(names) * room / needed) - 1)
-    rows = drawing.rows[drawing.rows[drawing.named.name].isin(names[:kept])]
-    note = say("The first {kept} of {all} are shown; the workbook has all of them.", kept=kept, all=len(names))
-    return replace(still, rows=rows), (note,)
+    names = drawing.rows[drawing.named.name].nunique(dropna=False)
+    short, said = shortened(still, max(1, int(names * room / needed) - 1))
+    return short, (said,) if said else ()
 
 
 def _chart(drawing: Drawing, palette: Palette, top: float, room: float) -> str:

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from kurak import charts, figures, handouts
+from kurak.charts import Drawing
 from kurak.figures import Figure
 from kurak.queries import Query
 from kurak.scope import month_end
@@ -16,6 +17,7 @@ from kurak.screen.page import Desk, desk, palette
 from kurak.screen.text import note
 from kurak.words import say
 
+_MOST_NAMES = 40
 _MONTHS = {"month": 1, "quarter": 3}
 _FILES = (("png", "Picture (PNG)"), ("svg", "Picture (SVG)"), ("xlsx", "Excel"), ("csv", "CSV"))
 
@@ -34,22 +36,20 @@ def _figure(query: Query) -> None:
         states.absent(missing)
         return
     figure = figures.asked(desk().workspace, query.name, desk().scope)
-    if figure.rows.empty:
-        states.nothing_in_scope()
+    if figure.is_empty:
+        states.nothing_to_draw(figure.notes)
         return
-    _chart(figure)
-    _foot(figure)
+    drawing, cut = charts.shortened(figures.drawing(desk().workspace, figure), _MOST_NAMES)
+    _chart(figure, drawing)
+    _foot(figure, cut)
 
 
-def _chart(figure: Figure) -> None:
-    drawing = figures.drawing(desk().workspace, figure)
-    if figure.query.words["chart"] == "map" and drawing.polygons is None:
-        _without_map(figure)
-        return
+def _chart(figure: Figure, drawing: Drawing) -> None:
     key = choice.mark_key(figure.name)
     st.vega_lite_chart(
         charts.spec(drawing, palette()),
         width="stretch",
+        theme=None,
         key=key,
         on_select=partial(_picked, key, figure.pick) if figure.pick else "ignore",
         selection_mode="pick" if figure.pick else None,
@@ -57,18 +57,10 @@ def _chart(figure: Figure) -> None:
     )
 
 
-def _without_map(figure: Figure) -> None:
-    """A country without polygons: the same rows as a table, and what to add."""
-    geography = desk().workspace.geography
-    shown = records.with_labels(figure.rows)
-    st.dataframe(shown, hide_index=True, column_config=records.columns(shown.columns))
-    note(" ".join(geography.missing))
-
-
-def _foot(figure: Figure) -> None:
+def _foot(figure: Figure, cut: str) -> None:
     source = say("Source: {source}.", source=handouts.source(desk().workspace))
     with st.container(gap=None):
-        note(" ".join((*figure.notes, *_unfinished(figure.rows), source)))
+        note(" ".join(filter(None, (cut, *figure.notes, *_unfinished(figure.rows), source))))
         with st.container(horizontal=True, gap="medium"):
             _ways_out(figure.query)
 

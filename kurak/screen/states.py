@@ -34,9 +34,10 @@ def absent(tables: Sequence[str]) -> None:
     )
 
 
-def nothing_in_scope() -> None:
-    """The filters leave nothing."""
-    empty(say("Nothing in this scope"), say("Take away a filter above, or choose other dates in the sidebar."))
+def nothing_to_draw(notes: Sequence[str]) -> None:
+    """The scope leaves nothing, or nothing that can be told."""
+    way_out = say("Take away a filter above, or choose other dates in the sidebar.")
+    empty(say("Nothing to show in this scope"), " ".join(notes) or way_out)
 
 
 def refused(sentences: Sequence[str]) -> None:

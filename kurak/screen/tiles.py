@@ -1,5 +1,7 @@
 """Tiles: headline numbers, each with what it counts, its range, and what it was before."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from kurak import amounts, figures, numbers
@@ -9,30 +11,41 @@ from kurak.screen.page import desk
 from kurak.screen.text import note, plain
 from kurak.words import say
 
+_ACROSS, _LEAST, _PER_SIGN = 3, 150, 18
+
 
 def tiles(*names: str) -> None:
     """Headline numbers side by side; those the snapshot can't answer are said in one line below."""
     here = [name for name in names if not desk().workspace.lacking(numbers.find(name))]
-    if here:
-        with st.grid(min_column_width=240, gap="medium"):
-            for name in here:
-                with st.container(key=f"tile-{name}", gap=None), states.contained():
-                    _tile(name)
+    answers = [numbers.asked(desk().workspace, name, desk().scope) for name in here]
+    if answers:
+        with st.grid(_ACROSS, min_column_width=_room(answers), gap="medium"):
+            for number in answers:
+                with st.container(key=f"tile-{number.name}", gap=None), states.contained():
+                    _tile(number)
     _missing([name for name in names if name not in here])
 
 
-def _tile(name: str) -> None:
-    number = numbers.asked(desk().workspace, name, desk().scope)
-    unit = number.query.words["unit"]
-    now = number.now
+def _room(answers: Sequence[Number]) -> int:
+    """Pixels a tile needs so that its number is never cut short: a cut number is a wrong number."""
+    return max(_LEAST, _PER_SIGN * max(len(_value(number)) for number in answers))
+
+
+def _value(number: Number) -> str:
+    return amounts.headline(number.now.value, number.now.low, number.now.high, number.query.words["unit"])
+
+
+def _tile(number: Number) -> None:
     st.metric(
         say(number.query.words["title"]),
-        amounts.headline(now.value, now.low, now.high, unit),
+        _value(number),
         help=plain(" ".join((say(number.query.words["counts"]), *number.notes))),
     )
     for line in _lines(number):
         note(line)
-    if st.button(say("Records"), type="tertiary", key=f"records-{name}", help=say("The rows behind this number")):
+    if st.button(
+        say("Records"), type="tertiary", key=f"records-{number.name}", help=say("The rows behind this number")
+    ):
         records.dialog(number.query)
 
 
