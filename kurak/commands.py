@@ -50,12 +50,8 @@ def verify(options: Namespace) -> None:
     problems = [problem for listed in _listed(folder) for problem in _problems(listed)]
     if problems:
         raise SnapshotError(" ".join(problems))
-    _tell(
-        say(
-            "{count} as they were published.",
-            count=counted(len(snapshots.listed(folder)), "snapshot is", "snapshots are"),
-        )
-    )
+    count = len(snapshots.listed(folder))
+    _tell(counted(count, "snapshot is as it was published.", "snapshots are as they were published."))
 
 
 def make_sample(options: Namespace) -> None:
