@@ -167,7 +167,7 @@ def test_snapshots_are_listed_with_what_they_hold(capsys: Caught) -> None:
 
 
 def test_verify_says_when_all_is_well(capsys: Caught) -> None:
-    assert run(capsys, "verify") == (0, "", "1 snapshot is as they were published.\n")
+    assert run(capsys, "verify") == (0, "", "1 snapshot is as it was published.\n")
     assert run(capsys, "verify", "2025-09-30") == (0, "", "2025-09-30 is as it was published.\n")
 
 
