@@ -173,7 +173,7 @@ def compared_marks(palette: Palette, **size: Any) -> list[alt.Chart]:
     """A thin grey mark across a bar for the comparison, on a casing of paper so that it shows on the bar."""
     across = size or {"width": alt.RelativeBandSize(band=1.12)}
     return [
-        chart("compared").mark_tick(thickness=thick, color=tone, **across)
+        chart("compared").mark_tick(aria=False, thickness=thick, color=tone, **across)
         for thick, tone in ((4, palette.paper), (2, palette.quiet))
     ]
 

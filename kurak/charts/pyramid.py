@@ -132,7 +132,7 @@ def draw(plan: PyramidPlan, palette: Palette) -> alt.LayerChart:
         color=alt.Color(field="_sex", type="nominal", scale=scale, legend=None),
         **hover(plan.tips),
     )
-    middle = chart("sides").mark_rule(color=palette.paper, strokeWidth=2).encode(x=MIDDLE)
+    middle = chart("sides").mark_rule(aria=False, color=palette.paper, strokeWidth=2).encode(x=MIDDLE)
     layers = [*_numbers(palette), *_side_names(palette), quiet_note("notes", palette, below=10)]
     return layered([clickable(bars, plan.pick), middle, *layers], edge=1, room=0, names=[])
 

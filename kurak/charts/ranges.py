@@ -90,12 +90,12 @@ def draw(plan: RangePlan, palette: Palette) -> alt.LayerChart:
 def _interval(plan: RangePlan, palette: Palette) -> list[alt.Chart]:
     line = (
         chart()
-        .mark_rule(color=palette.ink, strokeWidth=1.4)
+        .mark_rule(aria=False, color=palette.ink, strokeWidth=1.4)
         .encode(x=bar_value("_low"), x2=alt.X2(field="_high"), y=name_axis("_name", palette), **hover(plan.tips))
     )
     ends = [
         chart()
-        .mark_tick(color=palette.ink, thickness=1.4, height=10)
+        .mark_tick(aria=False, color=palette.ink, thickness=1.4, height=10)
         .encode(x=bar_value(end), y=name_axis("_name", palette))
         for end in ENDS
     ]

@@ -44,10 +44,10 @@ def _interval(plan: TimePlan, palette: Palette) -> list[alt.Chart]:
         return []
     low, high = alt.Y(field="_low", type="quantitative"), alt.Y2(field="_high")
     return [
-        chart().mark_rule(color=palette.ink, strokeWidth=1).encode(x=time_x(plan), y=low, y2=high),
+        chart().mark_rule(aria=False, color=palette.ink, strokeWidth=1).encode(x=time_x(plan), y=low, y2=high),
         *(
             chart()
-            .mark_tick(color=palette.ink, width=8, thickness=1)
+            .mark_tick(aria=False, color=palette.ink, width=8, thickness=1)
             .encode(x=time_x(plan), y=alt.Y(field=end, type="quantitative"))
             for end in ("_low", "_high")
         ),

@@ -29,7 +29,7 @@ def draw_lines(plan: TimePlan, palette: Palette) -> alt.LayerChart:
 
 
 def _line(plan: TimePlan, color: alt.Color, only: str, **mark: Any) -> alt.Chart:
-    line = chart().mark_line(**mark).transform_filter(only)
+    line = chart().mark_line(aria=False, **mark).transform_filter(only)
     return line.encode(x=time_x(plan), y=time_y(plan), color=color, tooltip=alt.value(None))
 
 
@@ -52,12 +52,12 @@ def _band(plan: TimePlan, color: alt.Color) -> list[alt.Chart]:
     if not plan.has_band:
         return []
     low, high = alt.Y(field="_low", type="quantitative"), alt.Y2(field="_high")
-    return [chart().mark_area(opacity=FADED / 2).encode(x=time_x(plan), y=low, y2=high, color=color)]
+    return [chart().mark_area(aria=False, opacity=FADED / 2).encode(x=time_x(plan), y=low, y2=high, color=color)]
 
 
 def _before(plan: TimePlan, palette: Palette, color: alt.Color) -> list[alt.Chart]:
     if not plan.has_compared:
         return []
-    line = chart("compared").mark_line(strokeWidth=1.2, opacity=1 if not plan.is_split else 0.45)
+    line = chart("compared").mark_line(aria=False, strokeWidth=1.2, opacity=1 if not plan.is_split else 0.45)
     tone = color if plan.is_split else alt.value(palette.unknown)
     return [line.encode(x=time_x(plan), y=time_y(plan), color=tone)]
