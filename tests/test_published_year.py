@@ -32,7 +32,7 @@ from activities join attendance using (activity_id)
 where workstream = ? and year(started_on) = 2025 and counts_as = 'direct'
     and coalesce(status, 'completed') in ('completed', 'ongoing')
     and split = (
-        select arg_min(other.split, list_position(['sex_age', 'sex', 'age', 'role', 'total'], other.split))
+        select arg_min(split, list_position(['sex_age', 'sex', 'age', 'role', 'disability', 'total'], split))
         from attendance as other where other.activity_id = activities.activity_id
     )
 """
