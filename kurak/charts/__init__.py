@@ -12,10 +12,11 @@ from kurak.charts import bars, maps, over_time, pyramid, ranges, stacks, time_ba
 from kurak.charts.described import alt_text
 from kurak.charts.drawing import Drawing, Series, shortened
 from kurak.charts.parts import Laid
+from kurak.charts.sparkline import sparkline
 from kurak.errors import ExportError
 from kurak.look import Palette, chart_config
 
-__all__ = ["KINDS", "Drawing", "Kind", "Series", "alt_text", "shortened", "spec"]
+__all__ = ["KINDS", "Drawing", "Kind", "Series", "alt_text", "shortened", "sparkline", "spec"]
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from kurak import snapshots
+from kurak import numbers, snapshots
 from kurak.dictionary import dictionary
 from kurak.manifest import name_words
 from kurak.scope import COMPARISONS, EARLIEST, LATEST, NOTHING, Scope
@@ -18,7 +18,6 @@ from kurak.workspace import Workspace
 _OWN = "own"
 _GROUPS = ("Where", "What", "Who")
 _COMPARISON_WORDS = ("nothing", "the previous period", "the same period last year")
-_COUNTED = "select count(*) as activities from scoped_activities($scope) where is_done"
 
 
 def draw(workspace: Workspace, scope: Scope) -> None:
@@ -144,6 +143,6 @@ def _code_words(labels: Mapping[str, str], code: str) -> str:
 
 
 def _foot(workspace: Workspace, scope: Scope) -> None:
-    held = int(workspace.store.rows(_COUNTED, scope)["activities"].iloc[0])
+    held = numbers.asked(workspace, "activities", scope).now.value or 0
     note(say("{count} in this scope", count=counted(held, "activity", "activities")))
     st.button(say("Reset filters"), on_click=choice.reset, width="stretch", key="reset")

@@ -4,6 +4,7 @@ import re
 
 import streamlit as st
 
+_UNBROKEN = "\u00a0%"
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:])")
 
 
@@ -15,4 +16,4 @@ def plain(text: str) -> str:
 def note(text: str) -> None:
     """A small, quiet line. (A caption of Streamlit's is too pale to be read by everybody.)"""
     if text:
-        st.markdown(f":small[:gray[{plain(text)}]]")
+        st.markdown(f":small[:gray[{plain(text).replace(' %', _UNBROKEN)}]]")

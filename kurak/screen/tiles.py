@@ -1,13 +1,14 @@
 """Tiles: headline numbers, each with what it counts, its range, and what it was before."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
-from kurak import amounts, figures, numbers
+from kurak import amounts, charts, figures, numbers
 from kurak.numbers import Number
 from kurak.screen import records, states
-from kurak.screen.page import desk
+from kurak.screen.page import desk, palette
 from kurak.screen.text import note, plain
 from kurak.words import say
 
@@ -41,12 +42,20 @@ def _tile(number: Number) -> None:
         _value(number),
         help=plain(" ".join((say(number.query.words["counts"]), *number.notes))),
     )
+    if trend := number.query.words.get("trend"):
+        _sparkline(number, trend)
     for line in _lines(number):
         note(line)
     if st.button(
         say("Records"), type="tertiary", key=f"records-{number.name}", help=say("The rows behind this number")
     ):
         records.dialog(number.query)
+
+
+def _sparkline(number: Number, trend: str) -> None:
+    scope = replace(number.scope.narrowed(**number.query.within), comparison="none")
+    drawing = figures.drawing(desk().workspace, figures.asked(desk().workspace, trend, scope))
+    st.vega_lite_chart(charts.sparkline(drawing, palette()), width="stretch", theme=None, alt=charts.alt_text(drawing))
 
 
 def _lines(number: Number) -> list[str]:

@@ -8,5 +8,6 @@ from kurak.screen.tiles import tiles
 head("Women and men")
 tiles("women_share", "youth_share", "sex_not_recorded_share")
 show("gender_by_month")
+show("women_share_by_month")
 side_by_side(lambda: show("gender_by_activity_type"), lambda: show("age_pyramid"))
 side_by_side(lambda: show("gender_by_oblast"), lambda: show("gender_by_project"))

@@ -4,6 +4,7 @@
 -- unit: audience
 -- certainty: estimated
 -- records: audience
+-- trend: audience_by_month
 -- audience: public
 -- note: Sum of channels, overlap not removed; low is the largest single channel. Where the sum exceeds the population there is no value.
 

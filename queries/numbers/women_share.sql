@@ -4,6 +4,7 @@
 -- unit: share
 -- certainty: counted
 -- records: attendance
+-- trend: women_share_by_month
 -- audience: public
 -- sampled: women / sex_recorded
 
