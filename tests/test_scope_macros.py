@@ -16,9 +16,7 @@ MACROS = {
     "scoped_activities": "activities",
     "scoped_attendance": "attendance",
     "scoped_attendance_by_age": "attendance",
-    "scoped_activity_values": "attendance",
     "scoped_audience": "audience",
-    "scoped_audiences": "audience",
     "scoped_structures": "structures",
     "scoped_people": "people",
 }
