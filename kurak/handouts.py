@@ -11,11 +11,10 @@ from kurak.words import say
 from kurak.workspace import Workspace
 
 PICTURES = ("png", "svg")
-SHEETS = {"csv": exports.csv, "xlsx": exports.xlsx}
 
 
 def figure_file(workspace: Workspace, figure: Figure, kind: str) -> bytes:
-    """The figure as png, svg, csv or xlsx: exactly its rows."""
+    """The figure as png, svg, csv or xlsx: exactly its rows; all but a CSV say scope and source."""
     if kind in PICTURES:
         return exports.picture(
             figures.drawing(workspace, figure),
@@ -25,16 +24,19 @@ def figure_file(workspace: Workspace, figure: Figure, kind: str) -> bytes:
             notes=figure.notes,
             notice=notice(workspace),
         )
+    if kind == "csv":
+        return exports.csv(figure.rows, figure.columns, figure.labels)
     about = _about(workspace, figure.query, figure.sentence, figure.notes)
-    return SHEETS[kind](figure.rows, figure.columns, figure.labels, about)
+    return exports.xlsx(figure.rows, figure.columns, figure.labels, about)
 
 
 def records_file(workspace: Workspace, query: Query, scope: Scope, kind: str) -> bytes:
     """The records behind a figure or number as csv or xlsx: all of them."""
     rows = figures.records(workspace, query, scope)
-    about = _about(workspace, query, workspace.sentence(scope), ())
-    columns = {name: dictionary().columns[name] for name in rows.columns}
-    return SHEETS[kind](rows, columns, labels(workspace, rows), about)
+    columns, known = {name: dictionary().columns[name] for name in rows.columns}, labels(workspace, rows)
+    if kind == "csv":
+        return exports.csv(rows, columns, known)
+    return exports.xlsx(rows, columns, known, _about(workspace, query, workspace.sentence(scope), ()))
 
 
 def labels(workspace: Workspace, rows: pd.DataFrame) -> dict[str, dict[str, str]]:
