@@ -227,6 +227,21 @@ EXPECTED = {
         [("KG-O", 0.679, 0.067, 60), ("KG-GO", 0.5, 0, 50), ("KG-B", None, 1, 30)],
         [("KG-O", 0.7, 0, 10), ("KG-GO", 0.5, 0, 50)],
     ),
+    "women_share_by_month": (
+        [
+            (month, *shares, *state)
+            for (month, _, _, *state), shares in zip(
+                MONTHS,
+                [(0.611, 0.1), (0.5, 0.429), (0.65, 0), (0.7, 0), *[(None, None)] * 4, (0.9, 0)],
+                strict=True,
+            )
+        ],
+        [
+            ("2025-02-01", 0.5, 0, False, 2, 2),
+            ("2025-03-01", 0.65, 0, False, 2, 2),
+            ("2025-04-01", 0.7, 0, False, 1, 1),
+        ],
+    ),
     "age_pyramid": (
         [
             ("14-17", "unknown", 25),

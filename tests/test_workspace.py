@@ -33,8 +33,8 @@ def test_the_newest_snapshot_opens_unless_one_is_named(tmp_path: Path) -> None:
         workspace.opened(tmp_path, "2024-12-31")
 
 
-def test_a_snapshot_is_opened_once(dozen_folder: Path, dozen_workspace: Workspace) -> None:
-    assert workspace.opened(dozen_folder) is dozen_workspace
+def test_a_snapshot_is_opened_once(dozen_folder: Path) -> None:
+    assert workspace.opened(dozen_folder) is workspace.opened(dozen_folder)
 
 
 def test_a_changed_file_is_noticed_although_the_snapshot_is_open(tmp_path: Path) -> None:
