@@ -11,13 +11,12 @@ from kurak.charts import KINDS, Drawing
 from kurak.dictionary import Column, dictionary
 from kurak.errors import QueryError, StoreError
 from kurak.queries import Query, shelf
-from kurak.scope import Scope
+from kurak.scope import Scope, month_end
 from kurak.words import say
-from kurak.workspace import Workspace, facts_of
+from kurak.workspace import PLACE_LEVELS, Workspace, facts_of
 
 RECORDS = ("activities", "reach", "attendance", "audience", "people", "structures")
 _TIME = {"month": 1, "quarter": 3}
-_PLACE_LEVELS = {"adm1_code": 1, "adm2_code": 2}
 
 
 @dataclass(frozen=True)
@@ -80,7 +79,12 @@ def asked(workspace: Workspace, name: str, scope: Scope) -> Figure:
         labels={column: workspace.store.labels(column) for column in rows.columns if _has_labels(column)},
         compared=_compared(workspace, query, inner),
         sentence=workspace.sentence(scope),
-        notes=(*notes(workspace, query, scope), *_not_compared(query, inner), *_unknown_land(workspace, query, rows)),
+        notes=(
+            *notes(workspace, query, scope),
+            *_not_compared(query, inner),
+            *_land(workspace, query, rows),
+            *_cut_periods(query, scope),
+        ),
     )
 
 
@@ -92,15 +96,38 @@ def notes(workspace: Workspace, query: Query, scope: Scope) -> tuple[str, ...]:
     return (*caveat, *named, *_absent(workspace, query))
 
 
-def _unknown_land(workspace: Workspace, query: Query, rows: pd.DataFrame) -> list[str]:
-    """What the project's geography would have to hold for a map, or for a rate."""
+def _land(workspace: Workspace, query: Query, rows: pd.DataFrame) -> list[str]:
+    """Who says how many live there; what the project's geography would have to hold for a map, or for a rate."""
     missing = workspace.geography.missing
-    needs_people = "population" in rows and rows["population"].isna().all()
-    wanted = [
-        *(["adm1.geojson"] if query.words["chart"] == "map" else []),
-        *(["population.csv"] if needs_people else []),
-    ]
-    return [missing[name] for name in wanted if name in missing]
+    has_people = "population" in rows and rows["population"].notna().any()
+    wanted = ["adm1.geojson"] if query.words["chart"] == "map" else []
+    wanted += ["population.csv"] if "population" in rows and not has_people else []
+    return [*(_inhabitants(rows) if has_people else []), *(missing[name] for name in wanted if name in missing)]
+
+
+def _inhabitants(rows: pd.DataFrame) -> list[str]:
+    years = sorted({int(year) for year in rows["population_year"].dropna()})
+    sources = "; ".join(dict.fromkeys(rows["population_source"].dropna()))
+    span = "-".join(dict.fromkeys((str(years[0]), str(years[-1]))))
+    return [say("Inhabitants: latest known, {span}; {sources}.", span=span, sources=sources)]
+
+
+def _cut_periods(query: Query, scope: Scope) -> list[str]:
+    """The dates chosen may cut the first or last bar."""
+    time = query.roles.get("x", "")
+    if time not in _TIME or scope.since is None or scope.until is None:
+        return []
+    first_month = (scope.since.month - 1) // 3 * 3 + 1 if time == "quarter" else scope.since.month
+    last_month = (scope.until.month + 2) // 3 * 3 if time == "quarter" else scope.until.month
+    is_cut = (scope.since.day, scope.since.month) != (1, first_month)
+    is_cut_late = scope.until != month_end(scope.until) or scope.until.month != last_month
+    said = {
+        (True, False): say("the first"),
+        (False, True): say("the last"),
+        (True, True): say("the first and the last"),
+    }
+    which = said.get((is_cut, is_cut_late))
+    return [say("The dates chosen cut {which} {time}.", which=which, time=say(time))] if which else []
 
 
 def _absent(workspace: Workspace, query: Query) -> list[str]:
@@ -117,7 +144,7 @@ def records(workspace: Workspace, query: Query, scope: Scope) -> pd.DataFrame:
 def drawing(workspace: Workspace, figure: Figure) -> Drawing:
     """The figure as every hand draws it: screen, picture, slide. A map without polygons becomes ranked bars."""
     place = figure.query.roles.get("place", "")
-    polygons = workspace.geography.polygons(_PLACE_LEVELS.get(place, 0)) if place else None
+    polygons = workspace.geography.polygons(PLACE_LEVELS.get(place, 0)) if place else None
     drawn = Drawing(
         name=figure.name,
         kind=figure.query.words["chart"],
@@ -236,7 +263,7 @@ def _not_compared(query: Query, inner: Scope) -> tuple[str, ...]:
 
 def _cities(workspace: Workspace, place: str) -> pd.DataFrame:
     """Cities of the map's level, which its polygons are too small to show."""
-    level = _PLACE_LEVELS[place]
+    level = PLACE_LEVELS[place]
     labels = workspace.store.labels(place)
     found = [p for p in workspace.geography.places if p.level == level and p.type == "city" and p.lon is not None]
     return pd.DataFrame(

@@ -31,19 +31,23 @@ _LOCK = (
 _SURROUNDINGS = (
     "create table this_snapshot (as_of date, data_through date)",
     "create table this_programme (country_code varchar, reporting_year integer)",
-    "create table population (place_code varchar, population_year integer, population double)",
+    "create table population (place_code varchar, population_year integer, population double, source varchar)",
 )
 _EVERYWHERE = ("National", "Национальный уровень", "Улуттук деңгээл")
 
 
-def loaded(snapshot: Snapshot, programme: Programme, geography: Geography) -> duckdb.DuckDBPyConnection:
-    """The snapshot in memory with places and people around it, prepared and locked. Raises StoreError, QueryError."""
+Absent = frozenset[str]
+
+
+def loaded(snapshot: Snapshot, programme: Programme, geography: Geography) -> tuple[duckdb.DuckDBPyConnection, Absent]:
+    """The snapshot in memory with places and people around it, prepared and locked; and what it does not hold:
+    tables by name, columns as `table.column`. Raises StoreError, QueryError."""
     connection = duckdb.connect(":memory:", config=_LIMITS)
     try:
-        _load(connection, {table.table: snapshot.parquet(table.table) for table in snapshot.tables})
+        absent = _load(connection, {table.table: snapshot.parquet(table.table) for table in snapshot.tables})
         _surround(connection, snapshot, programme, geography)
         _prepare(connection)
-        return _locked(connection)
+        return _locked(connection), absent
     except (duckdb.Error, OSError) as fault:
         connection.close()
         raise StoreError(
@@ -61,9 +65,11 @@ def empty() -> duckdb.DuckDBPyConnection:
     return _locked(connection)
 
 
-def _load(connection: duckdb.DuckDBPyConnection, files: Mapping[str, Path]) -> None:
+def _load(connection: duckdb.DuckDBPyConnection, files: Mapping[str, Path]) -> Absent:
+    """Every table of the dictionary, filled where there is a file; returns what the files do not hold."""
     for name, path in files.items():
         connection.read_parquet(str(path)).create_view(_staged(name))
+    absent = _absent(connection, files)
     found = _codes_found(connection, files)
     for column in filter(_is_coded, dictionary().columns):
         _create_codes(connection, column, found.get(column, set()))
@@ -72,6 +78,16 @@ def _load(connection: duckdb.DuckDBPyConnection, files: Mapping[str, Path]) -> N
         if name in files:
             connection.execute(f"insert into {_identifier(name)} by name from {_staged(name)}")
             connection.execute(f"drop view {_staged(name)}")
+    return absent
+
+
+def _absent(connection: duckdb.DuckDBPyConnection, files: Mapping[str, Path]) -> Absent:
+    columns = (
+        f"{name}.{column}"
+        for name in files
+        for column in set(dictionary().tables[name].columns) - set(connection.view(_staged(name)).columns)
+    )
+    return frozenset((*(name for name in dictionary().tables if name not in files), *columns))
 
 
 def _codes_found(connection: duckdb.DuckDBPyConnection, tables: Iterable[str]) -> dict[str, set[str]]:
@@ -111,9 +127,9 @@ def _surround(
         connection.execute(statement)
     connection.execute("insert into this_snapshot values (?, ?)", [snapshot.as_of, snapshot.data_through])
     connection.execute("insert into this_programme values (?, ?)", [programme.country_code, programme.reporting_year])
-    people = [(p.code, p.year, p.population) for p in geography.population]
+    people = [(p.code, p.year, p.population, p.source) for p in geography.population]
     if people:
-        connection.executemany("insert into population values (?, ?, ?)", people)
+        connection.executemany("insert into population values (?, ?, ?, ?)", people)
     _add_places(connection, programme.country_code, geography)
 
 

@@ -14,6 +14,8 @@ from kurak.words import day_words, say
 COMPARISONS = ("none", "previous_period", "previous_year")
 NOTHING = "(nothing)"
 EARLIEST, LATEST = date(1991, 1, 1), date(2100, 12, 31)
+_ENDS = ("snapshot", "from", "to", "compare")
+_ADDED_BY_OTHERS = ("utm_", "fbclid", "gclid", "yclid", "embed")
 _LONGEST = 120
 _MOST = 200
 _NOT_TEXT = re.compile("[\ud800-\udfff]")
@@ -101,12 +103,14 @@ class Scope:
 
 def from_link(parameters: Mapping[str, list[str]]) -> Scope:
     """A scope from link parameters. Unknown codes stay (they match nothing); what can't be understood is refused."""
-    refused: list[str] = []
+    refused = [
+        say("“{name}” is not something a view can be narrowed by.", name=name) for name in _strangers(parameters)
+    ]
     since, until = (_date(parameters, name, refused) for name in ("from", "to"))
     if since and until and since > until:
         refused.append(
             say(
-                "The link asks for dates from {since} to {until}, which is backwards.",
+                "Dates from {since} to {until} run backwards.",
                 since=since,
                 until=until,
             )
@@ -120,6 +124,12 @@ def from_link(parameters: Mapping[str, list[str]]) -> Scope:
         refused=tuple(refused),
         **filters,
     )
+
+
+def _strangers(parameters: Mapping[str, list[str]]) -> list[str]:
+    """Names that mean nothing here: a misspelt filter must not show everything. What mail programs add is let be."""
+    known = {*_ENDS, *(known.link for known in dictionary().filters.values())}
+    return [name[:_LONGEST] for name in parameters if name not in known and not name.startswith(_ADDED_BY_OTHERS)]
 
 
 def strict(parameters: Mapping[str, list[str]]) -> Scope:
@@ -217,9 +227,9 @@ def _date(parameters: Mapping[str, list[str]], name: str, refused: list[str]) ->
 
 
 def _codes(values: list[str], label: str, refused: list[str]) -> tuple[str, ...]:
-    codes = tuple(dict.fromkeys(value for value in values if value))
+    codes = tuple(dict.fromkeys(filter(None, values))) or ((NOTHING,) if values else ())
     if len(codes) > _MOST or any(len(code) > _LONGEST for code in codes):
-        refused.append(say("The link holds more for “{label}” than can be read.", label=say(label)))
+        refused.append(say("There is more for “{label}” than can be read.", label=say(label)))
         return ()
     if _NOT_TEXT.search("".join(codes)):
         refused.append(say("The link holds something for “{label}” that is not text.", label=say(label)))

@@ -27,7 +27,7 @@ _NAMES = {
 
 
 class Store:
-    """Answers over one snapshot, safe for many threads. Tables the snapshot lacks are empty, and named in `absent`."""
+    """Answers over one snapshot, safe for many threads. What the snapshot lacks is blank, and named in `absent`."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, absent: frozenset[str]):
         self.absent = absent
@@ -101,8 +101,7 @@ class Store:
 
 def opened(snapshot: Snapshot, programme: Programme, geography: Geography) -> Store:
     """A verified snapshot, loaded and locked. Raises StoreError, or QueryError for a fault in queries/prepare."""
-    held = {table.table for table in snapshot.tables}
-    return Store(loading.loaded(snapshot, programme, geography), frozenset(set(dictionary().tables) - held))
+    return Store(*loading.loaded(snapshot, programme, geography))
 
 
 def empty() -> Store:

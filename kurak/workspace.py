@@ -20,6 +20,7 @@ from kurak.store import Store
 from kurak.words import day_words, say
 
 _MOST_OPEN = 3
+PLACE_LEVELS = {"adm1_code": 1, "adm2_code": 2}
 _FACTS = {
     "scoped_activities": "activities",
     "scoped_activity_values": "attendance",
@@ -85,7 +86,17 @@ class Workspace:
             say("“{code}” is not a known value for “{label}”.", code=code, label=say(dictionary().filters[name].label))
             for name, codes in scope.filtered().items()
             for code in codes
-            if code != NOTHING and code not in self.labels(name) and code not in self.choices(name, Scope())
+            if not self._knows(name, code)
+        )
+
+    def _knows(self, filter_name: str, code: str) -> bool:
+        """True for a code that the data, a code list or the map of the country holds for this very filter."""
+        column = dictionary().filters[filter_name].column
+        place, level = self.geography.place(code), PLACE_LEVELS.get(column)
+        return (
+            code in (NOTHING, *dictionary().allowed(column))
+            or code in self.choices(filter_name, Scope())
+            or (place is not None and place.code == code and place.level == level)
         )
 
     def sentence(self, scope: Scope) -> str:

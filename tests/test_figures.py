@@ -13,6 +13,11 @@ from kurak.intake.publish import publish
 from kurak.scope import Scope
 from kurak.workspace import Workspace
 
+COUNTED_IN_OSH_CITY = "24.kg English, quoting the National Statistical Committee"
+COUNTED_IN_BATKEN = "de.wikipedia Oblus Batken (archived copy, 2024-06)"
+COUNTED_IN_OSH = (
+    "en.wikipedia region/city page (archived copy), citing National Statistical Committee of the Kyrgyz Republic"
+)
 WHOLE = Scope()
 # From A4 to A7: two campaign activities in Osh city, one national training, one patrol in a village of Osh oblast.
 SPRING = Scope(since=date(2025, 2, 15), until=date(2025, 4, 30))
@@ -125,13 +130,16 @@ EXPECTED = {
         [(None, 60, 3), ("KG06207000000", 10, 1)],
     ),
     "reach_rate_by_oblast": (
-        # oblast, attendances, inhabitants, their year, attendances per 1,000 inhabitants
+        # oblast, attendances, inhabitants, their year and source, attendances per 1,000 inhabitants
         [
-            ("KG-GO", 50, 364_052, 2022, 0.137),
-            ("KG-B", 30, 561_443, 2022, 0.053),
-            ("KG-O", 60, 1_460_425, 2023, 0.041),
+            ("KG-GO", 50, 364_052, 2022, COUNTED_IN_OSH_CITY, 0.137),
+            ("KG-B", 30, 561_443, 2022, COUNTED_IN_BATKEN, 0.053),
+            ("KG-O", 60, 1_460_425, 2023, COUNTED_IN_OSH, 0.041),
         ],
-        [("KG-GO", 50, 364_052, 2022, 0.137), ("KG-O", 10, 1_460_425, 2023, 0.007)],
+        [
+            ("KG-GO", 50, 364_052, 2022, COUNTED_IN_OSH_CITY, 0.137),
+            ("KG-O", 10, 1_460_425, 2023, COUNTED_IN_OSH, 0.007),
+        ],
     ),
     "activities_by_oblast": (
         [("KG-O", 5), ("KG-B", 2), ("KG-GO", 2), ("KG", 1)],
@@ -438,7 +446,10 @@ def test_a_comparison_that_falls_on_other_quarters_is_not_drawn_and_this_is_said
     four_months = Scope(since=date(2025, 5, 1), until=date(2025, 8, 31), comparison="previous_period")
     figure = figures.asked(dozen_workspace, "reach_by_quarter", four_months)
     assert figure.compared is None
-    assert figure.notes == ("No comparison is drawn: it does not begin on the same day of a quarter.",)
+    assert figure.notes == (
+        "No comparison is drawn: it does not begin on the same day of a quarter.",
+        "The dates chosen cut the first and the last quarter.",
+    )
     by_month = figures.asked(dozen_workspace, "reach_by_month", four_months)
     assert compared(by_month.compared, "month", "attendances")[0] == ("2025-05-01", 40)
 

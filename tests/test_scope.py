@@ -142,9 +142,9 @@ def test_a_refusal_names_the_filter_and_the_value() -> None:
     assert from_link({"compare": ["x"]}).refused == (
         "“x” is not a comparison; allowed: none, previous_period, previous_year.",
     )
-    assert from_link({"oblast": ["x" * 500]}).refused == ("The link holds more for “Oblast” than can be read.",)
+    assert from_link({"oblast": ["x" * 500]}).refused == ("There is more for “Oblast” than can be read.",)
     assert from_link({"from": ["2025-02-01"], "to": ["2025-01-01"]}).refused == (
-        "The link asks for dates from 2025-02-01 to 2025-01-01, which is backwards.",
+        "Dates from 2025-02-01 to 2025-01-01 run backwards.",
     )
 
 
@@ -305,3 +305,15 @@ LABELS = {
 )
 def test_a_scope_says_itself_in_one_sentence(filters: dict[str, tuple[str, ...]], sentence: str) -> None:
     assert in_2025(**filters).sentence(LABELS) == sentence
+
+
+def test_a_misspelt_filter_shows_nothing_rather_than_everything() -> None:
+    assert from_link({"oblats": ["KG-O"]}).refused == ("“oblats” is not something a view can be narrowed by.",)
+
+
+def test_what_mail_programs_add_to_links_is_let_be() -> None:
+    assert from_link({"utm_source": ["newsletter"], "fbclid": ["x"]}).refused == ()
+
+
+def test_a_filter_named_without_a_value_matches_nothing() -> None:
+    assert from_link({"oblast": [""]}).oblasts == (NOTHING,)

@@ -7,7 +7,7 @@
 -- place: adm1_code
 -- y: rate
 -- records: attendance
--- note: Inhabitants: the latest figure for each oblast, its year in the table. National and online activities lie on no map.
+-- note: National and online activities lie on no map.
 -- audience: public
 
 select
@@ -15,6 +15,7 @@ select
     sum(attended.attendances) as attendances,
     any_value(inhabitants.population) as population,
     any_value(inhabitants.population_year) as population_year,
+    any_value(inhabitants.population_source) as population_source,
     1000 * sum(attended.attendances) / nullif(any_value(inhabitants.population), 0) as rate
 from scoped_attendance($scope) as attended
 join places on places.place_code = attended.adm1_code and places.place_level = 1

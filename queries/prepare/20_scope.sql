@@ -134,4 +134,12 @@ select
 from people
 join scoped_units(scope) as units on units.unit_id = people.unit_id
 where chosen(struct_extract(scope, 'sexes'), coalesce(people.sex::varchar, 'unknown'))
-    and chosen(struct_extract(scope, 'age_bands'), coalesce(people.age_band::varchar, 'unknown'));
+    and chosen(struct_extract(scope, 'age_bands'), coalesce(people.age_band::varchar, 'unknown'))
+    and (
+        len(struct_extract(scope, 'roles')) = 0
+        or people.unit_id in (
+            select unit_activities.unit_id
+            from scoped_attendance(scope) as attended
+            join unit_activities on unit_activities.activity_id = attended.activity_id
+        )
+    );

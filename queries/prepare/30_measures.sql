@@ -151,6 +151,7 @@ create macro inhabitants() as table
 select
     place_code,
     arg_max(population, population_year) as population,
-    max(population_year) as population_year
+    max(population_year) as population_year,
+    arg_max(source, population_year) as population_source
 from population
 group by place_code;
