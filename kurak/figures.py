@@ -100,7 +100,8 @@ def _land(workspace: Workspace, query: Query, rows: pd.DataFrame) -> list[str]:
     """Who says how many live there; what the project's geography would have to hold for a map, or for a rate."""
     missing = workspace.geography.missing
     has_people = "population" in rows and rows["population"].notna().any()
-    wanted = ["adm1.geojson"] if query.words["chart"] == "map" else []
+    level = PLACE_LEVELS.get(query.roles.get("place", ""))
+    wanted = [f"adm{level}.geojson"] if level else []
     wanted += ["population.csv"] if "population" in rows and not has_people else []
     return [*(_inhabitants(rows) if has_people else []), *(missing[name] for name in wanted if name in missing)]
 

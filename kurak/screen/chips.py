@@ -37,14 +37,8 @@ def _chip(words: str, key: str, take_back: partial) -> None:
         icon=":material/close:",
         icon_position="right",
         help=say("Take this filter away"),
-        on_click=_taken_back,
-        args=(take_back,),
+        on_click=take_back,
     )
-
-
-def _taken_back(take_back: partial) -> None:
-    take_back()
-    choice.fresh_marks()
 
 
 def _words(workspace: Workspace, name: str, code: str) -> str:

@@ -14,6 +14,7 @@ from kurak.workspace import Workspace
 _SCOPE = "scope"
 _WRITTEN = "written_link"
 _RESETS = "resets"
+_CLICKED = "clicked"
 
 
 def arrive() -> None:
@@ -36,8 +37,19 @@ def keep(scope: Scope) -> None:
 
 
 def narrow(**fields: object) -> None:
-    """Changes some fields of the choice; a choice made by hand is understood, so nothing is refused any more."""
+    """Changes some fields of the choice; a choice made by hand is understood, so nothing is refused any more.
+
+    What was clicked before is forgotten, so that the same mark can be clicked again.
+    """
+    if st.session_state.pop(_CLICKED, False):
+        st.session_state[_RESETS] = st.session_state.get(_RESETS, 0) + 1
     keep(replace(current(), refused=(), **fields))  # type: ignore[arg-type]
+
+
+def narrow_to_mark(**fields: object) -> None:
+    """The same by a click on a mark, which stays marked."""
+    narrow(**fields)
+    st.session_state[_CLICKED] = True
 
 
 def settle(workspace: Workspace) -> Scope:
@@ -62,13 +74,8 @@ def write_link(scope: Scope) -> None:
 
 def reset() -> None:
     """Back to the first view of the same snapshot."""
+    narrow()
     keep(Scope(snapshot=current().snapshot))
-    fresh_marks()
-
-
-def fresh_marks() -> None:
-    """Forgets what was clicked in charts, so that the same mark can be clicked again."""
-    st.session_state[_RESETS] = st.session_state.get(_RESETS, 0) + 1
 
 
 def mark_key(name: str) -> str:

@@ -31,11 +31,12 @@ def run(menu: Menu) -> None:
         except KurakError as fault:
             states.closed(folder, fault)
             return
-        scope = choice.settle(opened)
-        sidebar.draw(opened, scope)
-        choice.write_link(scope)
-        page.lay(page.Desk(opened, scope))
-        _run(chosen, scope.refused)
+        with states.contained():
+            scope = choice.settle(opened)
+            page.lay(page.Desk(opened, scope))
+            sidebar.draw(opened, scope)
+            choice.write_link(scope)
+            _run(chosen, scope.refused)
 
 
 def prewarmed(menu: Menu) -> Callable[[st.App], AbstractAsyncContextManager[None]]:

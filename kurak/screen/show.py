@@ -16,10 +16,20 @@ from kurak.screen.download import download
 from kurak.screen.page import Desk, desk, palette
 from kurak.screen.text import note
 from kurak.words import say
+from kurak.workspace import PLACE_LEVELS
 
 _MOST_NAMES = 40
 _MONTHS = {"month": 1, "quarter": 3}
 _FILES = (("png", "Picture (PNG)"), ("svg", "Picture (SVG)"), ("xlsx", "Excel"), ("csv", "CSV"))
+
+
+def show_map(name: str) -> None:
+    """A figure that is worth its place only as a map; without polygons, the sentence that says what to add."""
+    level = PLACE_LEVELS[figures.find(name).roles["place"]]
+    if desk().workspace.geography.polygons(level):
+        show(name)
+    else:
+        note(desk().workspace.geography.missing.get(f"adm{level}.geojson", ""))
 
 
 def show(name: str) -> None:
@@ -90,15 +100,15 @@ def _ways_out(query: Query) -> None:
 
 
 def _picked(key: str, column: str) -> None:
-    """A click on a mark narrows the page; a second click on it takes that back."""
+    """A click on a mark narrows the page; its chip takes that back."""
     picked = st.session_state[key]["selection"]["pick"]
     codes = [str(mark[column]) for mark in picked if mark.get(column) is not None]
     target = choice.filter_for(column)
-    if target == "dates":
-        since, until = _period(codes[0], _MONTHS[column]) if codes else choice.first_dates(desk().workspace)
-        choice.narrow(since=since, until=until)
-    else:
-        choice.narrow(**{target: tuple(dict.fromkeys(codes))})
+    if target == "dates" and codes:
+        since, until = _period(codes[0], _MONTHS[column])
+        choice.narrow_to_mark(since=since, until=until)
+    elif codes:
+        choice.narrow_to_mark(**{target: tuple(dict.fromkeys(codes))})
 
 
 def _period(text: str, months: int) -> tuple[date, date]:

@@ -10,7 +10,7 @@ from kurak import numbers, snapshots
 from kurak.dictionary import dictionary
 from kurak.manifest import name_words
 from kurak.scope import COMPARISONS, EARLIEST, LATEST, NOTHING, Scope
-from kurak.screen import choice
+from kurak.screen import choice, states
 from kurak.screen.text import note
 from kurak.words import counted, say
 from kurak.workspace import Workspace
@@ -32,7 +32,8 @@ def draw(workspace: Workspace, scope: Scope) -> None:
             st.header(say(group), anchor=False)
             for name, known in dictionary().filters.items():
                 if known.group == group:
-                    _filter(workspace, scope, name)
+                    with states.contained():
+                        _filter(workspace, scope, name)
         _foot(workspace, scope)
 
 

@@ -5,12 +5,14 @@ import re
 import streamlit as st
 
 _UNBROKEN = "\u00a0%"
-_MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:])")
+_MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&])")
+# A word joiner: addresses that stand in a partner's text must not become links.
+_ADDRESS = re.compile(r"(://|www\.|@)", re.IGNORECASE)
 
 
 def plain(text: str) -> str:
     """The text with every sign escaped that Markdown, maths or directives would read."""
-    return _MARKUP.sub(r"\\\1", text)
+    return _MARKUP.sub(r"\\\1", _ADDRESS.sub("\\1\u2060", text))
 
 
 def note(text: str) -> None:

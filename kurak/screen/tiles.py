@@ -7,6 +7,7 @@ import streamlit as st
 
 from kurak import amounts, charts, figures, numbers
 from kurak.numbers import Number
+from kurak.queries import Query
 from kurak.screen import records, states
 from kurak.screen.page import desk, palette
 from kurak.screen.text import note, plain
@@ -17,14 +18,20 @@ _ACROSS, _LEAST, _PER_SIGN = 3, 150, 18
 
 def tiles(*names: str) -> None:
     """Headline numbers side by side; those the snapshot can't answer are said in one line below."""
-    here = [name for name in names if not desk().workspace.lacking(numbers.find(name))]
-    answers = [numbers.asked(desk().workspace, name, desk().scope) for name in here]
+    answers, lacking = [], []
+    for name in names:
+        with states.contained():
+            query = numbers.find(name)
+            if desk().workspace.lacking(query):
+                lacking.append(query)
+            else:
+                answers.append(numbers.asked(desk().workspace, name, desk().scope))
     if answers:
         with st.grid(_ACROSS, min_column_width=_room(answers), gap="medium"):
             for number in answers:
                 with st.container(key=f"tile-{number.name}", gap=None), states.contained():
                     _tile(number)
-    _missing([name for name in names if name not in here])
+    _missing(lacking)
 
 
 def _room(answers: Sequence[Number]) -> int:
@@ -96,11 +103,11 @@ def _before(number: Number) -> list[str]:
     return [f"{number.change}; {words}" if number.change else words]
 
 
-def _missing(names: list[str]) -> None:
-    if not names:
+def _missing(lacking: Sequence[Query]) -> None:
+    if not lacking:
         return
-    titles = ", ".join(say(numbers.find(name).words["title"]).lower() for name in names)
-    tables = dict.fromkeys(table for name in names for table in desk().workspace.lacking(numbers.find(name)))
+    titles = ", ".join(say(query.words["title"]).lower() for query in lacking)
+    tables = dict.fromkeys(table for query in lacking for table in desk().workspace.lacking(query))
     note(
         say(
             "Not in this snapshot: {titles}. To have them, add {tables} to the next file that is imported.",
