@@ -70,6 +70,24 @@ def test_a_click_on_a_bar_narrows_and_its_chip_takes_that_back(page: Page, sampl
     assert page.get_by_test_id("stMetricValue").all_inner_texts() == before
 
 
+def test_the_same_bar_can_be_clicked_again_after_the_sidebar_took_it_back(page: Page, sample_url: str) -> None:
+    opened(page, f"{sample_url}/geography")
+    for _ in range(2):
+        page.locator(".st-key-figure-reach_by_oblast svg .mark-rect path").first.click()
+        settle(page)
+        assert len(link(page)["oblast"]) == 1
+        page.get_by_test_id("stSidebar").get_by_label("Clear all").first.click()
+        settle(page)
+        assert "oblast" not in link(page)
+
+
+def test_a_click_on_a_month_narrows_to_it(page: Page, sample_url: str) -> None:
+    opened(page, f"{sample_url}/reach")
+    page.locator(".st-key-figure-reach_by_month svg .mark-rect path").first.click()
+    settle(page)
+    assert (link(page)["from"], link(page)["to"]) == (["2026-01-01"], ["2026-01-31"])
+
+
 def test_a_click_on_a_map_narrows(page: Page, sample_url: str) -> None:
     opened(page, f"{sample_url}/geography")
     page.locator(".st-key-figure-reach_rate_by_oblast svg .mark-shape path").last.click()

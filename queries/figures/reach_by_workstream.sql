@@ -1,0 +1,18 @@
+-- title: Attendances by workstream
+-- answers: Which line of work brings people together?
+-- counts: Attendances at activities that reach people directly; somebody who came twice is counted twice.
+-- unit: attendances
+-- certainty: counted
+-- chart: bars
+-- x: attendances
+-- y: workstream
+-- records: attendance
+-- audience: public
+
+select
+    workstream,
+    sum(attendances) as attendances,
+    count(distinct activity_id) as activities
+from scoped_attendance($scope)
+group by workstream
+order by attendances desc, workstream
