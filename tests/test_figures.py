@@ -129,6 +129,14 @@ EXPECTED = {
         [(None, 60, 3), ("KG06226000000", 50, 3), ("KG05214000000", 30, 2), ("KG06207000000", 10, 1)],
         [(None, 60, 3), ("KG06207000000", 10, 1)],
     ),
+    "reach_map_by_district": (
+        [("KG06226000000", 50, 3), ("KG05214000000", 30, 2), ("KG06207000000", 10, 1)],
+        [("KG06207000000", 10, 1)],
+    ),
+    "reach_by_workstream": (
+        [("crime_prevention", 90, 6), ("outreach_campaign", 60, 3)],
+        [("outreach_campaign", 60, 3), ("crime_prevention", 10, 1)],
+    ),
     "reach_rate_by_oblast": (
         # oblast, attendances, inhabitants, their year and source, attendances per 1,000 inhabitants
         [
