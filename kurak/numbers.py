@@ -111,6 +111,8 @@ def _change(workspace: Workspace, query: Query, now: Scope, before: Scope) -> st
     """'' for a number whose change can't be told from chance, because no sample stands behind it."""
     if "sampled" not in query.words:
         return ""
+    if any(workspace.is_provisional(scope) for scope in (now, before)):
+        return say("not all reports are in")
     return change.word(_sample(workspace, query, now), _sample(workspace, query, before))
 
 
@@ -118,6 +120,8 @@ def _sample(workspace: Workspace, query: Query, scope: Scope) -> change.Sample:
     rows = workspace.store.rows(_VALUES, scope)
     match = _SAMPLED.fullmatch(query.words["sampled"])
     numerator, denominator = match.groups() if match else ("attendances", None)
+    if denominator:  # an activity that tells nothing of the share is no evidence for it
+        rows = rows[rows[denominator] > 0]
     return change.Sample(
         rows[numerator].to_numpy(float), None if denominator is None else rows[denominator].to_numpy(float)
     )

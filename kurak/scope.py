@@ -94,11 +94,12 @@ class Scope:
     def sentence(self, labels: Mapping[str, Mapping[str, str]]) -> str:
         """The scope in words: places, dates, then what narrows it. `labels`: filter name to code to label."""
         filters = dictionary().filters
-        where = _listed(self.oblasts, labels.get("oblasts", {})) or say(filters["oblasts"].plural).capitalize()
+        everywhere = "" if self.districts else say(filters["oblasts"].plural).capitalize()
+        where = _listed(self.oblasts, labels.get("oblasts", {})) or everywhere
         narrowing = [
             _listed(codes, labels.get(name, {})) for name, codes in self.filtered().items() if name != "oblasts"
         ]
-        return ", ".join([where, period_words(self.since, self.until), *narrowing])
+        return ", ".join(filter(None, [where, period_words(self.since, self.until), *narrowing]))
 
 
 def from_link(parameters: Mapping[str, list[str]]) -> Scope:

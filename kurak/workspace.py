@@ -138,6 +138,11 @@ class Workspace:
         )
         return Reports(len(rows) - len(missing), len(rows), missing)
 
+    def is_provisional(self, scope: Scope) -> bool:
+        """True while a report for the scope is missing, or its days are not over."""
+        reports = self.reports(scope)
+        return reports.arrived < reports.expected or (scope.until or self.snapshot.as_of) > self.snapshot.as_of
+
     def not_honoured(self, query: Query, scope: Scope) -> tuple[str, ...]:
         """Labels of the scope's filters that the query's facts can't honour."""
         facts = facts_of(query)

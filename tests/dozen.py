@@ -131,7 +131,7 @@ def tables() -> dict[str, pd.DataFrame]:
         title=lambda frame: "Activity " + frame["activity_id"], source_file="dozen.xlsx", source_sheet="A"
     )
     frames["people"] = frames["people"].assign(method="participant_list", age_band="adult")
-    return {name: _with_dates(frame) for name, frame in frames.items()}
+    return {name: with_dates(frame) for name, frame in frames.items()}
 
 
 def published(folder: Path) -> Snapshot:
@@ -141,6 +141,6 @@ def published(folder: Path) -> Snapshot:
     return publish(folder, tables(), as_of=AS_OF, mode="fresh")
 
 
-def _with_dates(frame: pd.DataFrame) -> pd.DataFrame:
+def with_dates(frame: pd.DataFrame) -> pd.DataFrame:
     dates = [name for name in frame.columns if name.endswith(("_on", "_from", "_to", "_start", "_end"))]
     return frame.assign(**{name: pd.to_datetime(frame[name]).dt.date for name in dates})

@@ -1,6 +1,6 @@
 -- title: Indirect audience by channel
 -- answers: Which channels carry the message, and how far at most?
--- counts: Estimated audience of each channel: the largest period of each outlet, summed over outlets; people reached by several outlets are counted each time.
+-- counts: Estimated audience of each channel: the largest period of each outlet, summed over outlets; of outlets known to share their audience only the largest, under its own channel.
 -- unit: audience
 -- certainty: estimated
 -- chart: ranges
@@ -9,7 +9,7 @@
 -- low: low
 -- high: high
 -- records: audience
--- note: Sum of outlets, overlap not removed; the thin line runs from the largest single outlet to that sum. Impressions are exposures and are left out.
+-- note: Other overlap is not removed; the thin line runs from the largest single outlet to that sum. Impressions are exposures and are left out.
 -- audience: public
 
 select

@@ -1,6 +1,6 @@
 -- title: Indirect audience by month
 -- answers: When was the message heard?
--- counts: Estimated audience whose period ends in the month: the largest period of each outlet, summed over outlets.
+-- counts: Estimated audience whose period ends in the month: the largest period of each outlet; of outlets known to share their audience only the largest; then summed.
 -- unit: audience
 -- certainty: estimated
 -- chart: time_bars

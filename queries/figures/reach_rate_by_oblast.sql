@@ -7,7 +7,7 @@
 -- place: adm1_code
 -- y: rate
 -- records: attendance
--- note: National and online activities lie on no map.
+-- note: Always over all inhabitants of the oblast, whatever else is filtered. National and online activities lie on no map.
 -- audience: public
 
 select

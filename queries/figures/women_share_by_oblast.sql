@@ -11,7 +11,7 @@
 
 select
     attended.adm1_code,
-    sum(attended.attendances) filter (where attended.sex = 'women')
+    coalesce(sum(attended.attendances) filter (where attended.sex = 'women'), 0)
         / nullif(sum(attended.attendances) filter (where attended.sex <> 'unknown'), 0) as women_share,
     coalesce(sum(attended.attendances) filter (where attended.sex = 'unknown'), 0)
         / nullif(sum(attended.attendances), 0) as not_recorded_share,

@@ -1,11 +1,11 @@
 -- title: Audience of security information
 -- answers: How many may community security information have reached?
--- counts: Estimated people in the audience: the largest period of each outlet, summed over outlets and channels; impressions are left out.
+-- counts: Estimated people in the audience: the largest period of each outlet; of outlets known to share their audience only the largest; then summed. Impressions are left out.
 -- unit: audience
 -- certainty: estimated
 -- records: audience
 -- audience: public
--- note: Sum of channels, overlap not removed; low is the largest single channel. Where the sum exceeds the population there is no value.
+-- note: Other overlap between channels is not removed; at least: the largest single channel. Where the sum exceeds the population there is no value.
 -- within: workstreams = community_information
 
 select value, low, high

@@ -10,14 +10,15 @@ with ages as (
     select
         sum(attendances) filter (where age_band in ('18-24', '25-29')) as young,
         sum(attendances) filter (where age_band not in ('adult', 'unknown')) as told,
-        sum(attendances) filter (where age_band in ('adult', 'unknown')) as untold
+        sum(attendances) filter (where age_band in ('adult', 'unknown')) as untold,
+        count(*) filter (where age_band not in ('child', 'adult', 'unknown')) > 0 as knows_youth
     from scoped_attendance_by_age($scope)
 ),
 filled as (
-    select coalesce(young, 0) as young, coalesce(told, 0) as told, coalesce(untold, 0) as untold from ages
+    select coalesce(young, 0) as young, coalesce(told, 0) as told, coalesce(untold, 0) as untold, knows_youth from ages
 )
 select
-    young / nullif(told, 0) as value,
+    case when knows_youth then young / nullif(told, 0) end as value,
     young / nullif(told + untold, 0) as low,
     (young + untold) / nullif(told + untold, 0) as high
 from filled

@@ -123,6 +123,7 @@ left join (
 ) as counted on counted.unit_id = people_units.unit_id;
 
 -- An audience takes project, workstream and place from itself, else from its activity, else from its campaign.
+-- The audience of an activity that was planned or cancelled was not reached.
 
 create table audience_facts as
 select
@@ -139,6 +140,7 @@ left join activity_facts on activity_facts.activity_id = audience.activity_id an
 left join (
     select campaign_id, any_value(project_id order by project_id) as project_id from campaigns group by campaign_id
 ) as campaigns on campaigns.campaign_id = audience.campaign_id
+where coalesce(activity_facts.is_done, true)
 order by audience.period_end, audience.audience_id;
 
 create table structure_facts as
@@ -159,7 +161,8 @@ from structure_support
 join structures on structures.structure_id = structure_support.structure_id
 join structure_kinds on structure_kinds.structure_id = structures.structure_id;
 
--- Expected reports by the months they cover: '2026', '2026-Q3' or '2026-09'.
+-- Expected reports by the months they cover: '2026', '2026-H2', '2026-Q3' or '2026-09'. A period that can't be read may
+-- be any: its report counts everywhere, so that what is missing is never passed over.
 
 create table report_facts as
 with spans as (
@@ -170,10 +173,11 @@ with spans as (
         state,
         case
             when regexp_full_match(period, '\d{4}') then make_date(period[1:4]::int, 1, 1)
+            when regexp_full_match(period, '\d{4}-H[12]') then make_date(period[1:4]::int, period[7:7]::int * 6 - 5, 1)
             when regexp_full_match(period, '\d{4}-Q[1-4]') then make_date(period[1:4]::int, period[7:7]::int * 3 - 2, 1)
             when regexp_full_match(period, '\d{4}-(0[1-9]|1[0-2])') then make_date(period[1:4]::int, period[6:7]::int, 1)
         end as period_start,
-        case when period like '%-Q%' then 3 when period like '%-%' then 1 else 12 end as months
+        case when period like '%-H%' then 6 when period like '%-Q%' then 3 when period like '%-%' then 1 else 12 end as months
     from expected_reports
 )
 select
@@ -181,11 +185,11 @@ select
     project_id,
     period,
     state,
-    period_start,
-    (period_start + to_months(months::int) - interval 1 day)::date as period_end,
+    coalesce(period_start, date '1900-01-01') as period_start,
+    coalesce((period_start + to_months(months::int) - interval 1 day)::date, date '2200-12-31') as period_end,
     coalesce(state::varchar in ('received', 'accepted', 'nothing_to_report'), false) as is_in
 from spans
-where period_start is not null and coalesce(state::varchar, 'missing') <> 'not_expected';
+where coalesce(state::varchar, 'missing') <> 'not_expected';
 
 -- Open dates reach over whole months, so that a unit of people that begins with the month is not cut.
 

@@ -35,7 +35,7 @@ group by months.month;
 create macro scoped_activity_values(scope) as table
 select
     activity_id,
-    sum(attendances) as attendances,
+    coalesce(sum(attendances), 0) as attendances,
     coalesce(sum(attendances) filter (where sex = 'women'), 0) as women,
     coalesce(sum(attendances) filter (where sex <> 'unknown'), 0) as sex_recorded,
     coalesce(sum(attendances) filter (where sex = 'unknown'), 0) as sex_not_recorded
@@ -44,14 +44,20 @@ group by activity_id;
 
 -- People, each counted once per unit. The value holds only where every unit is whole, all are of one workstream, and
 -- no single activity outside them had more. A unit whose own rows can't tell the chosen sex or age is cut, not absent.
--- Low: the largest single unit, or activity outside them. High: whole units, plus attendances of activities outside.
+-- Low: the largest single unit, or activity outside them. High: whole units, plus attendances of activities outside,
+-- plus all people of a cut unit that no activity is known of.
 
 create macro people_range(scope) as table
 with counted as (
     select unit_id, sum(people) as people from scoped_people(scope) group by unit_id
 ),
 units as (
-    select touched.unit_id, touched.workstream, touched.is_whole, coalesce(counted.people, 0) as people
+    select
+        touched.unit_id,
+        coalesce(touched.workstream::varchar, '') as workstream,
+        touched.is_whole,
+        touched.activities > 0 as has_activities,
+        coalesce(counted.people, 0) as people
     from scoped_units(scope) as touched
     left join counted on counted.unit_id = touched.unit_id
 ),
@@ -69,7 +75,8 @@ of_units as (
     select
         bool_and(is_whole) and count(distinct workstream) <= 1 as is_sum_of_whole,
         sum(people) filter (where is_whole) as people,
-        max(people) filter (where is_whole) as largest
+        max(people) filter (where is_whole) as largest,
+        sum(people) filter (where not is_whole and not has_activities) as cut
     from units
 ),
 of_activities as (
@@ -83,8 +90,8 @@ select
     end as value,
     greatest(of_units.largest, of_activities.largest) as low,
     case
-        when of_units.people is not null or of_activities.outside is not null
-            then coalesce(of_units.people, 0) + coalesce(of_activities.outside, 0)
+        when coalesce(of_units.people, of_units.cut, of_activities.outside) is not null
+            then coalesce(of_units.people, 0) + coalesce(of_units.cut, 0) + coalesce(of_activities.outside, 0)
     end as high
 from of_units, of_activities;
 
@@ -114,10 +121,16 @@ from outlets
 where overlap_group is not null
 group by overlap_group;
 
--- National and online work may be heard anywhere in the country.
+-- National and online work may be heard anywhere in the country. Where one place's people are not known, none are.
 
 create macro population_of(scope) as table
-select sum(inhabitants) as population
+select
+    case
+        when len(struct_extract(scope, 'oblasts')) = 0
+            or list_has_any(struct_extract(scope, 'oblasts'), [(select country_code from this_programme), 'ONLINE'])
+            or count(*) = len(struct_extract(scope, 'oblasts'))
+            then sum(inhabitants)
+    end as population
 from (
     select arg_max(population, population_year) as inhabitants
     from population
@@ -136,10 +149,15 @@ from (
 
 create macro audience_range(scope) as table
 with channels as (
-    select channel, sum(people) as people from scoped_audiences(scope) group by channel
+    select
+        channel,
+        sum(people) as people,
+        case when channel = 'unknown' then max(people) else sum(people) end as at_least
+    from scoped_audiences(scope)
+    group by channel
 ),
 summed as (
-    select sum(people) as total, max(people) as largest from channels
+    select sum(people) as total, max(at_least) as largest from channels
 )
 select
     case when population is null or total <= population then total end as value,
