@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from kurak import amounts
+from kurak import amounts, exports
 from kurak.dictionary import dictionary
 from kurak.figures import Figure
 from kurak.numbers import Number, Value
@@ -24,6 +24,19 @@ def number_json(number: Number) -> str:
         | _value(number.now)
         | {"previous": _value(number.previous) if number.previous else None, "change": number.change or None}
     )
+
+
+def number_csv(number: Number) -> bytes:
+    """One row: name, value, low, high, their previous ones, the change word."""
+    then = number.previous or Value(None, None, None)
+    held = {
+        "name": number.name,
+        "unit": number.query.words["unit"],
+        **_value(number.now),
+        **{f"previous_{key}": value for key, value in _value(then).items()},
+        "change": number.change,
+    }
+    return exports.csv(pd.DataFrame([held]), {}, {})
 
 
 def figure_table(figure: Figure) -> str:
@@ -52,7 +65,7 @@ def _about(answer: Figure | Number) -> dict[str, object]:
     words = answer.query.words
     return {
         "name": answer.name,
-        **{key: words[key] for key in ("title", "counts", "unit", "certainty")},
+        **{key: words[key] for key in ("title", "answers", "counts", "unit", "certainty")},
         "snapshot": answer.scope.snapshot,
         "scope": {"sentence": answer.sentence, "fields": answer.scope.fields()},
         "notes": list(answer.notes),

@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from kurak.errors import DictionaryError
 from kurak.words import in_language
 
 PATH = Path(__file__).parent.parent / "data" / "dictionary.toml"
+# Days a record may lie on; the same for what is read from files, drawn in a calendar and taken from a link.
+EARLIEST, LATEST = date(1950, 1, 1), date(2100, 12, 31)
 SQL_TYPES = {
     "text": "VARCHAR",
     "code": "VARCHAR",

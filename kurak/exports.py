@@ -5,6 +5,7 @@ Text that a spreadsheet would run as a formula is kept as text everywhere, in he
 
 import csv as csv_files
 import io
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,8 @@ from kurak.words import say
 __all__ = ["csv", "picture", "safe_text", "xlsx"]
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# Where Excel parts cells at semicolons (as in Russian), what follows one begins a cell of its own.
+AFTER_A_SEPARATOR = re.compile(r"(?<=.)([;\t]\s*)([=+\-@])")
 EXCEL_FORMATS = {
     ",.0f": "#,##0",
     ",.1f": "#,##0.0",
@@ -46,8 +49,9 @@ class Field:
 
 def safe_text(text: str) -> str:
     """The text behind an apostrophe where a spreadsheet would take it for a formula."""
-    starts = text.startswith(FORMULA_STARTS) or text.lstrip().startswith(FORMULA_STARTS)
-    return f"'{text}" if starts else text
+    starts = text.lstrip().startswith(FORMULA_STARTS) or text.startswith(FORMULA_STARTS)
+    parted = AFTER_A_SEPARATOR.sub(r"\1'\2", text)
+    return f"'{parted}" if starts else parted
 
 
 def csv(

@@ -1,6 +1,7 @@
 """A programme: one folder with programme.toml, sources/, snapshots/ and derived/."""
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,6 +11,15 @@ from typing import Any
 from kurak.errors import ProgrammeError
 
 SAMPLE = Path(__file__).parent.parent / "data" / "sample"
+_KINDS: Mapping[str, tuple[Any, str]] = {
+    "name": ((str, dict), "a text, or a table of texts (en, ru, ky)"),
+    "country": (str, "3 capital letters (ISO 3166-1)"),
+    "country_code": (str, "2 capital letters (ISO 3166-1)"),
+    "is_made_up": (bool, "true or false"),
+    "notice": (str, "a text"),
+    "reporting_year": (int, "a year, such as 2025"),
+    "first_view": (str, "latest_year, reporting_year or all"),
+}
 FIRST_VIEWS = ("latest_year", "reporting_year", "all")
 
 
@@ -41,6 +51,7 @@ def chosen_folder(named: str | None = None) -> Path:
 def load(folder: Path) -> Programme:
     """Reads folder/programme.toml. Raises ProgrammeError."""
     raw = _toml(folder)
+    _check(folder / "programme.toml", raw)
     try:
         found = Programme(
             folder=folder,
@@ -60,6 +71,18 @@ def load(folder: Path) -> Programme:
             f"{folder / 'programme.toml'}: first_view is {found.first_view!r}; allowed: {', '.join(FIRST_VIEWS)}."
         )
     return found
+
+
+def _check(path: Path, raw: Mapping[str, Any]) -> None:
+    """Raises ProgrammeError for a value that is not of its kind."""
+    for key, (kind, allowed) in _KINDS.items():
+        if key in raw and (not isinstance(raw[key], kind) or (kind is int and isinstance(raw[key], bool))):
+            raise ProgrammeError(f"{path}: {key} is {raw[key]!r}; allowed: {allowed}.")
+    for key, letters in (("country", 3), ("country_code", 2)):
+        if not re.fullmatch(f"[A-Z]{{{letters}}}", raw.get(key, "A" * letters)):
+            raise ProgrammeError(f"{path}: {key} is {raw[key]!r}; allowed: {letters} capital letters (ISO 3166-1).")
+    if not 1950 <= raw.get("reporting_year", 1950) <= 2100:
+        raise ProgrammeError(f"{path}: reporting_year is {raw['reporting_year']!r}; allowed: 1950 to 2100.")
 
 
 def _toml(folder: Path) -> dict[str, Any]:

@@ -7,13 +7,12 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from kurak.dictionary import dictionary
+from kurak.dictionary import EARLIEST, LATEST, dictionary
 from kurak.errors import ScopeError
 from kurak.words import day_words, say
 
 COMPARISONS = ("none", "previous_period", "previous_year")
 NOTHING = "(nothing)"
-EARLIEST, LATEST = date(1991, 1, 1), date(2100, 12, 31)
 _ENDS = ("snapshot", "from", "to", "compare")
 _ADDED_BY_OTHERS = ("utm_", "fbclid", "gclid", "yclid", "embed")
 _LONGEST = 120

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from kurak import geography, programme, snapshots, store
-from kurak.dictionary import dictionary
+from kurak.dictionary import EARLIEST, LATEST, dictionary
 from kurak.geography import Geography
 from kurak.manifest import name_words
 from kurak.programme import Programme
@@ -69,7 +69,7 @@ class Workspace:
     def span(self) -> tuple[date, date]:
         """First and last day on which anything is recorded."""
         row = self.store.rows("select first_day, last_day from first_and_last", Scope()).iloc[0]
-        return row["first_day"].date(), row["last_day"].date()
+        return max(row["first_day"].date(), EARLIEST), min(row["last_day"].date(), LATEST)
 
     def labels(self, filter_name: str, language: str = "en") -> Mapping[str, str]:
         """Code to label for a filter, in reading order."""
@@ -192,7 +192,8 @@ class _Shelf:
 def _stamps(chosen: Snapshot) -> tuple[tuple[str, int, int], ...]:
     """Changes when a file of the snapshot or of queries/prepare does; a missing file is told by opening it."""
     paths = [*sorted(chosen.folder.iterdir()), *(query.path for query in shelf("prepare").values())]
-    return tuple((path.name, stat.st_mtime_ns, stat.st_size) for path in paths if (stat := path.stat()))
+    stats = ((path.name, path.stat()) for path in paths if path.exists())
+    return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats)
 
 
 _shelf = _Shelf()

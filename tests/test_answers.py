@@ -28,6 +28,7 @@ def test_a_figure_says_what_it_is_and_what_it_was_asked_over(dozen_workspace: Wo
     assert answer == {
         "name": "reach_by_oblast",
         "title": "Attendances by oblast",
+        "answers": "Where do people come together?",
         "counts": "Attendances at activities that reach people directly; somebody who came twice is counted twice.",
         "unit": "attendances",
         "certainty": "counted",

@@ -128,7 +128,11 @@ def test_every_filter_is_a_flag(flag: str, code: str, attendances: int | None, c
         ),
         (("show", "attendances", "--snapshot", "../.."), "There is no snapshot '../..'; there are 2025-09-30."),
         (("show", "attendances", "--data", "/nowhere"), "There is no programme in /nowhere: it has no programme.toml."),
-        (("show", "attendances", "--format", "csv"), "attendances is a number; its formats are table and json."),
+        (
+            ("show", "attendances", "--format", "png"),
+            "attendances is a number and has no picture; its formats are table, json and csv. "
+            "`show reach_by_month` draws how it went.",
+        ),
         (
             ("show", "attendances", "-o", "/nowhere/answer"),
             "/nowhere/answer can't be written: No such file or directory",
@@ -231,3 +235,10 @@ def test_the_program_shows_no_traceback_and_exits_with_2() -> None:
     assert done.stdout == ""
     assert done.stderr.startswith("kurak: There is no figure or number nosuch;")
     assert "Traceback" not in done.stderr
+
+
+def test_a_number_as_csv_is_one_row(capsysbinary: pytest.CaptureFixture[bytes], dozen_folder: Path) -> None:
+    assert main(["show", "attendances", "--format", "csv", "--data", str(dozen_folder)]) == 0
+    heads, row = capsysbinary.readouterr().out.decode("utf-8-sig").splitlines()
+    assert heads == "name,unit,value,low,high,previous_value,previous_low,previous_high,change"
+    assert row == "attendances,attendances,150,,,,,,"

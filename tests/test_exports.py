@@ -203,3 +203,8 @@ def test_plain_text_is_left_alone(text):
 def test_negative_numbers_stay_numbers():
     rows = pd.DataFrame({"attendances": [-5.0]})
     assert csv(rows, COLUMNS, {}).decode("utf-8-sig") == "Attendances\r\n-5\r\n"
+
+
+def test_a_formula_behind_a_semicolon_is_text_too_where_excel_parts_cells_there():
+    assert safe_text("P;=1+1") == "P;'=1+1"
+    assert safe_text("Osh; Batken - both") == "Osh; Batken - both"

@@ -84,3 +84,22 @@ def test_the_folder_named_wins_over_the_environment_and_that_over_the_made_up_on
     assert programme.chosen_folder() == Path("/from/environment")
     monkeypatch.delenv("KURAK_DATA")
     assert programme.chosen_folder() == programme.SAMPLE
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("country = 5", "country is 5; allowed: 3 capital letters (ISO 3166-1)."),
+        ('country_code = "kg"', "country_code is 'kg'; allowed: 2 capital letters (ISO 3166-1)."),
+        ('reporting_year = "2025"', "reporting_year is '2025'; allowed: a year, such as 2025."),
+        ("reporting_year = 20250", "reporting_year is 20250; allowed: 1950 to 2100."),
+        ('is_made_up = "false"', "is_made_up is 'false'; allowed: true or false."),
+        ("notice = 5", "notice is 5; allowed: a text."),
+    ],
+)
+def test_a_value_of_another_kind_is_told(tmp_path: Path, line: str, said: str) -> None:
+    key = line.split(" = ", maxsplit=1)[0]
+    kept = [known for known in FULL.splitlines() if not known.startswith(f"{key} =")]
+    with pytest.raises(ProgrammeError) as told:
+        programme.load(written(tmp_path, "\n".join([line, *kept])))
+    assert str(told.value).endswith(f"programme.toml: {said}")

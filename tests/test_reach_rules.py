@@ -10,7 +10,7 @@ import pytest
 
 from kurak import figures, numbers, workspace
 from kurak.intake.publish import publish
-from kurak.scope import Scope
+from kurak.scope import Scope, from_link
 from kurak.workspace import Workspace
 
 H1 = Scope(since=date(2025, 1, 1), until=date(2025, 6, 30))
@@ -166,3 +166,10 @@ def test_a_place_whose_people_are_not_known_leaves_the_population_unknown(land: 
     opened = land(activities=[activity("A")], audience=[audience("U1", 3_000_000)])
     assert value(opened, "audience_indirect", Scope(oblasts=("KG-O",))) == (None, 1_460_425, 1_460_425)
     assert value(opened, "audience_indirect", Scope(oblasts=("KG-O", "XX"))) == (3_000_000, 3_000_000, 3_000_000)
+
+
+def test_a_date_long_ago_is_within_what_a_link_and_the_calendar_can_say(land: Land) -> None:
+    opened = land(activities=[activity("A", "1985-03-02")], attendance=[present("A", 5)])
+    scope = opened.closed(Scope())
+    assert scope.since == date(1985, 3, 1)
+    assert from_link(scope.link()).refused == ()

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kurak.dictionary import dictionary
+from kurak.dictionary import EARLIEST, LATEST, dictionary
 from kurak.errors import ScopeError
-from kurak.scope import COMPARISONS, EARLIEST, LATEST, NOTHING, Scope, from_link, period_words, strict
+from kurak.scope import COMPARISONS, NOTHING, Scope, from_link, period_words, strict
 
 FILTERS = tuple(dictionary().filters)
 LINK_NAMES = ("snapshot", "from", "to", "compare", *(known.link for known in dictionary().filters.values()))

@@ -94,7 +94,7 @@ def _ways_out(query: Query) -> None:
     if st.button(say("Records"), type="tertiary", key=f"records-{query.name}", help=say("The rows behind this")):
         records.dialog(query)
     with st.popover(say("Download"), type="tertiary", key=f"ways-{query.name}"):
-        note(say("Exactly what is shown, with its scope and source."))
+        note(say("The rows of this figure; pictures and Excel say their scope and source."))
         for kind, words in _FILES:
             download(words, f"{query.name}.{kind}", partial(_file, desk(), query.name, kind))
 

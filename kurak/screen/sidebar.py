@@ -7,9 +7,9 @@ from pathlib import Path
 import streamlit as st
 
 from kurak import numbers, snapshots
-from kurak.dictionary import dictionary
+from kurak.dictionary import EARLIEST, LATEST, dictionary
 from kurak.manifest import name_words
-from kurak.scope import COMPARISONS, EARLIEST, LATEST, NOTHING, Scope
+from kurak.scope import COMPARISONS, NOTHING, Scope
 from kurak.screen import choice, states
 from kurak.screen.text import note
 from kurak.words import counted, say

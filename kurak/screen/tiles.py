@@ -71,7 +71,9 @@ def _lines(number: Number) -> list[str]:
     if number.now.is_empty:
         return [say("nothing recorded in this scope"), *_before(number)]
     named = unit != amounts.SHARE and unit not in title
-    return [*([say(unit)] if named else []), *_certainty(number), *_before(number)]
+    ignored = desk().workspace.not_honoured(number.query, number.scope)
+    unfiltered = [say("not filtered by {filters}", filters=", ".join(ignored).lower())] if ignored else []
+    return [*unfiltered, *([say(unit)] if named else []), *_certainty(number), *_before(number)]
 
 
 def _certainty(number: Number) -> list[str]:
@@ -80,6 +82,8 @@ def _certainty(number: Number) -> list[str]:
     if now.low is None or now.high is None or now.low == now.high:
         return [say("an estimate")] if number.query.words["certainty"] == "estimated" else []
     low, high = amounts.amount(now.low, unit), amounts.amount(now.high, unit)
+    if now.value is None and unit == amounts.SHARE:
+        return [say("not known; somewhere in this range")]
     if now.value is None:
         return [say("different people: only the range can be told here")]
     if unit == amounts.SHARE:
