@@ -18,13 +18,13 @@ REQUIRED: Mapping[str, set[str]] = {
     "prepare": set(),
 }
 OPTIONAL: Mapping[str, set[str]] = {
-    "figures": {"note", "within", "x", "y", "color", "facet", "low", "high", "place"},
+    "figures": {"note", "within", "x", "y", "color", "low", "high", "place"},
     "numbers": {"note", "within", "sampled", "trend"},
     "choices": set(),
     "records": set(),
     "prepare": set(),
 }
-ROLES = ("x", "y", "color", "facet", "low", "high", "place")
+ROLES = ("x", "y", "color", "low", "high", "place")
 CERTAINTIES = ("counted", "estimated", "range")
 AUDIENCES = ("public", "committee", "internal")
 _KEY = re.compile(r"--\s*([a-z_]+)\s*:\s*(.*?)\s*$")

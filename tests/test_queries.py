@@ -158,7 +158,7 @@ def test_rows_have_an_order(query: queries.Query) -> None:
         (("audience: public", "audience: all"), "line 10: audience is all; allowed: public, committee, internal."),
         (("records: attendance", "records: rows"), "line 9: records is rows; allowed: activities, reach, attendance,"),
         (("-- x: month", "-- x: months"), "line 7: x is months, which the query does not give; it gives month, att"),
-        (("-- x: month", "-- facet: month"), "line 7: a time_bars chart has no role facet."),
+        (("-- x: month", "-- place: month"), "line 7: a time_bars chart has no role place."),
         (("-- x: month\n", ""), "line 10: a time_bars chart needs the role x."),
         (("chart: time_bars", "chart: pie"), "line 6: unknown chart pie; allowed: time_bars,"),
         (("$scope", "$scop"), "line 11: The query asks for $scop; allowed: $scope."),
