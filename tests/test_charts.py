@@ -364,7 +364,9 @@ def test_the_pyramid_has_women_left_men_right_and_names_who_has_no_side():
         ("0-13", "women", -10, "10"),
         ("Not recorded", "men", 1, "1"),
     ]
-    assert rows_of(made, "_note", data="notes") == [("On neither side: sex not recorded 19 (19\u00a0%)",)]
+    assert rows_of(made, "_note", data="notes") == [
+        ("On neither side: sex not recorded together with age 19 (19\u00a0%)",)
+    ]
 
 
 def test_a_range_is_printed_beside_its_value_or_alone():

@@ -69,8 +69,6 @@ def spec(drawing: Drawing, palette: Palette) -> dict[str, Any]:
         "height": laid.height,
         "padding": PADDING,
         "datasets": dict(laid.datasets),
-        # The chart's own menu would give pictures without title, scope and source.
-        "usermeta": {"embedOptions": {"actions": False}},
     }
 
 

@@ -101,14 +101,20 @@ def _headings(sides: tuple[Series, ...]) -> list[Row]:
 
 
 def _without_side(drawing: Drawing, rows: list[Row], color: str, whole: float) -> list[Row]:
-    """One line naming what stands on neither side: 'On neither side: sex not recorded 812 (6%)'."""
+    """One line naming what stands on neither side: 'On neither side: sex not recorded together with age 812 (6%)'.
+
+    Some partners split by sex and by age apart: they know the sex of those people, but not of which age.
+    """
     left_out = series_of(drawing, color, [row[color] for row in rows if row[color] not in (LEFT, RIGHT)])
     column, parts = say(drawing.column("color").label).lower(), []
     for one in left_out:
         found = total(row[drawing.measured.name] for row in rows if row[color] == one.code)
         if found:
             counted = number_text(found, drawing.measured.format)
-            parts.append(f"{column} {one.label.lower()} {counted} ({share_text(found / whole)})")
+            known = f"{column} {one.label.lower()}"
+            if one.code == UNKNOWN:
+                known = say("{known} together with {age}", known=known, age=say(drawing.named.label).lower())
+            parts.append(f"{known} {counted} ({share_text(found / whole)})")
     return note_rows(say("On neither side: {parts}", parts=", ".join(parts)) if parts else "")
 
 

@@ -51,6 +51,8 @@ def _tile(number: Number) -> None:
     )
     if trend := number.query.words.get("trend"):
         _sparkline(number, trend)
+    if ignored := desk().workspace.not_honoured(number.query, number.scope):
+        st.markdown(f"**{plain(say('Not filtered by {filters}', filters=', '.join(ignored).lower()))}**")
     for line in _lines(number):
         note(line)
     if st.button(
@@ -71,9 +73,7 @@ def _lines(number: Number) -> list[str]:
     if number.now.is_empty:
         return [say("nothing recorded in this scope"), *_before(number)]
     named = unit != amounts.SHARE and unit not in title
-    ignored = desk().workspace.not_honoured(number.query, number.scope)
-    unfiltered = [say("not filtered by {filters}", filters=", ".join(ignored).lower())] if ignored else []
-    return [*unfiltered, *([say(unit)] if named else []), *_certainty(number), *_before(number)]
+    return [*([say(unit)] if named else []), *_certainty(number), *_before(number)]
 
 
 def _certainty(number: Number) -> list[str]:
