@@ -365,7 +365,7 @@ def test_the_pyramid_has_women_left_men_right_and_names_who_has_no_side():
         ("Not recorded", "men", 1, "1"),
     ]
     assert rows_of(made, "_note", data="notes") == [
-        ("On neither side: sex not recorded together with age 19 (19\u00a0%)",)
+        ("On neither side: sex not recorded together with age 19\n(19\u00a0%)",)
     ]
 
 

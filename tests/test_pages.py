@@ -65,6 +65,12 @@ def test_a_value_nobody_knows_matches_nothing_and_is_said() -> None:
     assert "XX" in app.warning[0].value
 
 
+def test_a_tile_that_cannot_honour_a_filter_says_so() -> None:
+    app = run(district="KG06226000000")
+    assert any("Not filtered by district" in text.value for text in app.markdown)
+    assert not any("Not filtered" in text.value for text in run(oblast="KG-O").markdown)
+
+
 def test_a_date_nobody_can_read_shows_nothing() -> None:
     app = run(**{"from": "yesterday"})
     assert metrics(app) == {}
