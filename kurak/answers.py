@@ -27,7 +27,7 @@ def number_json(number: Number) -> str:
 
 
 def number_csv(number: Number) -> bytes:
-    """One row: name, value, low, high, their previous ones, the change word."""
+    """One row: name, unit, value, low, high, their previous ones, the change word, the scope."""
     then = number.previous or Value(None, None, None)
     held = {
         "name": number.name,
@@ -35,6 +35,7 @@ def number_csv(number: Number) -> bytes:
         **_value(number.now),
         **{f"previous_{key}": value for key, value in _value(then).items()},
         "change": number.change,
+        "scope": number.sentence,
     }
     return exports.csv(pd.DataFrame([held]), {}, {})
 

@@ -25,7 +25,7 @@ def figure_file(workspace: Workspace, figure: Figure, kind: str) -> bytes:
             notice=notice(workspace),
         )
     if kind == "csv":
-        return exports.csv(figure.rows, figure.columns, figure.labels)
+        return exports.csv(_told(workspace, figure.rows), figure.columns, figure.labels)
     about = _about(workspace, figure.query, figure.sentence, figure.notes)
     return exports.xlsx(figure.rows, figure.columns, figure.labels, about)
 
@@ -35,8 +35,13 @@ def records_file(workspace: Workspace, query: Query, scope: Scope, kind: str) ->
     rows = figures.records(workspace, query, scope)
     columns, known = {name: dictionary().columns[name] for name in rows.columns}, labels(workspace, rows)
     if kind == "csv":
-        return exports.csv(rows, columns, known)
+        return exports.csv(_told(workspace, rows), columns, known)
     return exports.xlsx(rows, columns, known, _about(workspace, query, workspace.sentence(scope), ()))
+
+
+def _told(workspace: Workspace, rows: pd.DataFrame) -> pd.DataFrame:
+    """A CSV has no place for a notice: each row of a made-up programme says that it is made up."""
+    return rows.assign(**{say("Programme"): say("made up")}) if workspace.programme.is_made_up else rows
 
 
 def labels(workspace: Workspace, rows: pd.DataFrame) -> dict[str, dict[str, str]]:

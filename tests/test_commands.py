@@ -10,6 +10,7 @@ from pathlib import Path
 import dozen
 import pytest
 
+from kurak import programme
 from kurak.__main__ import main
 
 ROOT = Path(__file__).parent.parent
@@ -240,5 +241,12 @@ def test_the_program_shows_no_traceback_and_exits_with_2() -> None:
 def test_a_number_as_csv_is_one_row(capsysbinary: pytest.CaptureFixture[bytes], dozen_folder: Path) -> None:
     assert main(["show", "attendances", "--format", "csv", "--data", str(dozen_folder)]) == 0
     heads, row = capsysbinary.readouterr().out.decode("utf-8-sig").splitlines()
-    assert heads == "name,unit,value,low,high,previous_value,previous_low,previous_high,change"
-    assert row == "attendances,attendances,150,,,,,,"
+    assert heads == "name,unit,value,low,high,previous_value,previous_low,previous_high,change,scope"
+    assert row.startswith('attendances,attendances,150,,,,,,,"All oblasts, Jan-Sep 2025; snapshot 30 Sep 2025')
+
+
+def test_a_csv_of_the_made_up_programme_says_so_in_every_row(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert main(["show", "reach_by_project", "--format", "csv", "--data", str(programme.SAMPLE)]) == 0
+    heads, *rows = capsysbinary.readouterr().out.decode("utf-8-sig").splitlines()
+    assert heads.endswith(",Programme")
+    assert rows and all(row.endswith(",made up") for row in rows)
