@@ -41,7 +41,7 @@ with outlets as (
     select max(overlap_group) as overlap_group, max(people_estimated) as people
     from audience
     where workstream = ? and year(period_end) = 2025 and coalesce(basis, 'unknown') <> 'impressions'
-    group by project_id, campaign_id, channel, coalesce(outlet, audience_id), adm1_code
+    group by project_id, campaign_id, channel, coalesce(outlet, activity_id, ''), adm1_code
 ),
 apart as (
     select sum(people) as people from outlets where overlap_group is null

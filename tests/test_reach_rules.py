@@ -80,9 +80,15 @@ def test_the_audience_of_a_planned_activity_was_not_reached(land: Land) -> None:
 
 
 def test_channels_not_recorded_may_all_be_one(land: Land) -> None:
-    rows = [audience("U1", 300, channel="unknown"), audience("U2", 500, channel="unknown")]
-    opened = land(activities=[activity("A")], audience=rows)
+    rows = [audience(name, people, channel="unknown", activity_id=name) for name, people in (("A", 300), ("B", 500))]
+    opened = land(activities=[activity("A"), activity("B")], audience=rows)
     assert value(opened, "audience_indirect") == (800, 500, 800)
+
+
+def test_months_of_a_channel_without_an_outlet_are_one_audience(land: Land) -> None:
+    months = [{"period_start": f"2025-0{n}-01", "period_end": f"2025-0{n}-28"} for n in (1, 2, 3)]
+    rows = [audience(f"U{n}", 10_000 + n, **month) for n, month in enumerate(months)]
+    assert value(land(activities=[activity("A")], audience=rows), "audience_indirect") == (10_002, 10_002, 10_002)
 
 
 def test_no_women_among_those_recorded_is_none_and_not_unknown(land: Land) -> None:

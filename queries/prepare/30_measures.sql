@@ -104,7 +104,7 @@ with outlets as (
         project_id,
         campaign_id,
         channel,
-        coalesce(outlet, audience_id) as outlet,
+        coalesce(outlet, activity_id, '') as outlet,
         adm1_code,
         max(overlap_group) as overlap_group,
         max(people_estimated) as people
