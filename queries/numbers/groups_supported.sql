@@ -4,6 +4,7 @@
 -- unit: groups
 -- certainty: counted
 -- records: structures
+-- within: group_kinds = youth_group, women_group, mixed_group
 -- audience: public
 
 select count(distinct structure_id)::double as value, null::double as low, null::double as high

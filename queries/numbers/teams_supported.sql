@@ -4,6 +4,7 @@
 -- unit: teams
 -- certainty: counted
 -- records: structures
+-- within: group_kinds = lcpc_team
 -- audience: public
 
 select count(distinct structure_id)::double as value, null::double as low, null::double as high
