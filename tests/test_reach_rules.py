@@ -122,6 +122,40 @@ def test_people_of_an_unnamed_workstream_are_not_added_to_another(land: Land) ->
     assert value(opened, "people_direct") == (None, 70, 120)
 
 
+@pytest.mark.parametrize(("year", "expected"), [(2024, (30, 30, 30)), (2025, (50, 50, 50))])
+def test_a_campaign_counted_year_by_year_has_each_activity_in_its_own_year(
+    land: Land, year: int, expected: tuple[float, float, float]
+) -> None:
+    campaign = {"campaign_id": "C1", "workstream": "outreach_campaign"}
+    years = {of: {"period_start": f"{of}-01-01", "period_end": f"{of}-08-31"} for of in (2024, 2025)}
+    opened = land(
+        activities=[
+            activity("first", "2024-05-01", **campaign),
+            activity("after the first", "2024-10-01", **campaign),
+            activity("second", "2025-05-01", **campaign),
+        ],
+        attendance=[present("first", 10), present("after the first", 5), present("second", 20)],
+        people=[
+            {"unit_id": "b", "people": 30, "method": "declared", **campaign, **years[2024]},
+            {"unit_id": "a", "people": 50, "method": "declared", **campaign, **years[2025]},
+        ],
+    )
+    whole_year = Scope(since=date(year, 1, 1), until=date(year, 12, 31))
+    assert value(opened, "campaign_people", whole_year) == expected
+
+
+def test_a_teams_unit_without_a_workstream_holds_all_the_teams_work(land: Land) -> None:
+    team = {"structure_id": "T1", "period_start": "2025-01-01", "period_end": "2025-09-30", "method": "declared"}
+    opened = land(
+        activities=[activity("patrol", structure_id="T1"), activity("talks", structure_id="T1", workstream="policy")],
+        attendance=[present("patrol", 10), present("talks", 7)],
+        people=[{"unit_id": "T1 2025", "people": 12, **team}],
+        structures=[{"structure_id": "T1", "kind": "lcpc_team"}],
+    )
+    assert value(opened, "people_direct") == (12, 12, 12)
+    assert value(opened, "people_direct", Scope(workstreams=("policy",))) == (None, 7, 7)
+
+
 def test_children_and_adults_say_nothing_of_youth(land: Land) -> None:
     rows = [present("A", 10, age="child"), present("A", 30, age="adult")]
     opened = land(activities=[activity("A")], attendance=rows)

@@ -70,6 +70,8 @@ where activity_facts.is_reach
 order by activity_facts.started_on, ranked.activity_id;
 
 -- A unit of people is a campaign, a structure's year, or a project's workstream in a place; an activity is in one unit.
+-- Of several units of one campaign it is in the one whose period holds its day, else in the nearest. A structure's unit
+-- that names no workstream holds all of the structure's work.
 
 create view people_units as
 select
@@ -89,20 +91,24 @@ group by unit_id;
 
 create table unit_activities as
 with candidates as (
-    select activity_facts.activity_id, people_units.unit_id, 1 as closeness
+    select
+        activity_facts.activity_id,
+        people_units.unit_id,
+        1 as closeness,
+        greatest(period_start - started_on, started_on - period_end, 0) as days_away
     from activity_facts
     join people_units on people_units.campaign_id = activity_facts.campaign_id
     where activity_facts.is_reach
     union all
-    select activity_facts.activity_id, people_units.unit_id, 2
+    select activity_facts.activity_id, people_units.unit_id, case when people_units.workstream is null then 3 else 2 end, 0
     from activity_facts
     join people_units
         on people_units.structure_id = activity_facts.structure_id
-        and people_units.workstream = activity_facts.workstream
+        and (people_units.workstream is null or people_units.workstream = activity_facts.workstream)
         and activity_facts.started_on between people_units.period_start and people_units.period_end
     where activity_facts.is_reach and people_units.campaign_id is null
     union all
-    select activity_facts.activity_id, people_units.unit_id, 3
+    select activity_facts.activity_id, people_units.unit_id, 4, 0
     from activity_facts
     join people_units
         on people_units.project_id = activity_facts.project_id
@@ -111,7 +117,7 @@ with candidates as (
         and activity_facts.started_on between people_units.period_start and people_units.period_end
     where activity_facts.is_reach and people_units.campaign_id is null and people_units.structure_id is null
 )
-select activity_id, arg_min(unit_id, (closeness, unit_id)) as unit_id
+select activity_id, arg_min(unit_id, (closeness, days_away, unit_id)) as unit_id
 from candidates
 group by activity_id;
 
