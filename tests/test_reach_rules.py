@@ -192,7 +192,18 @@ def test_no_verdict_while_a_report_is_missing(land: Land) -> None:
     assert numbers.asked(opened, "attendances", spring).change == "not all reports are in"
 
 
-@pytest.mark.parametrize(("period", "overlaps"), [("2025-H1", False), ("2025-H2", True), ("third quarter", True)])
+@pytest.mark.parametrize(
+    ("period", "overlaps"),
+    [
+        ("2025-H1", False),
+        ("2025-H2", True),
+        ("2025-04/2025-06", False),
+        ("2024-11/2025-07", True),
+        ("2025-06/2025-04", True),
+        ("2025-04/June", True),
+        ("third quarter", True),
+    ],
+)
 def test_a_report_is_never_passed_over_for_the_way_its_period_is_written(
     land: Land, period: str, overlaps: bool
 ) -> None:

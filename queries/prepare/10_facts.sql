@@ -167,8 +167,8 @@ from structure_support
 join structures on structures.structure_id = structure_support.structure_id
 join structure_kinds on structure_kinds.structure_id = structures.structure_id;
 
--- Expected reports by the months they cover: '2026', '2026-H2', '2026-Q3' or '2026-09'. A period that can't be read may
--- be any: its report counts everywhere, so that what is missing is never passed over.
+-- Expected reports by the months they cover: '2026', '2026-H2', '2026-Q3', '2026-09' or '2026-07/2026-09'. A period that
+-- can't be read may be any: its report counts everywhere, so that what is missing is never passed over.
 
 create table report_facts as
 with spans as (
@@ -182,8 +182,16 @@ with spans as (
             when regexp_full_match(period, '\d{4}-H[12]') then make_date(period[1:4]::int, period[7:7]::int * 6 - 5, 1)
             when regexp_full_match(period, '\d{4}-Q[1-4]') then make_date(period[1:4]::int, period[7:7]::int * 3 - 2, 1)
             when regexp_full_match(period, '\d{4}-(0[1-9]|1[0-2])') then make_date(period[1:4]::int, period[6:7]::int, 1)
+            when regexp_full_match(period, '\d{4}-(0[1-9]|1[0-2])/\d{4}-(0[1-9]|1[0-2])') and period[1:7] <= period[9:15]
+                then make_date(period[1:4]::int, period[6:7]::int, 1)
         end as period_start,
-        case when period like '%-H%' then 6 when period like '%-Q%' then 3 when period like '%-%' then 1 else 12 end as months
+        case
+            when period like '%/%' then 1 + date_diff('month', period_start, try_cast(period[9:15] || '-01' as date))
+            when period like '%-H%' then 6
+            when period like '%-Q%' then 3
+            when period like '%-%' then 1
+            else 12
+        end as months
     from expected_reports
 )
 select
