@@ -79,6 +79,16 @@ def test_the_audience_of_a_planned_activity_was_not_reached(land: Land) -> None:
     assert value(opened, "audience_indirect") == (100, 100, 100)
 
 
+def test_those_expected_at_a_planned_activity_are_not_counted_with_its_done_twin(land: Land) -> None:
+    done, planned = ({"source_file": "f.xlsx", "source_sheet": "S", "source_row": row} for row in (5, 9))
+    expected = {"activity_id": "A", "split": "sex_age", "sex": "men", "age_band": "18-24", "attendances": 50}
+    opened = land(
+        activities=[activity("A", **done), activity("A", "2025-05-01", status="planned", **planned)],
+        attendance=[{**present("A", 10), **done}, {**expected, **planned}],
+    )
+    assert value(opened, "attendances")[0] == 10
+
+
 def test_channels_not_recorded_may_all_be_one(land: Land) -> None:
     rows = [audience(name, people, channel="unknown", activity_id=name) for name, people in (("A", 300), ("B", 500))]
     opened = land(activities=[activity("A"), activity("B")], audience=rows)

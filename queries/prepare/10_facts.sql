@@ -30,9 +30,19 @@ order by activities.started_on, activities.activity_id;
 
 -- Partners send margins: an activity split by sex and again by age holds everybody twice.
 -- One split counts for totals and sex (the first there is), one for age, one for role.
+-- Where a file holds one id twice, done and planned, those expected by the planned row did not come.
 
 create table attendance_facts as
-with splits as (
+with unreached as (
+    select activity_id, source_file, source_sheet, source_row
+    from activity_facts
+    group by all
+    having not bool_or(is_reach)
+),
+came as (
+    select * from attendance anti join unreached using (activity_id, source_file, source_sheet, source_row)
+),
+splits as (
     select
         activity_id,
         min(case split::varchar
@@ -41,17 +51,17 @@ with splits as (
         end) as counted,
         min(case split::varchar when 'sex_age' then 1 when 'age' then 3 end) as by_age,
         min(case split::varchar when 'role' then 4 end) as by_role
-    from attendance
+    from came
     group by activity_id
 ),
 ranked as (
     select
-        attendance.*,
+        came.*,
         case split::varchar
             when 'sex_age' then 1 when 'sex' then 2 when 'age' then 3
             when 'role' then 4 when 'disability' then 5 else 6
         end as rank
-    from attendance
+    from came
 )
 select
     ranked.activity_id,
