@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from kurak import amounts, exports
+from kurak import amounts, exports, numbers
 from kurak.dictionary import dictionary
 from kurak.figures import Figure
 from kurak.numbers import Number, Value
@@ -52,14 +52,7 @@ def figure_table(figure: Figure) -> str:
 
 def number_table(number: Number) -> str:
     """Title, value, range, what it was before, the scope."""
-    unit, now = number.query.words["unit"], number.now
-    lines = [amounts.headline(now.value, now.low, now.high, unit)]
-    if now.value is not None and now.low is not None and now.low != now.high:
-        lines.append(say("range {range}", range=amounts.between(now.low, now.high, unit)))
-    if number.previous:
-        before = number.previous
-        lines.append(say("before: {value}", value=amounts.headline(before.value, before.low, before.high, unit)))
-    return "\n".join([*_head(number), *lines, *([number.change] if number.change else []), "", *_foot(number)])
+    return "\n".join([*_head(number), *numbers.in_words(number), "", *_foot(number)])
 
 
 def _about(answer: Figure | Number) -> dict[str, object]:

@@ -117,11 +117,8 @@ def _figure(opened: Workspace, options: Namespace, scope: Scope) -> bytes:
 
 def _number(opened: Workspace, options: Namespace, scope: Scope) -> bytes:
     number = numbers.asked(opened, options.name, scope)
-    if options.format in ("png", "svg"):
-        trend = number.query.words.get("trend")
-        advice = say(" `show {trend}` draws how it went.", trend=trend) if trend else ""
-        said = say("{name} is a number and has no picture; its formats are table, json and csv.", name=options.name)
-        raise ExportError(said + advice)
+    if options.format in handouts.PICTURES:
+        return handouts.number_picture(opened, number, options.format)
     if options.format == "csv":
         return answers.number_csv(number)
     said = answers.number_json(number) if options.format == "json" else answers.number_table(number)

@@ -14,12 +14,12 @@ from typing import Any
 import pandas as pd
 import xlsxwriter
 
-from kurak.charts.pictures import picture
+from kurak.charts.pictures import card, picture
 from kurak.charts.values import date_text, heading, plain
 from kurak.dictionary import Column
 from kurak.words import say
 
-__all__ = ["csv", "picture", "safe_text", "xlsx"]
+__all__ = ["card", "csv", "picture", "safe_text", "xlsx"]
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 # Where Excel parts cells at semicolons (as in Russian), what follows one begins a cell of its own.

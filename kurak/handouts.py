@@ -2,9 +2,10 @@
 
 import pandas as pd
 
-from kurak import exports, figures
+from kurak import exports, figures, numbers
 from kurak.dictionary import dictionary
 from kurak.figures import Figure
+from kurak.numbers import Number
 from kurak.queries import Query
 from kurak.scope import Scope
 from kurak.words import say
@@ -28,6 +29,20 @@ def figure_file(workspace: Workspace, figure: Figure, kind: str) -> bytes:
         return exports.csv(_told(workspace, figure.rows), figure.columns, figure.labels)
     about = _about(workspace, figure.query, figure.sentence, figure.notes)
     return exports.xlsx(figure.rows, figure.columns, figure.labels, about)
+
+
+def number_picture(workspace: Workspace, number: Number, kind: str) -> bytes:
+    """The number as png or svg: what it counts, the value and its range, over what, from which snapshot."""
+    return exports.card(
+        say(number.query.words["title"]),
+        say(number.query.words["counts"]),
+        numbers.in_words(number),
+        scope_sentence=number.sentence,
+        source=source(workspace),
+        format=kind,
+        notes=number.notes,
+        notice=notice(workspace),
+    )
 
 
 def records_file(workspace: Workspace, query: Query, scope: Scope, kind: str) -> bytes:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from kurak import change, figures
+from kurak import amounts, change, figures
 from kurak.errors import QueryError
 from kurak.queries import Query, shelf
 from kurak.scope import Scope
@@ -98,6 +98,17 @@ def asked(workspace: Workspace, name: str, scope: Scope) -> Number:
         sentence=workspace.sentence(scope),
         notes=figures.notes(workspace, query, scope),
     )
+
+
+def in_words(number: Number) -> tuple[str, ...]:
+    """The number, then what has to be said with it: its range, what it was before, whether it moved."""
+    unit, now, then = number.query.words["unit"], number.now, number.previous
+    said = [amounts.headline(now.value, now.low, now.high, unit)]
+    if now.value is not None and now.low is not None and now.low != now.high:
+        said.append(say("range {range}", range=amounts.between(now.low, now.high, unit)))
+    if then:
+        said.append(say("before: {value}", value=amounts.headline(then.value, then.low, then.high, unit)))
+    return (*said, *([number.change] if number.change else []))
 
 
 def _value(workspace: Workspace, query: Query, scope: Scope) -> Value:

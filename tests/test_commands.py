@@ -130,11 +130,6 @@ def test_every_filter_is_a_flag(flag: str, code: str, attendances: int | None, c
         (("show", "attendances", "--snapshot", "../.."), "There is no snapshot '../..'; there are 2025-09-30."),
         (("show", "attendances", "--data", "/nowhere"), "There is no programme in /nowhere: it has no programme.toml."),
         (
-            ("show", "attendances", "--format", "png"),
-            "attendances is a number and has no picture; its formats are table, json and csv. "
-            "`show reach_by_month` draws how it went.",
-        ),
-        (
             ("show", "attendances", "-o", "/nowhere/answer"),
             "/nowhere/answer can't be written: No such file or directory",
         ),
@@ -250,3 +245,12 @@ def test_a_csv_of_the_made_up_programme_says_so_in_every_row(capsysbinary: pytes
     heads, *rows = capsysbinary.readouterr().out.decode("utf-8-sig").splitlines()
     assert heads.endswith(",Programme")
     assert rows and all(row.endswith(",made up") for row in rows)
+
+
+def test_a_number_as_picture_says_what_it_counts_and_over_what(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert main(["show", "teams_supported", "--format", "svg", "--data", str(programme.SAMPLE)]) == 0
+    drawn = capsysbinary.readouterr().out.decode()
+    for words in ("Partnership teams supported", ">44<", "made up", "snapshot 30 Sep 2026"):
+        assert words in drawn
+    assert main(["show", "teams_supported", "--format", "png", "--data", str(programme.SAMPLE)]) == 0
+    assert capsysbinary.readouterr().out.startswith(b"\x89PNG")

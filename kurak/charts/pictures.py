@@ -18,7 +18,7 @@ from kurak.words import say
 FORMATS = ("png", "svg")
 WIDTH, HEIGHT, ENLARGED = 960, 540, 1600 / 960
 MARGIN, GAP = 36, 14
-TITLE, SUBTITLE, SMALL = 24, 14, 11
+TITLE, SUBTITLE, SMALL, VALUE = 24, 14, 11, 72
 SMALLEST_SCALE, LARGEST_SCALE = 0.75, 1.35
 VEGA_LITE = "6.1"
 # Letters that partners' keyboards give and the typeface lacks: one of them would draw its whole line in another.
@@ -52,7 +52,7 @@ def picture(
     """
     if format not in FORMATS:
         raise ExportError(f"A picture can't be made as '{format}'; allowed: {', '.join(FORMATS)}.")
-    top = _top(drawing, palette)
+    top = _top(drawing.title, drawing.subtitle, palette)
     above = MARGIN + _height(top) + GAP
     fitted, cut = _fitted(
         drawing, HEIGHT - above - MARGIN - _height(_foot(palette, scope_sentence, source, notes, notice))
@@ -60,13 +60,38 @@ def picture(
     foot = _foot(palette, scope_sentence, source, (*notes, *cut), notice)
     box = HEIGHT - above - MARGIN - _height(foot) - GAP
     parts = [_set(top, MARGIN), _chart(fitted, palette, above, box), _set(foot, HEIGHT - MARGIN - _height(foot))]
-    page = _page(drawing, palette, parts, with_font=format == "svg")
+    return _made(_page(drawing.title, alt_text(drawing), palette, parts, with_font=format == "svg"), format)
+
+
+def card(
+    title: str,
+    subtitle: str,
+    said: Sequence[str],
+    *,
+    scope_sentence: str,
+    source: str,
+    format: str = "png",
+    palette: Palette = LIGHT,
+    notes: Sequence[str] = (),
+    notice: str = "",
+) -> bytes:
+    """A number as PNG (1600 x 900 pixels) or SVG: `said` is the value, then what is said under it."""
+    top = _top(title, subtitle, palette)
+    value, *below = said
+    middle = [*_lines(value, VALUE, palette.accent, SEMIBOLD), *(Line(text, SUBTITLE, palette.ink) for text in below)]
+    foot = _foot(palette, scope_sentence, source, notes, notice)
+    above = (HEIGHT - _height(middle)) / 2
+    parts = [_set(top, MARGIN), _set(middle, above), _set(foot, HEIGHT - MARGIN - _height(foot))]
+    return _made(_page(title, ". ".join(said), palette, parts, with_font=format == "svg"), format)
+
+
+def _made(page: str, format: str) -> bytes:
     return page.encode() if format == "svg" else _png(page)
 
 
-def _top(drawing: Drawing, palette: Palette) -> list[Line]:
-    title = _lines(drawing.title, TITLE, palette.ink, SEMIBOLD)
-    return [*title, *(_lines(drawing.subtitle, SUBTITLE, palette.quiet) if drawing.subtitle else [])]
+def _top(title: str, subtitle: str, palette: Palette) -> list[Line]:
+    set_title = _lines(title, TITLE, palette.ink, SEMIBOLD)
+    return [*set_title, *(_lines(subtitle, SUBTITLE, palette.quiet) if subtitle else [])]
 
 
 def _foot(palette: Palette, scope: str, source: str, notes: Iterable[str], notice: str) -> list[Line]:
@@ -150,13 +175,13 @@ def _all_clean(found: Any) -> Any:
     return _clean(found) if isinstance(found, str) else found
 
 
-def _page(drawing: Drawing, palette: Palette, parts: Sequence[str], *, with_font: bool) -> str:
+def _page(title: str, described: str, palette: Palette, parts: Sequence[str], *, with_font: bool) -> str:
     head = (
         '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" role="img" '
         f'width="{WIDTH * ENLARGED:.0f}" height="{HEIGHT * ENLARGED:.0f}" viewBox="0 0 {WIDTH} {HEIGHT}" '
         f'font-family="{FONT_STACK}">'
     )
-    words = f"<title>{escape(_clean(drawing.title))}</title><desc>{escape(_clean(alt_text(drawing)))}</desc>"
+    words = f"<title>{escape(_clean(title))}</title><desc>{escape(_clean(described))}</desc>"
     ground = f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{palette.paper}"/>'
     return "".join((head, words, _font_faces() if with_font else "", ground, *parts, "</svg>"))
 
