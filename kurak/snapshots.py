@@ -5,6 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
+
 from kurak.errors import SnapshotError
 from kurak.manifest import Snapshot, Source, TableFile, damaged, described, is_name, sort_key
 from kurak.words import say
@@ -48,7 +51,7 @@ def opened(programme_folder: Path, name: str | None = None) -> Snapshot:
 
 
 def verify(snapshot: Snapshot) -> tuple[str, ...]:
-    """One sentence per file that is missing, changed or not of this snapshot; empty when all is well."""
+    """One sentence per file that is missing, changed, of other rows or not of this snapshot; empty when all is well."""
     return (*_table_problems(snapshot), *_strangers(snapshot))
 
 
@@ -102,8 +105,20 @@ def _table_problems(snapshot: Snapshot) -> Iterator[str]:
         except OSError:
             yield str(damaged(snapshot.name, say("{file} can't be read", file=path.name)))
             continue
-        if not same:
-            yield str(damaged(snapshot.name, _is_changed(file.table)))
+        problem = _other_rows(path, file.rows) if same else _is_changed(file.table)
+        if problem:
+            yield str(damaged(snapshot.name, problem))
+
+
+def _other_rows(path: Path, told: int) -> str:
+    """What is wrong where a file does not hold as many rows as the manifest tells; '' where it does."""
+    try:
+        held = pq.read_metadata(path).num_rows
+    except (OSError, pa.ArrowException):
+        return say("{file} can't be read", file=path.name)
+    if held == told:
+        return ""
+    return say("{file} holds {held} rows, its manifest tells of {told}", file=path.name, held=held, told=told)
 
 
 def _strangers(snapshot: Snapshot) -> Iterable[str]:

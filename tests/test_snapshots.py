@@ -170,6 +170,7 @@ def test_a_damaged_manifest_says_so(programme: Path, text: str | None, problem: 
         ('state = "frozen"', 'state = "thawed"', "snapshot.toml contradicts itself"),
         ("schema_version = 1", "schema_version = 99", "made by a newer Kurak"),
         ("rows = 2", 'rows = "2"', "snapshot.toml can't be read"),
+        ("rows = 2", "rows = 3", "activities.parquet holds 2 rows, its manifest tells of 3"),
     ],
 )
 def test_a_manifest_that_was_edited_says_so(programme: Path, old: str, new: str, problem: str):
