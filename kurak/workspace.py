@@ -67,9 +67,10 @@ class Workspace:
 
     @cached_property
     def span(self) -> tuple[date, date]:
-        """First and last day on which anything is recorded."""
+        """First and last day on which anything is recorded, of those a reader may choose."""
         row = self.store.rows("select first_day, last_day from first_and_last", Scope()).iloc[0]
-        return max(row["first_day"].date(), EARLIEST), min(row["last_day"].date(), LATEST)
+        first, last = (min(max(row[end].date(), EARLIEST), LATEST) for end in ("first_day", "last_day"))
+        return first, last
 
     def labels(self, filter_name: str, language: str = "en") -> Mapping[str, str]:
         """Code to label for a filter, in reading order."""
@@ -170,23 +171,42 @@ def opened(folder: Path, name: str | None = None) -> Workspace:
 
 
 class _Shelf:
-    """The most recently used workspaces, each opened once however many ask."""
+    """The most recently used workspaces, each opened once however many ask; no one waits for another's."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._open: OrderedDict[tuple[object, ...], Workspace] = OrderedDict()
+        self._opening: dict[tuple[object, ...], threading.Lock] = {}
 
     def kept(self, found: Programme, chosen: Snapshot) -> Workspace:
         key = (str(found.folder.resolve()), found.settings_text, chosen, _stamps(chosen))
         with self._lock:
-            if key not in self._open:
-                checked = snapshots.opened(found.folder, chosen.name)
-                known = geography.load(found.country)
-                self._open[key] = Workspace(found, checked, known, store.opened(checked, found, known))
-            self._open.move_to_end(key)
+            opening = self._opening.setdefault(key, threading.Lock())
+        with opening:
+            try:
+                return self._at_hand(key) or self._put(key, _read(found, chosen))
+            finally:
+                with self._lock:
+                    self._opening.pop(key, None)
+
+    def _at_hand(self, key: tuple[object, ...]) -> Workspace | None:
+        with self._lock:
+            if key in self._open:
+                self._open.move_to_end(key)
+            return self._open.get(key)
+
+    def _put(self, key: tuple[object, ...], read: Workspace) -> Workspace:
+        with self._lock:
+            self._open[key] = read
             while len(self._open) > _MOST_OPEN:
                 self._open.popitem(last=False)
-            return self._open[key]
+            return read
+
+
+def _read(found: Programme, chosen: Snapshot) -> Workspace:
+    checked = snapshots.opened(found.folder, chosen.name)
+    known = geography.load(found.country)
+    return Workspace(found, checked, known, store.opened(checked, found, known))
 
 
 def _stamps(chosen: Snapshot) -> tuple[tuple[str, int, int], ...]:

@@ -1,5 +1,7 @@
 """A programme's snapshot, opened: what it holds, what it lacks, and what its numbers say they were asked over."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -7,7 +9,7 @@ import dozen
 import pandas as pd
 import pytest
 
-from kurak import figures, numbers, workspace
+from kurak import figures, numbers, snapshots, workspace
 from kurak.errors import ProgrammeError, SnapshotError
 from kurak.intake.publish import publish
 from kurak.queries import shelf
@@ -35,6 +37,36 @@ def test_the_newest_snapshot_opens_unless_one_is_named(tmp_path: Path) -> None:
 
 def test_a_snapshot_is_opened_once(dozen_folder: Path) -> None:
     assert workspace.opened(dozen_folder) is workspace.opened(dozen_folder)
+
+
+def test_a_snapshot_is_opened_once_however_many_ask_at_a_time(tmp_path: Path) -> None:
+    published(tmp_path, dozen.tables())
+    with ThreadPoolExecutor(4) as readers:
+        found = list(readers.map(workspace.opened, [tmp_path] * 8))
+    assert all(one is found[0] for one in found)
+
+
+def test_nobody_waits_for_a_snapshot_that_another_opens(
+    dozen_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    published(tmp_path, dozen.tables())
+    at_hand = workspace.opened(dozen_folder)
+    begun, may_end, check = threading.Event(), threading.Event(), snapshots.opened
+
+    def slowly(folder: Path, name: str) -> snapshots.Snapshot:
+        begun.set()
+        assert may_end.wait(20)
+        return check(folder, name)
+
+    monkeypatch.setattr(snapshots, "opened", slowly)
+    with ThreadPoolExecutor(2) as readers:
+        first = readers.submit(workspace.opened, tmp_path)
+        assert begun.wait(20)
+        try:
+            assert readers.submit(workspace.opened, dozen_folder).result(5) is at_hand
+        finally:
+            may_end.set()
+        assert first.result(20).snapshot.name == "2025-09-30"
 
 
 def test_a_changed_file_is_noticed_although_the_snapshot_is_open(tmp_path: Path) -> None:
@@ -71,6 +103,21 @@ def test_a_snapshot_without_rows_spans_the_month_it_stands_for(tmp_path: Path) -
     assert opened.span == (date(2025, 9, 1), date(2025, 9, 30))
     assert all(numbers.asked(opened, name, Scope()).now.value in (None, 0) for name in numbers.names())
     assert all(len(figures.asked(opened, name, Scope()).rows) <= 1 for name in figures.names())
+
+
+def test_an_impossible_day_does_not_stretch_the_span(tmp_path: Path) -> None:
+    activities = dozen.tables()["activities"]
+    activities.loc[activities["activity_id"] == "A1", "started_on"] = date(1885, 3, 2)
+    opened = workspace.opened(published(tmp_path, dozen.tables() | {"activities": activities}))
+    assert opened.span == (date(1950, 1, 1), date(2025, 9, 30))
+
+
+def test_a_snapshot_of_impossible_days_alone_still_has_a_span(tmp_path: Path) -> None:
+    activities = dozen.tables()["activities"].head(1).assign(started_on=date(1885, 3, 2))
+    opened = workspace.opened(
+        published(tmp_path, {"activities": activities, "attendance": dozen.tables()["attendance"]})
+    )
+    assert opened.span == (date(1950, 1, 1), date(1950, 1, 1))
 
 
 def test_open_dates_and_snapshot_are_always_said(dozen_workspace: Workspace) -> None:
