@@ -11,7 +11,7 @@ def amount(value: float | None, unit: str = "") -> str:
     if value is None:
         return NOTHING
     if unit == SHARE:
-        return _percent(value)
+        return percent(value)
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
 
 
@@ -28,8 +28,8 @@ def headline(value: float | None, low: float | None, high: float | None, unit: s
     return between(low, high, unit)
 
 
-def _percent(share: float) -> str:
-    """Rounding never makes none of a few, nor all of nearly all."""
+def percent(share: float) -> str:
+    """'54 %'; rounding never makes none of a few ('under 1 %'), nor all of nearly all ('over 99 %')."""
     if 0 < share < 0.005:
         return say("under 1 %")
     if 0.995 <= share < 1:

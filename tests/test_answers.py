@@ -163,6 +163,8 @@ def test_a_number_in_a_terminal(name: str, scope: Scope, lines: list[str], dozen
         (1234.5, "", "1,234.5"),
         (0.54, "share", "54 %"),
         (1.0, "share", "100 %"),
+        (0.001, "share", "under 1 %"),
+        (0.998, "share", "over 99 %"),
         (None, "share", "–"),
     ],
 )

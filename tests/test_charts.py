@@ -216,7 +216,12 @@ def test_periods_in_words(form, text):
 
 def test_a_share_that_is_there_is_never_nothing():
     assert share_text(0.0) == "0\u00a0%"
-    assert share_text(0.001) == "under 1\u00a0%"
+    assert share_text(0.001) == number_text(0.001, ".0%") == "under 1\u00a0%"
+
+
+def test_a_share_of_nearly_all_is_never_all():
+    assert share_text(1.0) == "100\u00a0%"
+    assert share_text(0.998) == number_text(0.998, ".0%") == "over 99\u00a0%"
 
 
 def test_long_names_are_broken_and_only_then_cut():
@@ -351,7 +356,7 @@ def test_shares_are_parts_of_all_with_not_recorded_among_them():
         ("Osh oblast", "Men", 0.3, "30\u00a0%"),
         ("Osh oblast", "Not recorded", 0.1, "10\u00a0%"),
         ("Batken oblast", "Women", 0.0025, "under 1\u00a0%"),
-        ("Batken oblast", "Men", 0.9975, "100\u00a0%"),
+        ("Batken oblast", "Men", 0.9975, "over 99\u00a0%"),
     ]
     assert rows_of(made, "_text", data="sums") == [("of 100",), ("of 400",)]
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from kurak import amounts
 from kurak.dictionary import Column
 from kurak.look import PERCENT
 from kurak.words import say
@@ -35,12 +36,14 @@ def number_text(value: float | None, form: str) -> str:
     """12345.0 with ',.0f' is '12,345', 0.54 with '.0%' is '54 %'; None is 'not known'."""
     if value is None:
         return say("not known")
+    if form == ".0%":
+        return share_text(value)
     return format(round(value) if form == "d" else value, form or ",.0f").replace("%", PERCENT)
 
 
 def share_text(part: float) -> str:
-    """0.54 is '54 %'; what is there but rounds to nothing is 'under 1 %'."""
-    return say("under {share}", share=number_text(0.01, ".0%")) if 0 < part < 0.005 else number_text(part, ".0%")
+    """0.54 is '54 %', as amounts have it, with a space that does not break."""
+    return amounts.percent(part).replace(" %", PERCENT)
 
 
 def date_text(iso: str | None, form: str) -> str:
