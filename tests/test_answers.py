@@ -1,6 +1,7 @@
 """Answers as JSON for other programs and as tables for a terminal."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -123,6 +124,17 @@ def test_a_figure_in_a_terminal(dozen_workspace: Workspace) -> None:
         "",
         "Osh oblast and Osh city, Jan-Sep 2025; snapshot 30 Sep 2025, data through 30 Sep 2025, provisional, "
         "4 of 5 reports in.",
+    ]
+
+
+def test_a_name_never_commands_a_terminal(dozen_workspace: Workspace) -> None:
+    figure = figures.asked(dozen_workspace, "reach_by_project", Scope())
+    names = {"P1": "Safer\x1b[31m\nstreets", "P2": "Youth\x9b\u202evoices"}
+    table = answers.figure_table(replace(figure, labels={"project_id": names}))
+    assert table.splitlines()[3:6] == [
+        "Project             Attendances  Activities",
+        "Safer [31m streets  90           6",
+        "Youth  voices       60           3",
     ]
 
 
