@@ -47,6 +47,8 @@ def test_what_is_no_number_is_told(cell: object):
         (datetime(2026, 3, 4, 15), date(2026, 3, 4)),
         (46085.0, date(2026, 3, 4)),
         ("46085", date(2026, 3, 4)),
+        ("1950-01-01", date(1950, 1, 1)),
+        (73_415, date(2100, 12, 31)),
         (None, None),
         ("-", None),
     ],
@@ -56,7 +58,10 @@ def test_dates(cell: object, day: date | None):
     assert (parsed.values, parsed.unreadable) == ([day], frozenset())
 
 
-@pytest.mark.parametrize("cell", ["soon", "31/02/2026", "13.13.2026", 12, "2026", True, "0000-00-00", "9999-12-31"])
+@pytest.mark.parametrize(
+    "cell",
+    ["soon", "31/02/2026", "13.13.2026", 12, "2026", True, "0000-00-00", "1949-12-31", "2101-01-01", 73_416, "73416"],
+)
 def test_what_is_no_date_is_told(cell: object):
     assert as_dates([cell]).unreadable == {0}
 

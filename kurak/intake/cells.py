@@ -13,7 +13,7 @@ NOT_RECORDED = frozenset(
 )
 SPACES = str.maketrans("", "", " \xa0\u202f\u2009'’")
 EXCEL_EPOCH = date(1899, 12, 30)
-EXCEL_DAYS = range(20_000, 80_000)  # 1954 to 2119
+EXCEL_DAYS = range(20_000, (LATEST - EXCEL_EPOCH).days + 1)  # from 1954: smaller numbers are rather counts
 YEARS = range(EARLIEST.year, LATEST.year + 1)
 YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")
 YEAR_LAST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?:\s.*|г\.?)?")
