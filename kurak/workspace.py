@@ -11,7 +11,7 @@ from pathlib import Path
 from kurak import geography, programme, snapshots, store
 from kurak.dictionary import EARLIEST, LATEST, dictionary
 from kurak.geography import Geography
-from kurak.manifest import name_words
+from kurak.manifest import damaged, name_words
 from kurak.programme import Programme
 from kurak.queries import Query, shelf
 from kurak.scope import NOTHING, Scope
@@ -210,9 +210,15 @@ def _read(found: Programme, chosen: Snapshot) -> Workspace:
 
 
 def _stamps(chosen: Snapshot) -> tuple[tuple[str, int, int], ...]:
-    """Changes when a file of the snapshot or of queries/prepare does; a missing file is told by opening it."""
-    paths = [*sorted(chosen.folder.iterdir()), *(query.path for query in shelf("prepare").values())]
-    stats = ((path.name, path.stat()) for path in paths if path.exists())
+    """Changes when a file of the snapshot or of queries/prepare does; a missing file is told by opening it.
+
+    Raises SnapshotError where the snapshot's folder can't be read.
+    """
+    try:
+        paths = [*sorted(chosen.folder.iterdir()), *(query.path for query in shelf("prepare").values())]
+        stats = [(path.name, path.stat()) for path in paths if path.exists()]
+    except OSError:
+        raise damaged(chosen.name, say("its folder can't be read")) from None
     return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats)
 
 

@@ -77,6 +77,28 @@ def test_a_changed_file_is_noticed_although_the_snapshot_is_open(tmp_path: Path)
         workspace.opened(folder)
 
 
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [("nowhere", r"activities\.parquet is missing"), ("activities.parquet", r"activities\.parquet can't be read")],
+    ids=["a link to nowhere", "a link to itself"],
+)
+def test_a_link_in_place_of_a_file_is_one_sentence(tmp_path: Path, target: str, said: str) -> None:
+    activities = published(tmp_path, dozen.tables()) / "snapshots" / "2025-09-30" / "activities.parquet"
+    activities.unlink()
+    activities.symlink_to(target)
+    with pytest.raises(SnapshotError, match=said):
+        workspace.opened(tmp_path)
+
+
+def test_a_folder_that_cant_be_read_is_one_sentence(dozen_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_path: Path) -> bool:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "exists", refuse)
+    with pytest.raises(SnapshotError, match="Snapshot 2025-09-30 can't be used: its folder can't be read"):
+        workspace.opened(dozen_folder)
+
+
 def test_no_programme_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(ProgrammeError, match="There is no programme in"):
         workspace.opened(tmp_path)
