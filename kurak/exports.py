@@ -54,18 +54,13 @@ def safe_text(text: str) -> str:
     return f"'{parted}" if starts else parted
 
 
-def csv(
-    rows: pd.DataFrame, columns: Mapping[str, Column], labels: Labels, preamble: Mapping[str, str] | None = None
-) -> bytes:
+def csv(rows: pd.DataFrame, columns: Mapping[str, Column], labels: Labels) -> bytes:
     """Rows as UTF-8 CSV with a byte order mark, so that Excel reads Kyrgyz letters.
 
-    Dates are ISO, numbers plain, a code has a column of its own beside its label. `preamble` (heading ->
-    text) goes on top as lines that begin with '#'; without it the first line is the headings.
+    The first line is the headings; dates are ISO, numbers plain, a code has a column of its own beside its label.
     """
     out = io.StringIO()
     writer = csv_files.writer(out, lineterminator="\r\n")
-    for name, text in (preamble or {}).items():
-        writer.writerow([f"# {name}: {' '.join(str(text).split())}"])
     fields = list(sheet_fields(rows, columns, labels))
     writer.writerow([safe_text(one.heading) for one in fields])
     for values in zip(*(one.values for one in fields), strict=True):
