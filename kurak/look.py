@@ -15,7 +15,6 @@ SEMIBOLD: Final = 600
 
 PAGE_TITLE, SECTION, BODY, NOTE, TILE = 28, 18, 15, 13, 28
 LABEL = 12
-CORNER = 6
 
 DIRECT, FADED = 1.0, 0.3
 DASH = (4, 3)
@@ -118,12 +117,6 @@ def contrast(one: str, two: str) -> float:
     """WCAG 2.2 contrast ratio of two '#RRGGBB' colours, 1 to 21."""
     low, high = sorted((_luminance(one), _luminance(two)))
     return (high + 0.05) / (low + 0.05)
-
-
-def mixed(colour: str, ground: str, part: float) -> str:
-    """The colour laid over the ground with the given opacity, 0 to 1."""
-    pairs = zip(_channels(colour), _channels(ground), strict=True)
-    return "#" + "".join(f"{round(255 * (top * part + below * (1 - part))):02X}" for top, below in pairs)
 
 
 def _channels(colour: str) -> tuple[float, ...]:

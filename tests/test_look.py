@@ -205,7 +205,7 @@ def test_pages_have_the_sizes_of_pictures():
     assert theme["headingFontSizes"][:2] == [f"{look.PAGE_TITLE}px", f"{look.SECTION}px"]
     assert theme["metricValueFontSize"] == f"{look.TILE}px"
     assert theme["baseFontSize"] == look.BODY
-    assert theme["baseRadius"] == f"{look.CORNER}px"
+    assert theme["baseRadius"] == "6px"
     assert set(theme["headingFontWeights"]) == {look.SEMIBOLD}
 
 
