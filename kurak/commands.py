@@ -7,7 +7,8 @@ from pathlib import Path
 from kurak import answers, figures, handouts, numbers, programme, snapshots, workspace
 from kurak.dictionary import dictionary
 from kurak.errors import ExportError, IntakeError, QueryError, SnapshotError
-from kurak.scope import Scope, strict
+from kurak.link import strict
+from kurak.scope import Scope
 from kurak.words import counted, say
 from kurak.workspace import Workspace
 

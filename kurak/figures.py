@@ -6,17 +6,16 @@ from functools import lru_cache
 
 import pandas as pd
 
-from kurak import store
+from kurak import caveats, store
 from kurak.charts import KINDS, Drawing
 from kurak.dictionary import Column, dictionary
 from kurak.errors import QueryError, StoreError
 from kurak.queries import Query, shelf
-from kurak.scope import Scope, month_end
+from kurak.scope import MONTHS_IN, Scope
 from kurak.words import say
 from kurak.workspace import PLACE_LEVELS, Workspace, facts_of
 
 RECORDS = ("activities", "reach", "attendance", "audience", "people", "structures")
-_TIME = {"month": 1, "quarter": 3}
 
 
 @dataclass(frozen=True)
@@ -79,61 +78,8 @@ def asked(workspace: Workspace, name: str, scope: Scope) -> Figure:
         labels={column: workspace.store.labels(column) for column in rows.columns if _has_labels(column)},
         compared=_compared(workspace, query, inner),
         sentence=workspace.sentence(scope),
-        notes=(
-            *notes(workspace, query, scope),
-            *_not_compared(query, inner),
-            *_land(workspace, query, rows),
-            *_cut_periods(query, scope),
-        ),
+        notes=(*caveats.of_answer(workspace, query, scope), *caveats.of_rows(workspace, query, inner, rows)),
     )
-
-
-def notes(workspace: Workspace, query: Query, scope: Scope) -> tuple[str, ...]:
-    """What must be said under an answer: its caveat, the filters it could not honour, the tables it lacks."""
-    caveat = [say(query.words["note"])] if "note" in query.words else []
-    ignored = workspace.not_honoured(query, scope)
-    named = [say("Not filtered by {filters}.", filters=", ".join(ignored).lower())] if ignored else []
-    return (*caveat, *named, *_absent(workspace, query))
-
-
-def _land(workspace: Workspace, query: Query, rows: pd.DataFrame) -> list[str]:
-    """Who says how many live there; what the project's geography would have to hold for a map, or for a rate."""
-    missing = workspace.geography.missing
-    has_people = "population" in rows and rows["population"].notna().any()
-    level = PLACE_LEVELS.get(query.roles.get("place", ""))
-    wanted = [f"adm{level}.geojson"] if level else []
-    wanted += ["population.csv"] if "population" in rows and not has_people else []
-    return [*(_inhabitants(rows) if has_people else []), *(missing[name] for name in wanted if name in missing)]
-
-
-def _inhabitants(rows: pd.DataFrame) -> list[str]:
-    years = sorted({int(year) for year in rows["population_year"].dropna()})
-    sources = "; ".join(dict.fromkeys(rows["population_source"].dropna()))
-    span = "-".join(dict.fromkeys((str(years[0]), str(years[-1]))))
-    return [say("Inhabitants: latest known, {span}; {sources}.", span=span, sources=sources)]
-
-
-def _cut_periods(query: Query, scope: Scope) -> list[str]:
-    """The dates chosen may cut the first or last bar."""
-    time = query.roles.get("x", "")
-    if time not in _TIME or scope.since is None or scope.until is None:
-        return []
-    first_month = (scope.since.month - 1) // 3 * 3 + 1 if time == "quarter" else scope.since.month
-    last_month = (scope.until.month + 2) // 3 * 3 if time == "quarter" else scope.until.month
-    is_cut = (scope.since.day, scope.since.month) != (1, first_month)
-    is_cut_late = scope.until != month_end(scope.until) or scope.until.month != last_month
-    said = {
-        (True, False): say("the first"),
-        (False, True): say("the last"),
-        (True, True): say("the first and the last"),
-    }
-    which = said.get((is_cut, is_cut_late))
-    return [say("The dates chosen cut {which} {time}.", which=which, time=say(time))] if which else []
-
-
-def _absent(workspace: Workspace, query: Query) -> list[str]:
-    labels = [say(dictionary().tables[table].label) for table in workspace.lacking(query)]
-    return [say("This snapshot holds no table “{table}”.", table=label) for label in labels]
 
 
 def records(workspace: Workspace, query: Query, scope: Scope) -> pd.DataFrame:
@@ -241,25 +187,10 @@ def _has_labels(column: str) -> bool:
 def _compared(workspace: Workspace, query: Query, inner: Scope) -> pd.DataFrame | None:
     """The rows of the comparison, their months moved onto this scope's."""
     other, time = inner.compared(), query.roles.get("x", "")
-    if other is None or time not in _TIME or not _is_aligned(time, inner):
+    if other is None or time not in MONTHS_IN or not inner.lines_up(MONTHS_IN[time]):
         return None
     rows = workspace.store.rows(query.sql, other)
     return rows.assign(**{time: rows[time] + pd.DateOffset(months=inner.months_back())})
-
-
-def _is_aligned(time: str, inner: Scope) -> bool:
-    """Whether the comparison begins on the same day of a month or quarter as the scope does."""
-    other = inner.compared()
-    same_day = bool(other and other.since and inner.since and other.since.day == inner.since.day)
-    return same_day and inner.months_back() % _TIME[time] == 0
-
-
-def _not_compared(query: Query, inner: Scope) -> tuple[str, ...]:
-    time = query.roles.get("x", "")
-    if inner.compared() is None or time not in _TIME or _is_aligned(time, inner):
-        return ()
-    column = say(dictionary().columns[time].label).lower()
-    return (say("No comparison is drawn: it does not begin on the same day of a {column}.", column=column),)
 
 
 def _cities(workspace: Workspace, place: str) -> pd.DataFrame:

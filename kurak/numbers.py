@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from kurak import amounts, change, figures
+from kurak import amounts, caveats, change, figures
 from kurak.errors import QueryError
 from kurak.queries import Query, shelf
 from kurak.scope import Scope
@@ -96,7 +96,7 @@ def asked(workspace: Workspace, name: str, scope: Scope) -> Number:
         previous=_value(workspace, query, other) if other else None,
         change=_change(workspace, query, inner, other) if other else "",
         sentence=workspace.sentence(scope),
-        notes=figures.notes(workspace, query, scope),
+        notes=caveats.of_answer(workspace, query, scope),
     )
 
 

@@ -1,23 +1,17 @@
 """What the reader chose: snapshot, dates, filters, comparison; as a link, a sentence and a query parameter."""
 
-import re
 from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from kurak.dictionary import EARLIEST, LATEST, dictionary
-from kurak.errors import ScopeError
+from kurak.dictionary import dictionary
 from kurak.words import day_words, say
 
 COMPARISONS = ("none", "previous_period", "previous_year")
 NOTHING = "(nothing)"
-_ENDS = ("snapshot", "from", "to", "compare")
-_ADDED_BY_OTHERS = ("utm_", "fbclid", "gclid", "yclid", "embed")
-_LONGEST = 120
-_MOST = 200
-_NOT_TEXT = re.compile("[\ud800-\udfff]")
+MONTHS_IN = {"month": 1, "quarter": 3}
 _NEVER = (date(9999, 12, 31), date(1, 1, 1))
 
 
@@ -78,6 +72,12 @@ class Scope:
         other = self.compared()
         return _month_number(self.since) - _month_number(other.since) if other else 0
 
+    def lines_up(self, months: int) -> bool:
+        """Whether the comparison begins on the same day of a period of so many months as this scope does."""
+        other = self.compared()
+        same_day = bool(other and other.since and self.since and other.since.day == self.since.day)
+        return same_day and self.months_back() % months == 0
+
     def link(self) -> dict[str, list[str]]:
         """Link parameters that reopen exactly this scope."""
         ends = {"snapshot": self.snapshot, "from": _text(self.since), "to": _text(self.until)}
@@ -99,45 +99,6 @@ class Scope:
             _listed(codes, labels.get(name, {})) for name, codes in self.filtered().items() if name != "oblasts"
         ]
         return ", ".join(filter(None, [where, period_words(self.since, self.until), *narrowing]))
-
-
-def from_link(parameters: Mapping[str, list[str]]) -> Scope:
-    """A scope from link parameters. Unknown codes stay (they match nothing); what can't be understood is refused."""
-    refused = [
-        say("“{name}” is not something a view can be narrowed by.", name=name) for name in _strangers(parameters)
-    ]
-    since, until = (_date(parameters, name, refused) for name in ("from", "to"))
-    if since and until and since > until:
-        refused.append(
-            say(
-                "Dates from {since} to {until} run backwards.",
-                since=since,
-                until=until,
-            )
-        )
-    filters = {name: _codes(parameters.get(f.link, []), f.label, refused) for name, f in dictionary().filters.items()}
-    return Scope(
-        snapshot=(parameters.get("snapshot") or [""])[-1][:_LONGEST],
-        since=since,
-        until=until,
-        comparison=_comparison(parameters, refused),
-        refused=tuple(refused),
-        **filters,
-    )
-
-
-def _strangers(parameters: Mapping[str, list[str]]) -> list[str]:
-    """Names that mean nothing here: a misspelt filter must not show everything. What mail programs add is let be."""
-    known = {*_ENDS, *(known.link for known in dictionary().filters.values())}
-    return [name[:_LONGEST] for name in parameters if name not in known and not name.startswith(_ADDED_BY_OTHERS)]
-
-
-def strict(parameters: Mapping[str, list[str]]) -> Scope:
-    """As from_link, for the command line: raises ScopeError instead of holding nothing."""
-    scope = from_link(parameters)
-    if scope.refused:
-        raise ScopeError(" ".join(scope.refused))
-    return scope
 
 
 def period_words(since: date | None, until: date | None) -> str:
@@ -202,50 +163,3 @@ def _listed(codes: tuple[str, ...], labels: Mapping[str, str]) -> str:
 
 def _text(day: date | None) -> str | None:
     return day.isoformat() if day else None
-
-
-def _date(parameters: Mapping[str, list[str]], name: str, refused: list[str]) -> date | None:
-    value = (parameters.get(name) or [""])[-1]
-    if not value:
-        return None
-    try:
-        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
-            raise ValueError
-        day = date.fromisoformat(value)
-        if not EARLIEST <= day <= LATEST:
-            raise ValueError
-        return day
-    except ValueError:
-        refused.append(
-            say(
-                "“{value}” is not a date for “{name}”; write it as 2025-12-31.",
-                value=value[:_LONGEST],
-                name=name,
-            )
-        )
-        return None
-
-
-def _codes(values: list[str], label: str, refused: list[str]) -> tuple[str, ...]:
-    codes = tuple(dict.fromkeys(filter(None, values))) or ((NOTHING,) if values else ())
-    if len(codes) > _MOST or any(len(code) > _LONGEST for code in codes):
-        refused.append(say("There is more for “{label}” than can be read.", label=say(label)))
-        return ()
-    if _NOT_TEXT.search("".join(codes)):
-        refused.append(say("The link holds something for “{label}” that is not text.", label=say(label)))
-        return ()
-    return codes
-
-
-def _comparison(parameters: Mapping[str, list[str]], refused: list[str]) -> str:
-    value = (parameters.get("compare") or ["none"])[-1]
-    if value in COMPARISONS:
-        return value
-    refused.append(
-        say(
-            "“{value}” is not a comparison; allowed: {allowed}.",
-            value=value[:_LONGEST],
-            allowed=", ".join(COMPARISONS),
-        )
-    )
-    return "none"

@@ -10,7 +10,8 @@ import pytest
 
 from kurak import figures, numbers, workspace
 from kurak.intake.publish import publish
-from kurak.scope import Scope, from_link
+from kurak.link import from_link
+from kurak.scope import Scope
 from kurak.workspace import Workspace
 
 H1 = Scope(since=date(2025, 1, 1), until=date(2025, 6, 30))

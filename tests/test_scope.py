@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from kurak.dictionary import EARLIEST, LATEST, dictionary
 from kurak.errors import ScopeError
-from kurak.scope import COMPARISONS, NOTHING, Scope, from_link, period_words, strict
+from kurak.link import from_link, strict
+from kurak.scope import COMPARISONS, NOTHING, Scope, period_words
 
 FILTERS = tuple(dictionary().filters)
 LINK_NAMES = ("snapshot", "from", "to", "compare", *(known.link for known in dictionary().filters.values()))

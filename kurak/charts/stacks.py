@@ -27,7 +27,8 @@ from kurak.charts.values import Row, heading, number_text, records, share, share
 from kurak.look import Palette
 from kurak.words import say
 
-LEGEND = 34
+LEGEND_LINE, LEGEND_LINES = 17, 2
+WIDE_NAMES = 120
 SHARE_LABEL_ROOM = 36
 
 
@@ -39,12 +40,15 @@ def lay_out_stack(drawing: Drawing) -> Laid:
     sums = [{**row, "_text": number_text(row["_x"], measure.format)} for row in totals]
     tips = bar_tips(drawing, has_share=True, split=drawing.column("color").label)
     plan = BarPlan(measure, series, (), tips, False, drawing.pick)
+    left = widest(row["_name"] for row in rows)
+    # Beside wide names a phone has room for one entry a line; the legend must not take it from the bars.
+    legend = LEGEND_LINE * (len(series) if left > WIDE_NAMES else LEGEND_LINES)
     return Laid(
         plan,
         line_above(drawing),
         {"rows": spoken(rows, plan.tips), "sums": sums},
-        height_of(rows, FRAME + LEGEND),
-        left=widest(row["_name"] for row in rows),
+        height_of(rows, FRAME + legend),
+        left=left,
         constants=constants_of(rows, (row["_text"] for row in sums)),
     )
 

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 import streamlit as st
 
 from kurak.dictionary import dictionary
-from kurak.scope import Scope, from_link
+from kurak.link import from_link
+from kurak.scope import Scope
 from kurak.words import say
 from kurak.workspace import Workspace
 

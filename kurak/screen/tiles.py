@@ -13,7 +13,7 @@ from kurak.screen.page import desk, palette
 from kurak.screen.text import note, plain
 from kurak.words import say
 
-_ACROSS, _LEAST, _PER_SIGN = 3, 150, 18
+_ACROSS, _LEAST, _PER_SIGN, _PER_LETTER, _HELP = 3, 150, 18, 6, 24
 
 
 def tiles(*names: str) -> None:
@@ -35,8 +35,10 @@ def tiles(*names: str) -> None:
 
 
 def _room(answers: Sequence[Number]) -> int:
-    """Pixels a tile needs so that its number is never cut short: a cut number is a wrong number."""
-    return max(_LEAST, _PER_SIGN * max(len(_value(number)) for number in answers))
+    """Pixels a tile needs so that neither number nor title is cut short: a cut number is a wrong number."""
+    value = max(len(_value(number)) for number in answers)
+    title = max(len(say(number.query.words["title"])) for number in answers)
+    return max(_LEAST, _PER_SIGN * value, _PER_LETTER * title + _HELP)
 
 
 def _value(number: Number) -> str:

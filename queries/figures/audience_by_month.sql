@@ -16,7 +16,7 @@ with outlets as (
         project_id,
         campaign_id,
         channel,
-        coalesce(outlet, activity_id, '') as outlet,
+        outlet_of(outlet, activity_id) as outlet,
         adm1_code,
         max(overlap_group) as overlap_group,
         max(people_estimated) as people

@@ -98,13 +98,15 @@ from of_units, of_activities;
 -- One audience returns every month and is reached again by the next channel: per outlet the largest period counts,
 -- within an overlap group the largest outlet. Impressions are exposures and are left out.
 
+create macro outlet_of(outlet, activity_id) as coalesce(outlet, activity_id, '');
+
 create macro scoped_audiences(scope) as table
 with outlets as (
     select
         project_id,
         campaign_id,
         channel,
-        coalesce(outlet, activity_id, '') as outlet,
+        outlet_of(outlet, activity_id) as outlet,
         adm1_code,
         max(overlap_group) as overlap_group,
         max(people_estimated) as people
