@@ -38,7 +38,7 @@ def dialog(query: Query) -> None:
 
 def _table(rows: pd.DataFrame) -> None:
     shown = with_labels(rows.head(_SHOWN))
-    st.dataframe(shown, hide_index=True, column_config=columns(rows.columns), height=420)
+    st.dataframe(shown, hide_index=True, column_config=columns(rows.columns), placeholder="–")
     if len(rows) > _SHOWN:
         note(say("The first {shown} are shown; a download holds them all.", shown=f"{_SHOWN:,}"))
 

@@ -14,6 +14,11 @@ with present as (
 )
 select
     scoped.started_on,
+    present.attendances,
+    present.women,
+    present.men,
+    present.other,
+    present.sex_not_recorded,
     scoped.title,
     scoped.activity_type,
     scoped.partner_id,
@@ -22,11 +27,6 @@ select
     scoped.adm2_code,
     scoped.status,
     scoped.counts_as,
-    present.attendances,
-    present.women,
-    present.men,
-    present.other,
-    present.sex_not_recorded,
     scoped.total_reported,
     scoped.new_people_reported,
     scoped.activity_id,
