@@ -1,7 +1,7 @@
 """A snapshot's Parquet files into an in-memory database: coded columns, surroundings, prepared views, then the lock."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import duckdb
@@ -37,64 +37,89 @@ _EVERYWHERE = ("National", "Национальный уровень", "Улут�
 
 
 Absent = frozenset[str]
+Files = Mapping[str, Path]
 
 
 def loaded(snapshot: Snapshot, programme: Programme, geography: Geography) -> tuple[duckdb.DuckDBPyConnection, Absent]:
     """The snapshot in memory with places and people around it, prepared and locked; and what it does not hold:
     tables by name, columns as `table.column`. Raises StoreError, QueryError."""
-    connection = duckdb.connect(":memory:", config=_LIMITS)
+    connection = connected()
     try:
-        absent = _load(connection, {table.table: snapshot.parquet(table.table) for table in snapshot.tables})
-        _surround(connection, snapshot, programme, geography)
-        _prepare(connection)
-        return _locked(connection), absent
+        absent = load(connection, {"main": files_of(snapshot)})
+        surround(connection, snapshot, programme, geography)
+        prepare(connection)
+        return locked(connection), absent
     except (duckdb.Error, OSError) as fault:
         connection.close()
-        raise StoreError(
-            say("Snapshot {name} can't be opened: {fault}", name=snapshot.name, fault=str(fault).splitlines()[0])
-        ) from None
+        raise not_opened(snapshot, fault) from None
 
 
 def empty() -> duckdb.DuckDBPyConnection:
     """Every table and no rows, prepared and locked: what queries are validated against. Raises QueryError."""
-    connection = duckdb.connect(":memory:", config=_LIMITS)
-    _load(connection, {})
-    for statement in _SURROUNDINGS:
-        connection.execute(statement)
-    _prepare(connection)
-    return _locked(connection)
+    connection = connected()
+    load(connection, {"main": {}})
+    create_surroundings(connection)
+    prepare(connection)
+    return locked(connection)
 
 
-def _load(connection: duckdb.DuckDBPyConnection, files: Mapping[str, Path]) -> Absent:
-    """Every table of the dictionary, filled where there is a file; returns what the files do not hold."""
-    for name, path in files.items():
-        connection.read_parquet(str(path)).create_view(_staged(name))
-    absent = _absent(connection, files)
-    found = _codes_found(connection, files)
+def connected() -> duckdb.DuckDBPyConnection:
+    """A database in memory, within its limits, not yet locked."""
+    return duckdb.connect(":memory:", config=_LIMITS)
+
+
+def not_opened(snapshot: Snapshot, fault: Exception) -> StoreError:
+    return StoreError(
+        say("Snapshot {name} can't be opened: {fault}", name=snapshot.name, fault=str(fault).splitlines()[0])
+    )
+
+
+def files_of(snapshot: Snapshot) -> Files:
+    """The snapshot's Parquet files by table."""
+    return {table.table: snapshot.parquet(table.table) for table in snapshot.tables}
+
+
+def load(connection: duckdb.DuckDBPyConnection, snapshots: Mapping[str, Files]) -> Absent:
+    """Every table of the dictionary, once per schema, filled where there is a file; returns what `main` lacks.
+
+    A coded column has one type in all schemas, so that snapshots compare.
+    """
+    for schema, files in snapshots.items():
+        for name, path in files.items():
+            connection.read_parquet(str(path)).create_view(_staged(schema, name))
+    absent = _absent(connection, snapshots["main"])
+    found = _codes_found(connection, snapshots)
     for column in filter(_is_coded, dictionary().columns):
         _create_codes(connection, column, found.get(column, set()))
-    for name, table in dictionary().tables.items():
-        connection.execute(_create(table))
-        if name in files:
-            connection.execute(f"insert into {_identifier(name)} by name from {_staged(name)}")
-            connection.execute(f"drop view {_staged(name)}")
+    for schema, files in snapshots.items():
+        _fill(connection, schema, files)
     return absent
 
 
-def _absent(connection: duckdb.DuckDBPyConnection, files: Mapping[str, Path]) -> Absent:
+def _fill(connection: duckdb.DuckDBPyConnection, schema: str, files: Files) -> None:
+    connection.execute(f"create schema if not exists {_identifier(schema)}")
+    for name, table in dictionary().tables.items():
+        connection.execute(_create(schema, table))
+        if name in files:
+            staged = _staged(schema, name)
+            connection.execute(f"insert into {schema}.{_identifier(name)} by name from {staged}")
+            connection.execute(f"drop view {staged}")
+
+
+def _absent(connection: duckdb.DuckDBPyConnection, files: Files) -> Absent:
     columns = (
         f"{name}.{column}"
         for name in files
-        for column in set(dictionary().tables[name].columns) - set(connection.view(_staged(name)).columns)
+        for column in set(dictionary().tables[name].columns) - set(connection.view(_staged("main", name)).columns)
     )
     return frozenset((*(name for name in dictionary().tables if name not in files), *columns))
 
 
-def _codes_found(connection: duckdb.DuckDBPyConnection, tables: Iterable[str]) -> dict[str, set[str]]:
+def _codes_found(connection: duckdb.DuckDBPyConnection, snapshots: Mapping[str, Files]) -> dict[str, set[str]]:
     """The codes that the files hold, by column."""
     found: dict[str, set[str]] = {}
-    for table in tables:
-        staged = connection.view(_staged(table))
+    for schema, table in ((schema, table) for schema, files in snapshots.items() for table in files):
+        staged = connection.view(_staged(schema, table))
         for column in staged.columns:
             if column in dictionary().columns and _is_coded(column):
                 held = staged.project(_identifier(column)).distinct().fetchall()
@@ -112,19 +137,25 @@ def _create_codes(connection: duckdb.DuckDBPyConnection, column: str, found: set
     connection.execute("drop table codes")
 
 
-def _create(table: Table) -> str:
+def _create(schema: str, table: Table) -> str:
     types = {
         name: f"{name}_codes" if _is_coded(name) else dictionary().columns[name].sql_type for name in table.columns
     }
     columns = ", ".join(f"{_identifier(name)} {sql_type}" for name, sql_type in types.items())
-    return f"create table {_identifier(table.name)} ({columns})"
+    return f"create table {schema}.{_identifier(table.name)} ({columns})"
 
 
-def _surround(
-    connection: duckdb.DuckDBPyConnection, snapshot: Snapshot, programme: Programme, geography: Geography
-) -> None:
+def create_surroundings(connection: duckdb.DuckDBPyConnection) -> None:
+    """What stands around a snapshot, still without rows."""
     for statement in _SURROUNDINGS:
         connection.execute(statement)
+
+
+def surround(
+    connection: duckdb.DuckDBPyConnection, snapshot: Snapshot, programme: Programme, geography: Geography
+) -> None:
+    """The snapshot's day, the programme's year, the places of the country and their people."""
+    create_surroundings(connection)
     connection.execute("insert into this_snapshot values (?, ?)", [snapshot.as_of, snapshot.data_through])
     connection.execute("insert into this_programme values (?, ?)", [programme.country_code, programme.reporting_year])
     people = [(p.code, p.year, p.population, p.source) for p in geography.population]
@@ -146,8 +177,9 @@ def _add_places(connection: duckdb.DuckDBPyConnection, country_code: str, geogra
     connection.executemany("insert into places values (?, ?, ?, ?, ?, ?)", rows)
 
 
-def _prepare(connection: duckdb.DuckDBPyConnection) -> None:
-    for query in shelf("prepare").values():
+def prepare(connection: duckdb.DuckDBPyConnection, name: str = "prepare") -> None:
+    """Runs the scripts of a shelf. Raises QueryError naming the file."""
+    for query in shelf(name).values():
         _run_script(connection, query)
 
 
@@ -158,7 +190,8 @@ def _run_script(connection: duckdb.DuckDBPyConnection, query: Query) -> None:
         raise query.fault(str(fault).splitlines()[0]) from None
 
 
-def _locked(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+def locked(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+    """The same database, from now on without files, network and settings."""
     for statement in _LOCK:
         connection.execute(statement)
     return connection
@@ -168,8 +201,8 @@ def _is_coded(column: str) -> bool:
     return dictionary().columns[column].type in ("code", "place")
 
 
-def _staged(table: str) -> str:
-    return "file_" + _identifier(table)
+def _staged(schema: str, table: str) -> str:
+    return f"file_{_identifier(schema)}_{_identifier(table)}"
 
 
 def _identifier(name: str) -> str:

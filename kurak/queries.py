@@ -16,6 +16,8 @@ REQUIRED: Mapping[str, set[str]] = {
     "choices": set(),
     "records": {"title"},
     "prepare": set(),
+    "rules": {"title", "dimension", "severity", "of", "why", "fix", "affects", "needs", "audience"},
+    "checks": set(),
 }
 OPTIONAL: Mapping[str, set[str]] = {
     "figures": {"note", "within", "x", "y", "color", "low", "high", "place"},
@@ -23,6 +25,8 @@ OPTIONAL: Mapping[str, set[str]] = {
     "choices": set(),
     "records": set(),
     "prepare": set(),
+    "rules": {"title_ru", "why_ru", "fix_ru"},
+    "checks": set(),
 }
 ROLES = ("x", "y", "color", "low", "high", "place")
 CERTAINTIES = ("counted", "estimated", "range")

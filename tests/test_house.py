@@ -20,6 +20,7 @@ FLOORS = (
     ("dashboard", "pages.*", "kurak.__main__"),
     ("kurak.screen.*", "kurak.commands"),
     ("kurak.sample.*", "kurak.handouts", "kurak.answers"),
+    ("kurak.rules.*",),
     ("kurak.numbers", "kurak.exports"),
     ("kurak.figures", "kurak.change"),
     ("kurak.caveats",),

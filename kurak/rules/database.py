@@ -1,0 +1,153 @@
+"""The database that rules run on: a snapshot, the one before, the last reported one, and what surrounds them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import duckdb
+
+from kurak import loading
+from kurak.dictionary import dictionary
+from kurak.geography import Geography
+from kurak.manifest import Snapshot
+from kurak.programme import Programme
+from kurak.rules import thresholds
+from kurak.rules.rule import EARLIER, KNOWN_AROUND
+
+_TABLES = (
+    "create table allowed_codes (column_name varchar, code varchar, code_order integer)",
+    "create table given_place_names (place_code varchar, place_level integer, parent_code varchar, given_name varchar)",
+    "create table reporting_periods"
+    " (name varchar, donor varchar, project_id varchar, period_start date, period_end date)",
+)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What the rules look at. `previous` is the snapshot before, `reported` the last one signed off before it."""
+
+    programme: Programme
+    snapshot: Snapshot
+    geography: Geography
+    previous: Snapshot | None = None
+    reported: Snapshot | None = None
+
+    @property
+    def earlier(self) -> Mapping[str, Snapshot | None]:
+        """The earlier snapshots by their schema."""
+        return dict(zip(EARLIER, (self.previous, self.reported), strict=True))
+
+
+@dataclass(frozen=True)
+class Database:
+    """Loaded and locked. `lacking`: what a rule may need and this snapshot, its surroundings or its past lack."""
+
+    connection: duckdb.DuckDBPyConnection
+    lacking: frozenset[str]
+    blank: frozenset[str]
+
+    def close(self) -> None:
+        self.connection.close()
+
+
+def opened(setting: Setting) -> Database:
+    """The setting in memory, for reading only. Its files are not checked against their manifests.
+
+    Raises StoreError, QueryError, ProgrammeError.
+    """
+    connection = loading.connected()
+    files = {schema: loading.files_of(found) if found else {} for schema, found in setting.earlier.items()}
+    try:
+        absent = loading.load(connection, {"main": loading.files_of(setting.snapshot), **files})
+        loading.surround(connection, setting.snapshot, setting.programme, setting.geography)
+        loading.prepare(connection)
+        _surround(connection, setting)
+        loading.prepare(connection, "checks")
+        blank = _blank(connection)
+        lacking = absent | _unknown_around(connection) | {s for s, found in setting.earlier.items() if found is None}
+        return Database(loading.locked(connection), lacking, blank)
+    except (duckdb.Error, OSError) as fault:
+        connection.close()
+        raise loading.not_opened(setting.snapshot, fault) from None
+    except Exception:
+        connection.close()
+        raise
+
+
+def empty() -> Database:
+    """Every table and no rows: what rules are validated against. Raises QueryError."""
+    connection = loading.connected()
+    loading.load(connection, {"main": {}, **{schema: {} for schema in EARLIER}})
+    loading.create_surroundings(connection)
+    loading.prepare(connection)
+    _create_tools(connection, thresholds.defaults())
+    loading.prepare(connection, "checks")
+    return Database(loading.locked(connection), frozenset(), frozenset())
+
+
+def _surround(connection: duckdb.DuckDBPyConnection, setting: Setting) -> None:
+    _create_tools(connection, thresholds.of(setting.programme))
+    for schema, found in setting.earlier.items():
+        if found:
+            connection.execute(
+                f"insert into {schema}.this_snapshot values (?, ?)",  # noqa: S608 - one of two names of our own
+                [found.as_of, found.data_through],
+            )
+    _fill(connection, "allowed_codes", _allowed_codes())
+    _fill(connection, "given_place_names", _place_names(setting.geography))
+    _fill(connection, "reporting_periods", _periods(setting.programme))
+
+
+def _create_tools(connection: duckdb.DuckDBPyConnection, known: Mapping[str, float]) -> None:
+    for statement in _TABLES:
+        connection.execute(statement)
+    for schema in EARLIER:
+        connection.execute(f"create table {schema}.this_snapshot (as_of date, data_through date)")
+    held = ", ".join(f"'{name}': {value!r}::double" for name, value in known.items())
+    # A macro takes no parameters from outside; names are those of data/thresholds.toml, values are floats.
+    connection.execute(f"create macro threshold(wanted) as struct_extract({{{held}}}, wanted)")
+
+
+def _fill(connection: duckdb.DuckDBPyConnection, table: str, rows: list[tuple[object, ...]]) -> None:
+    if rows:
+        places = ", ".join("?" * len(rows[0]))
+        connection.executemany(f"insert into {table} values ({places})", rows)  # noqa: S608 - names of our own
+
+
+def _allowed_codes() -> list[tuple[object, ...]]:
+    known = dictionary()
+    return [
+        (column, code, order) for column in known.columns for order, code in enumerate(known.allowed(column), start=1)
+    ]
+
+
+def _place_names(geography: Geography) -> list[tuple[object, ...]]:
+    places = (*([geography.country] if geography.country else []), *geography.places)
+    return [
+        (place.code, place.level, place.parent_code or None, name)
+        for place in places
+        for name in dict.fromkeys((*place.name.values(), *place.aliases))
+        if name
+    ]
+
+
+def _periods(programme: Programme) -> list[tuple[object, ...]]:
+    return [
+        (entry.get("name"), entry.get("donor"), project, entry.get("from"), entry.get("to"))
+        for entry in programme.settings.get("periods", ())
+        for project in (entry.get("projects") or [None])
+    ]
+
+
+def _unknown_around(connection: duckdb.DuckDBPyConnection) -> frozenset[str]:
+    return frozenset(table for table in KNOWN_AROUND if not connection.table(table).limit(1).fetchall())
+
+
+def _blank(connection: duckdb.DuckDBPyConnection) -> frozenset[str]:
+    """Columns of the snapshot, as table.column, that are blank in every row there is."""
+    found: set[str] = set()
+    for name, table in dictionary().tables.items():
+        counted = ", ".join(f"count({column})" for column in table.columns)
+        counts = connection.table(name).aggregate(f"count(*), {counted}").fetchall()[0]
+        if counts[0]:
+            found |= {f"{name}.{column}" for column, count in zip(table.columns, counts[1:], strict=True) if not count}
+    return frozenset(found)

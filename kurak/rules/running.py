@@ -1,0 +1,157 @@
+"""Runs one rule: its findings, and how many of how many - or why it says nothing."""
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from hashlib import md5
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from kurak.queries import Query
+from kurak.rules import database
+from kurak.rules.database import Database
+from kurak.rules.rule import COLUMNS, SEVERITIES, Rule
+from kurak.words import say
+
+RAN, NOT_CHECKED, FAILED = "ran", "not checked", "could not run"
+FINDING_COLUMNS = ("finding_id", "rule", *COLUMNS)
+_IDENTITY = ("rule", "subject_table", "subject_key", "fingerprint")
+_PANDAS = {"VARCHAR": "str", "DATE": "datetime64[us]", "DOUBLE": "float64", "BIGINT": "Int64"}
+# How a type that DuckDB tells begins, by the type wanted; NULL alone has a type of its own.
+_ALLOWED = {
+    "VARCHAR": ("VARCHAR", "ENUM"),
+    "DATE": ("DATE",),
+    "DOUBLE": ("DOUBLE", "FLOAT", "DECIMAL", "BIGINT", "INTEGER", "HUGEINT"),
+    "BIGINT": ("BIGINT", "INTEGER"),
+}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a rule. `count` findings `of` so many rows of the rule's table; both None where it did not run,
+    and `reason` then says why."""
+
+    rule: str
+    state: str
+    reason: str = ""
+    count: int | None = None
+    of: int | None = None
+
+
+Result = tuple[Outcome, pd.DataFrame]
+
+
+def run(rule: Rule, opened: Database) -> Result:
+    """The rule on a database. Never raises for a fault of the rule: the outcome tells of it."""
+    lacking = lacks(rule, opened)
+    if lacking:
+        return not_checked(rule, say("needs {things}", things=", ".join(lacking)))
+    if rule.query is None:
+        return not_checked(rule, say("needs a rule of SQL"))
+    try:
+        rows, of = _selected(opened.connection, rule.query.sql), _count(opened.connection, rule.of)
+    except duckdb.Error as fault:
+        return failed(rule, str(fault).splitlines()[0])
+    return ran(rule, rows, of)
+
+
+def lacks(rule: Rule, opened: Database) -> tuple[str, ...]:
+    """What the rule needs and the database has not; a rule on completeness looks for blanks, so they don't stop it."""
+    blank = opened.blank if rule.dimension != "complete" else frozenset()
+    return tuple(
+        need
+        for need in rule.needs
+        if need in opened.lacking or need.partition(".")[0] in opened.lacking or need in blank
+    )
+
+
+def ran(rule: Rule, rows: pd.DataFrame, of: int) -> Result:
+    """The outcome of rows in the common columns. A row in another form is a fault of the rule."""
+    fault = _odd_rows(rows)
+    if fault:
+        return failed(rule, fault)
+    severity = rows["severity"].where(rows["severity"].notna(), rule.severity)
+    whole = rows.assign(rule=rule.id, severity=severity)
+    whole = whole.assign(finding_id=[finding_id(*key) for key in whole[list(_IDENTITY)].itertuples(index=False)])
+    return Outcome(rule.id, RAN, "", len(whole), of), typed(whole[list(FINDING_COLUMNS)])
+
+
+def not_checked(rule: Rule, reason: str) -> Result:
+    return Outcome(rule.id, NOT_CHECKED, reason), nothing()
+
+
+def failed(rule: Rule, reason: str) -> Result:
+    return Outcome(rule.id, FAILED, reason), nothing()
+
+
+def nothing() -> pd.DataFrame:
+    """No findings, in the columns of findings."""
+    return typed(pd.DataFrame({name: [] for name in FINDING_COLUMNS}))
+
+
+def typed(rows: pd.DataFrame) -> pd.DataFrame:
+    """Findings with the same column types whether there are any or not."""
+    types: dict[str, Any] = {name: _PANDAS[COLUMNS.get(name, "VARCHAR")] for name in FINDING_COLUMNS}
+    return rows.astype(types).reset_index(drop=True)
+
+
+def finding_id(rule: str, subject_table: str, subject_key: str, fingerprint: str) -> str:
+    """Stands for one finding as long as the record judged stays as it is: what a link, waiver or note is tied to."""
+    return md5("\x1f".join((rule, subject_table, subject_key, fingerprint)).encode(), usedforsecurity=False).hexdigest()
+
+
+@lru_cache(maxsize=256)
+def validate(query: Query) -> None:
+    """Raises QueryError naming file and line where the SQL is no single SELECT of the common columns."""
+    connection = _empty().connection
+    try:
+        statements = connection.extract_statements(query.sql)
+        if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
+            raise query.fault("a rule is exactly one SELECT.")
+        described = _selected(connection, "describe " + query.sql)
+        _count(connection, query.words["of"])
+    except duckdb.Error as fault:
+        raise query.fault(str(fault).splitlines()[0]) from None
+    _check_columns(query, dict(zip(described["column_name"], described["column_type"], strict=True)))
+
+
+def _check_columns(query: Query, types: dict[str, str]) -> None:
+    if tuple(types) != tuple(COLUMNS):
+        raise query.fault(f"a rule gives exactly the columns {', '.join(COLUMNS)}.")
+    for name, wanted in COLUMNS.items():
+        if not types[name].startswith((*_ALLOWED[wanted], '"NULL"')):
+            raise query.fault(f"the column {name} is {types[name]}; cast it to {wanted}.")
+
+
+@cache
+def _empty() -> Database:
+    return database.empty()
+
+
+def _selected(connection: duckdb.DuckDBPyConnection, sql: str) -> pd.DataFrame:
+    """The rows of one SELECT, in a transaction that can't write. Raises duckdb.Error."""
+    cursor = connection.cursor()
+    try:
+        cursor.execute("begin transaction read only")
+        return cursor.sql(sql).df()
+    finally:
+        cursor.close()
+
+
+def _count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
+    """Rows of a table of the database. Raises duckdb.Error where there is none of that name."""
+    cursor = connection.cursor()
+    try:
+        return int(cursor.table(table).aggregate("count(*)").fetchall()[0][0])
+    finally:
+        cursor.close()
+
+
+def _odd_rows(rows: pd.DataFrame) -> str:
+    """What is wrong with rows that are no findings; '' where nothing is."""
+    for name in ("subject_table", "subject_key", "fingerprint", "found"):
+        if rows[name].isna().any():
+            return say("it gives a row without {column}", column=name)
+    odd = set(rows["severity"].dropna()) - set(SEVERITIES)
+    return say("it gives the severity {odd}", odd=", ".join(sorted(odd))) if odd else ""

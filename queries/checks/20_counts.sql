@@ -1,0 +1,63 @@
+-- What the splits of one activity say, added up once for all rules. Where a number stands on several rows, only the
+-- cells of its first row are read: that it stands there twice is a finding of its own.
+
+create table split_counts as
+with numbered as (
+    select
+        activity_id,
+        source_file,
+        source_sheet,
+        source_row,
+        is_first_of_id,
+        count(*) over (partition by activity_id) as rows_of_id
+    from activity_facts
+)
+select
+    attendance.activity_id,
+    attendance.split::varchar as split,
+    sum(attendance.attendances) as attendances,
+    coalesce(sum(attendance.attendances) filter (where attendance.sex = 'women'), 0) as women,
+    coalesce(sum(attendance.attendances) filter (where attendance.sex = 'men'), 0) as men,
+    coalesce(sum(attendance.attendances) filter (where attendance.sex = 'other'), 0) as other,
+    coalesce(
+        sum(attendance.attendances) filter (where coalesce(attendance.sex::varchar, 'unknown') = 'unknown'), 0
+    ) as sex_not_recorded,
+    sum(attendance.attendances) filter (where attendance.age_band in ('18-24', '25-29')) as aged_18_to_29,
+    min(attendance.attendances) as smallest_cell
+from attendance
+join numbered on numbered.activity_id = attendance.activity_id and numbered.is_first_of_id
+where numbered.rows_of_id = 1
+    or coalesce(
+        (attendance.source_file, attendance.source_sheet, attendance.source_row)
+            = (numbered.source_file, numbered.source_sheet, numbered.source_row),
+        true
+    )
+group by attendance.activity_id, attendance.split
+order by attendance.activity_id, attendance.split;
+
+-- Activities that are done, each once, with those present: the total as reported, else the split that counts. Sexes are
+-- NULL where no split tells them.
+
+create table counted_activities as
+with counted as (
+    select *
+    from split_counts
+    qualify row_number() over (
+        partition by activity_id
+        order by case split
+            when 'sex_age' then 1 when 'sex' then 2 when 'age' then 3 when 'role' then 4 when 'disability' then 5 else 6
+        end
+    ) = 1
+)
+select
+    activity_facts.*,
+    counted.split as counted_split,
+    coalesce(activity_facts.total_reported, counted.attendances) as people_present,
+    case when counted.split in ('sex_age', 'sex') then counted.women end as women,
+    case when counted.split in ('sex_age', 'sex') then counted.men end as men,
+    case when counted.split in ('sex_age', 'sex') then counted.other end as other,
+    case when counted.split in ('sex_age', 'sex') then counted.sex_not_recorded end as sex_not_recorded
+from activity_facts
+left join counted on counted.activity_id = activity_facts.activity_id
+where activity_facts.is_first_of_id and activity_facts.is_done
+order by activity_facts.activity_id;
