@@ -39,3 +39,11 @@ class IntakeError(KurakError):
 
 class ExportError(KurakError):
     """A picture or workbook can't be made."""
+
+
+class ReviewError(KurakError):
+    """What people decided can't be read or saved."""
+
+
+class BackupError(KurakError):
+    """A programme can't be backed up or restored."""

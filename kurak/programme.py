@@ -19,6 +19,7 @@ _KINDS: Mapping[str, tuple[Any, str]] = {
     "notice": (str, "a text"),
     "reporting_year": (int, "a year, such as 2025"),
     "first_view": (str, "latest_year, reporting_year or all"),
+    "review_database": (str, "the name of a SQLite file, or postgresql://USER@HOST/NAME"),
 }
 FIRST_VIEWS = ("latest_year", "reporting_year", "all")
 

@@ -27,7 +27,7 @@ FLOORS = (
     ("kurak.workspace",),
     ("kurak.store", "kurak.link", "kurak.charts.*", "kurak.intake.*"),
     ("kurak.loading",),
-    ("kurak.programme", "kurak.geography", "kurak.scope", "kurak.queries", "kurak.snapshots"),
+    ("kurak.programme", "kurak.geography", "kurak.scope", "kurak.queries", "kurak.snapshots", "kurak.review.*"),
     ("kurak.manifest",),
     ("kurak.dictionary", "kurak.polygons", "kurak.place_names"),
     ("kurak.look", "kurak.toml_text", "kurak.amounts"),

@@ -1,0 +1,46 @@
+"""Events that people write on the time axis: 'elections', 'flood in Osh'."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from kurak.review.journal import Entry, Review, entries, saying
+from kurak.review.person import Person, required
+from kurak.review.said import Said, head, in_order
+from kurak.review.withdrawing import later_entries, withdrawal
+from kurak.words import say
+
+NOUN = "event"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event(Said):
+    """Both days are included; `place` is a code, '' for everywhere."""
+
+    text: str
+    since: date
+    until: date
+    place: str = ""
+
+
+def mark_event(
+    review: Review, by: Person, *, text: str, since: date, until: date | None = None, place: str = ""
+) -> Event:
+    """An event of one day, or of several. Raises ReviewError: no text, an end before the beginning."""
+    first, last = in_order(since, until or since)
+    held = {"text": required(text, say("the event")), "since": first, "until": last, "place": place}
+    with saying(review) as journal:
+        return _event(journal.add(NOUN, by, content=held))
+
+
+def events(review: Review) -> tuple[Event, ...]:
+    """Those that stand, by their first day."""
+    said = entries(review, NOUN)
+    later = later_entries(said)
+    made = (entry for entry in said if entry.act == "made" and not withdrawal(later.get(entry.number, ())))
+    return tuple(sorted(map(_event, made), key=lambda event: (event.since, event.number)))
+
+
+def _event(entry: Entry) -> Event:
+    held = dict(entry.content)
+    since, until = date.fromisoformat(held.pop("since")), date.fromisoformat(held.pop("until"))
+    return Event(**head(entry), since=since, until=until, **held)
