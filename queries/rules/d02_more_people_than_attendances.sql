@@ -1,0 +1,55 @@
+-- title: More people than attendances
+-- title_ru: Людей больше, чем посещений
+-- dimension: consistent
+-- severity: stop
+-- of: people_units
+-- why: Nobody can be reached more than once without having been there; one of the two numbers is wrong.
+-- why_ru: Человек не может быть охвачен, ни разу не побывав на мероприятии: одно из двух чисел неверно.
+-- fix: Compare the number of people with the attendance of the activities behind it and correct the wrong one.
+-- fix_ru: Сверьте число людей с посещаемостью мероприятий, из которых оно сложилось, и исправьте неверное число.
+-- affects: people_direct, crime_prevention_people, campaign_people
+-- needs: people, activities, attendance
+-- audience: internal
+
+with present as (
+    select
+        unit_activities.unit_id,
+        count(*) as activities,
+        count(counted.people_present) as activities_counted,
+        sum(greatest(counted.people_present, splits.attendances)) as attendances
+    from unit_activities
+    join counted_activities as counted on counted.activity_id = unit_activities.activity_id
+    left join split_counts as splits
+        on splits.activity_id = counted.activity_id and splits.split = counted.counted_split
+    group by unit_activities.unit_id
+),
+units as (
+    select
+        unit_id,
+        sum(people) as people,
+        any_value(source_file order by source_file, source_row) as source_file,
+        any_value(source_sheet order by source_file, source_row) as source_sheet,
+        min(source_row) as source_row
+    from people
+    group by unit_id
+)
+select
+    'people' as subject_table,
+    units.unit_id as subject_key,
+    judged([units.people, present.attendances, present.activities]) as fingerprint,
+    null::varchar as severity,
+    people_units.partner_id::varchar as partner_id,
+    people_units.adm1_code::varchar as adm1_code,
+    people_units.period_end as happened_on,
+    units.people - present.attendances as people_affected,
+    count_words(units.people) || ' people, ' || count_words(present.attendances) || ' attendances at '
+        || count_words(present.activities) || ' activities' as found,
+    null::varchar as suggestion,
+    units.source_file,
+    units.source_sheet,
+    units.source_row
+from units
+join present on present.unit_id = units.unit_id
+join people_units on people_units.unit_id = units.unit_id
+where present.activities_counted = present.activities and units.people > present.attendances
+order by subject_key;
