@@ -61,3 +61,7 @@ from activity_facts
 left join counted on counted.activity_id = activity_facts.activity_id
 where activity_facts.is_first_of_id and activity_facts.is_done
 order by activity_facts.activity_id;
+
+-- '1 activity', '2,547 activities'.
+create macro count_of(some_count, one_name, many_name) as
+    count_words(some_count) || ' ' || case when some_count = 1 then one_name else many_name end;

@@ -42,8 +42,8 @@ select
     people_units.adm1_code::varchar as adm1_code,
     people_units.period_end as happened_on,
     units.people - present.attendances as people_affected,
-    count_words(units.people) || ' people, ' || count_words(present.attendances) || ' attendances at '
-        || count_words(present.activities) || ' activities' as found,
+    count_of(units.people, 'person', 'people') || ', ' || count_of(present.attendances, 'attendance', 'attendances')
+        || ' at ' || count_of(present.activities, 'activity', 'activities') as found,
     null::varchar as suggestion,
     units.source_file,
     units.source_sheet,

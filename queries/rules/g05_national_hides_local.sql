@@ -37,8 +37,8 @@ select
     last_day as happened_on,
     national as people_affected,
     count_words(national) || ' of ' || count_words(attendances) || ' attendances ('
-        || count_words(round(100 * national / attendances)) || ' %) at ' || count_words(activities)
-        || ' activities booked as national' as found,
+        || count_words(round(100 * national / attendances)) || ' %) at '
+        || count_of(activities, 'activity', 'activities') || ' booked as national' as found,
     null::varchar as suggestion,
     null::varchar as source_file,
     null::varchar as source_sheet,

@@ -41,8 +41,8 @@ select
     null::varchar as adm1_code,
     last_day(quarter + 63) as happened_on,
     other as people_affected,
-    count_words(other) || ' of ' || count_words(attendances) || ' attendances are "other", nobody is "not recorded";'
-        || ' nobody was "other" before' as found,
+    '"other" in ' || count_words(other) || ' of ' || count_words(attendances)
+        || ' attendances, "not recorded" in none; before there was no "other"' as found,
     'unknown' as suggestion,
     null::varchar as source_file,
     null::varchar as source_sheet,

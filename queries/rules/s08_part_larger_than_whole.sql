@@ -63,7 +63,7 @@ per_activity as (
         activity_id,
         max(part_people - whole_people) as people,
         string_agg(
-            count_words(part_people) || ' ' || part || ', ' || count_words(whole_people) || ' ' || whole || ' in all',
+            part || ': ' || count_words(part_people) || ', ' || whole || ' in all: ' || count_words(whole_people),
             '; ' order by part
         ) as found,
         judged(flatten(list([part_people, whole_people] order by part))) as fingerprint
