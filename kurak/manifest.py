@@ -45,7 +45,8 @@ class TableFile:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """What snapshot.toml says. `data_through` is the last day on which something completed lies."""
+    """What snapshot.toml says. `data_through` is the last day on which something completed lies; `definitions` are
+    what codes and numbers meant when it was published, as (name, fingerprint)."""
 
     folder: Path
     name: str
@@ -56,6 +57,7 @@ class Snapshot:
     schema_version: int
     tables: tuple[TableFile, ...]
     sources: tuple[Source, ...] = ()
+    definitions: tuple[tuple[str, str], ...] = ()
 
     def parquet(self, table: str) -> Path:
         """Where the table's rows are. Raises SnapshotError for a table this snapshot does not have."""
@@ -94,10 +96,12 @@ def manifest(snapshot: Snapshot) -> str:
     head = {f.name: getattr(snapshot, f.name) for f in fields(Snapshot)}
     tables = [vars(table) for table in head.pop("tables")]
     sources = [vars(source) for source in head.pop("sources")]
+    definitions = dict(head.pop("definitions"))
     head.pop("folder")
     blocks = [toml_lines(head)]
     blocks += ["[[tables]]\n" + toml_lines(table) for table in tables]
     blocks += ["[[sources]]\n" + toml_lines(source) for source in sources]
+    blocks += ["[definitions]\n" + toml_lines(definitions)] if definitions else []
     return "\n".join(blocks)
 
 
@@ -147,6 +151,7 @@ def _snapshot(folder: Path, raw: Mapping) -> Snapshot:
         schema_version=raw["schema_version"],
         tables=tuple(_table_file(entry) for entry in raw["tables"]),
         sources=tuple(Source(**{k: _a(str, v) for k, v in s.items()}) for s in raw.get("sources", ())),
+        definitions=tuple((name, _a(str, value)) for name, value in raw.get("definitions", {}).items()),
     )
 
 

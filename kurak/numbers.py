@@ -100,6 +100,12 @@ def asked(workspace: Workspace, name: str, scope: Scope) -> Number:
     )
 
 
+def value(workspace: Workspace, name: str, scope: Scope) -> Value:
+    """The number over a scope and nothing said with it. Raises QueryError, StoreError."""
+    query = find(name)
+    return _value(workspace, query, workspace.closed(scope).narrowed(**query.within))
+
+
 def in_words(number: Number) -> tuple[str, ...]:
     """The number, then what has to be said with it: its range, what it was before, whether it moved."""
     unit, now, then = number.query.words["unit"], number.now, number.previous

@@ -9,12 +9,14 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from kurak.definitions import Definitions, current
 from kurak.errors import IntakeError
 from kurak.intake.patchwork import Slice
 from kurak.intake.plan import Plan, planned
@@ -43,6 +45,7 @@ def publish(
     slices: Sequence[Slice] | None = None,
     state: str = "frozen",
     created: datetime | None = None,
+    definitions: Definitions | None = None,
     tell: Callable[[Plan], None] = lambda plan: None,
     step: Callable[[str], None] = lambda name: None,
 ) -> Snapshot:
@@ -52,6 +55,7 @@ def publish(
     `onto`: the snapshot to start from, 'latest' for the newest up to as_of, None to start empty.
     `mode`: 'replace' takes out the slices first, 'add' takes nothing out, 'fresh' starts empty.
     `slices`: what is replaced; without them one per source, and without sources the tables given.
+    `definitions`: what codes and numbers mean; None for what they mean today, () where nobody knows.
     `tell` is given the plan before anything is written, `step` each of STEPS as it is done.
     Same input, same Parquet files, byte for byte.
     Raises IntakeError (input, another import running, disk) and SnapshotError (onto can't be used); the
@@ -67,7 +71,7 @@ def publish(
             plan = plan_of(slices=slices, created=made)
             tell(plan)
             step("planned")
-            return _written(folder, plan, state, made, step)
+            return _written(folder, plan, step, state=state, created=made, definitions=definitions)
     except (OSError, duckdb.Error, pa.ArrowException) as error:
         raise _not_written(folder, error) from error
 
@@ -100,8 +104,11 @@ def _only_import(folder: Path) -> Iterator[None]:
         yield
 
 
-def _written(folder: Path, plan: Plan, state: str, created: datetime, step: Callable[[str], None]) -> Snapshot:
-    """Writes beside the snapshots, reads back, then shows all of it with one rename."""
+def _written(
+    folder: Path, plan: Plan, step: Callable[[str], None], *, definitions: Definitions | None, **described_by: Any
+) -> Snapshot:
+    """Writes beside the snapshots, reads back, then shows all of it with one rename. `described_by`: state and time
+    of the manifest."""
     for left_over in folder.glob(f"{UNFINISHED}*"):
         shutil.rmtree(left_over)
     name = next_name(folder, plan.as_of)
@@ -114,11 +121,11 @@ def _written(folder: Path, plan: Plan, state: str, created: datetime, step: Call
             name=name,
             as_of=plan.as_of,
             data_through=plan.data_through,
-            created=created,
-            state=state,
             schema_version=SCHEMA_VERSION,
             tables=files,
             sources=plan.sources,
+            definitions=current() if definitions is None else definitions,
+            **described_by,
         )
         (unfinished / MANIFEST).write_text(manifest(snapshot), encoding="utf-8")
         step("described")

@@ -8,6 +8,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 
+from kurak.errors import QueryError
 from kurak.queries import Query
 from kurak.rules import database
 from kurak.rules.database import Database
@@ -42,15 +43,22 @@ class Outcome:
 Result = tuple[Outcome, pd.DataFrame]
 
 
+class Unchecked(Exception):
+    """A rule can't judge this snapshot; its text says what it would need."""
+
+
 def run(rule: Rule, opened: Database) -> Result:
-    """The rule on a database. Never raises for a fault of the rule: the outcome tells of it."""
+    """A rule of SQL on a database. Never raises for a fault of the rule: the outcome tells of it."""
     lacking = lacks(rule, opened)
     if lacking:
-        return not_checked(rule, say("needs {things}", things=", ".join(lacking)))
+        return not_checked(rule, needs_words(lacking))
     if rule.query is None:
-        return not_checked(rule, say("needs a rule of SQL"))
+        raise TypeError(f"{rule.id} is a function in Python")
     try:
+        validate(rule.query)
         rows, of = _selected(opened.connection, rule.query.sql), _count(opened.connection, rule.of)
+    except QueryError as fault:
+        return failed(rule, str(fault))
     except duckdb.Error as fault:
         return failed(rule, str(fault).splitlines()[0])
     return ran(rule, rows, of)
@@ -64,6 +72,11 @@ def lacks(rule: Rule, opened: Database) -> tuple[str, ...]:
         for need in rule.needs
         if need in opened.lacking or need.partition(".")[0] in opened.lacking or need in blank
     )
+
+
+def needs_words(lacking: tuple[str, ...]) -> str:
+    named = {"previous": say("a snapshot before this one"), "reported": say("a snapshot before this one")}
+    return say("needs {things}", things=", ".join(dict.fromkeys(named.get(need, need) for need in lacking)))
 
 
 def ran(rule: Rule, rows: pd.DataFrame, of: int) -> Result:

@@ -1,0 +1,146 @@
+"""R01: every number of the last reported snapshot, computed again on this one."""
+
+from collections.abc import Iterator
+from dataclasses import astuple, dataclass, replace
+from datetime import date
+
+import pandas as pd
+
+from kurak import amounts, numbers, workspace
+from kurak.manifest import name_words
+from kurak.numbers import Value
+from kurak.programme import Programme
+from kurak.queries import Query
+from kurak.rules import published
+from kurak.rules.database import Database, Setting
+from kurak.rules.rows import Row, judged
+from kurak.scope import Scope, period_words
+from kurak.words import say
+from kurak.workspace import Workspace, facts_of
+
+# What a change of a kind of records can tell on, by the facts that a number reads.
+_TELLS_ON = {
+    "activities": {"activities", "attendance", "people"},
+    "people": {"people"},
+    "audience": {"audience"},
+    "structures": {"structures"},
+}
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """One number over one scope."""
+
+    number: str
+    scope: Scope
+
+
+@dataclass(frozen=True)
+class _Compared:
+    """The number then and now; in words as a reader sees it, for what no reader can tell apart was not restated."""
+
+    asked: _Asked
+    then: Value
+    now: Value
+
+    @property
+    def words(self) -> tuple[str, str]:
+        unit = numbers.find(self.asked.number).words["unit"]
+        before, after = (amounts.headline(v.value, v.low, v.high, unit) for v in (self.then, self.now))
+        return before, after
+
+
+def check(setting: Setting, opened: Database) -> tuple[list[Row], int]:
+    """One finding per number, closed reporting period and oblast that is no longer what was reported.
+
+    Only where records changed is anything computed again. Counted against all numbers, periods and places.
+    """
+    if setting.reported is None:
+        return [], 0
+    scopes = closed_scopes(setting.programme, setting.reported.as_of)
+    now = workspace.opened(setting.programme.folder, setting.snapshot.name)
+    then = workspace.opened(setting.programme.folder, setting.reported.name)
+    places = tuple(place.code for place in setting.geography.places if place.level == 1)
+    asked = list(_asked(scopes, places, _touched(opened)))
+    compared = [_compared(then, now, one) for one in asked]
+    rows = [_row(now, setting.reported.name, one) for one in compared if one.words[0] != one.words[1]]
+    return rows, len(numbers.names()) * len(scopes) * (1 + len(places))
+
+
+def closed_scopes(programme: Programme, as_of: date) -> tuple[Scope, ...]:
+    """The reporting periods, each for its projects, and the published scopes, that were over on a day."""
+    periods = (
+        Scope(since=entry["from"], until=entry["to"], projects=tuple(entry.get("projects", ())))
+        for entry in programme.settings.get("periods", ())
+    )
+    scopes = dict.fromkeys((*periods, *(one.scope for one in published.register(programme))))
+    return tuple(scope for scope in scopes if scope.until and scope.until <= as_of)
+
+
+def _asked(scopes: tuple[Scope, ...], places: tuple[str, ...], touched: pd.DataFrame) -> Iterator[_Asked]:
+    for name in numbers.names():
+        mine = _on(touched, numbers.find(name))
+        for scope in scopes:
+            inside = _inside(mine, scope)
+            if len(inside):
+                yield _Asked(name, scope)
+                held = places if inside["adm1_code"].isna().any() else set(inside["adm1_code"])
+                chosen = [place for place in places if place in held and not scope.oblasts]
+                yield from (_Asked(name, replace(scope, oblasts=(place,))) for place in chosen)
+
+
+def _on(touched: pd.DataFrame, query: Query) -> pd.DataFrame:
+    """What was touched of the facts and workstreams that a number reads; a blank workstream may be any."""
+    kinds = [kind for kind, facts in _TELLS_ON.items() if facts & facts_of(query)]
+    found = touched[touched["kind"].isin(kinds)]
+    only = query.within.get("workstreams")
+    return found[found["workstream"].isna() | found["workstream"].isin(only)] if only else found
+
+
+def _inside(touched: pd.DataFrame, scope: Scope) -> pd.DataFrame:
+    """What was touched in the days and projects of a scope; a blank project may be any."""
+    found = touched[(touched["first_day"] <= _day(scope.until)) & (touched["last_day"] >= _day(scope.since))]
+    return found[found["project_id"].isna() | found["project_id"].isin(scope.projects)] if scope.projects else found
+
+
+def _day(day: date | None) -> str:
+    return (day or date.min).isoformat()
+
+
+def _touched(opened: Database) -> pd.DataFrame:
+    """kind, project_id, workstream, adm1_code, first_day and last_day as ISO text, so that any day compares."""
+    cursor = opened.connection.cursor()
+    try:
+        days = "first_day::varchar as first_day, last_day::varchar as last_day"
+        codes = "project_id::varchar as project_id, workstream::varchar as workstream, adm1_code::varchar as adm1_code"
+        return cursor.view("touched").project(f"kind, {codes}, {days}").df()
+    finally:
+        cursor.close()
+
+
+def _compared(then: Workspace, now: Workspace, one: _Asked) -> _Compared:
+    before, after = (numbers.value(side, one.number, one.scope) for side in (then, now))
+    return _Compared(one, before, after)
+
+
+def _row(opened: Workspace, reported: str, one: _Compared) -> Row:
+    query, scope = numbers.find(one.asked.number), one.asked.scope
+    ends = [side.value if side.value is not None else side.high for side in (one.then, one.now)]
+    counts = query.words["unit"] != amounts.SHARE and None not in ends
+    where = [opened.labels("oblasts").get(code, code) for code in scope.oblasts]
+    return Row(
+        "numbers",
+        "/".join([query.name, str(scope.since), str(scope.until), *scope.projects, *scope.oblasts]),
+        judged(*astuple(one.then), *astuple(one.now)),
+        adm1_code=scope.oblasts[0] if scope.oblasts else None,
+        happened_on=scope.until,
+        people_affected=abs((ends[1] or 0) - (ends[0] or 0)) if counts else None,
+        found=say(
+            "{title}, {where}: {then} as of {reported}, now {now}",
+            title=say(query.words["title"]),
+            where=", ".join([period_words(scope.since, scope.until), *scope.projects, *where]),
+            then=one.words[0],
+            reported=name_words(reported),
+            now=one.words[1],
+        ),
+    )
