@@ -44,6 +44,8 @@ def _parser() -> argparse.ArgumentParser:
     verify = jobs.add_parser("verify", parents=[common], help="check a snapshot's files (all snapshots without a name)")
     verify.add_argument("snapshot", nargs="?", metavar="SNAPSHOT")
     verify.set_defaults(run=commands.verify)
+    _add_backup(jobs.add_parser("backup", parents=[common], help="everything of a programme in one file"))
+    _add_restore(jobs.add_parser("restore", parents=[common], help="a new programme's folder from a backup"))
     sample = jobs.add_parser("sample", parents=[common], help="rebuild the made-up programme")
     sample.set_defaults(run=commands.make_sample)
     return parser
@@ -75,6 +77,19 @@ def _add_show(parser: argparse.ArgumentParser) -> None:
     for known in dictionary().filters.values():
         parser.add_argument(f"--{known.link}", action="append", default=[], metavar="CODE", help=known.label)
     parser.set_defaults(run=commands.show)
+
+
+def _add_backup(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="OUT.zip")
+    parser.set_defaults(run=commands.back_up)
+
+
+def _add_restore(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="IN.zip")
+    parser.add_argument(
+        "--review-database", default="", metavar="URL", help="an empty PostgreSQL database for what people decided"
+    )
+    parser.set_defaults(run=commands.restore)
 
 
 def _day(text: str) -> date:

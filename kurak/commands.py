@@ -4,9 +4,9 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from kurak import answers, figures, handouts, numbers, programme, snapshots, workspace
+from kurak import answers, backup, figures, handouts, numbers, programme, review, snapshots, workspace
 from kurak.dictionary import dictionary
-from kurak.errors import ExportError, IntakeError, QueryError, SnapshotError
+from kurak.errors import BackupError, ExportError, IntakeError, QueryError, SnapshotError
 from kurak.link import strict
 from kurak.scope import Scope
 from kurak.words import counted, say
@@ -83,6 +83,40 @@ def import_files(options: Namespace) -> None:
         dry_run=options.dry_run,
     )
     print(result)
+
+
+def back_up(options: Namespace) -> None:
+    """Writes a programme's backup to a new file."""
+    made = backup.back_up(programme.chosen_folder(options.data), options.file)
+    _tell(say("{file} holds {what}.", file=options.file, what=_backup_words(made)))
+
+
+def restore(options: Namespace) -> None:
+    """Makes a new programme's folder from a backup."""
+    if not options.data:
+        raise BackupError(say("Say where to: --data NEWFOLDER. A restore makes a new folder."))
+    folder = Path(options.data)
+    made = backup.restore(options.file, folder, options.review_database)
+    _tell(say("{folder} holds {what}.", folder=folder, what=_backup_words(made)))
+    named = review.in_words(review.of_programme(folder, programme.load(folder).settings).url)
+    if named != made.where:
+        _tell(
+            say(
+                "Its decisions stand in {where}, but {setting} in its programme.toml or {variable} names {named};"
+                " change that before anybody works with it.",
+                where=made.where,
+                setting=review.SETTING,
+                variable=review.VARIABLE,
+                named=named,
+            )
+        )
+
+
+def _backup_words(made: backup.Backup) -> str:
+    snapshots = counted(made.snapshots, "snapshot", "snapshots")
+    return say(
+        "{snapshots}, {decisions}", snapshots=snapshots, decisions=counted(made.decisions, "decision", "decisions")
+    )
 
 
 def _is_own_programme() -> bool:

@@ -9,9 +9,10 @@ Reading where nothing was ever decided gives empty answers and writes nothing; t
 Whatever goes wrong is a ReviewError.
 """
 
-from kurak.review.address import SETTING, VARIABLE, in_words
+from kurak.review.address import FILE, SETTING, VARIABLE, in_words
 from kurak.review.assignments import Assignment, assign, assignments, unassign
 from kurak.review.comments import Comment, comment, comments
+from kurak.review.copying import lines, load
 from kurak.review.corrections import Correction, applied, correct, corrections, inform
 from kurak.review.events import Event, events, mark_event
 from kurak.review.journal import Entry, Review, entries, history, of_programme, opened, said_so_far
@@ -25,6 +26,7 @@ from kurak.review.waivers import Waiver, all_waivers, waive, waivers
 from kurak.review.withdrawing import withdraw
 
 __all__ = [
+    "FILE",
     "SETTING",
     "VARIABLE",
     "Assignment",
@@ -57,6 +59,8 @@ __all__ = [
     "history",
     "in_words",
     "inform",
+    "lines",
+    "load",
     "mark_event",
     "note_figure",
     "note_record",
