@@ -1,6 +1,7 @@
 -- Pairs of done activities that may be one and the same: same district, begun within some days of each other, nearly
--- the same title and number of people. Only activities of one district and of neighbouring stretches of days are ever
--- compared, so pairs across a month's end are found too and a large programme stays quick. one_id sorts before other_id.
+-- the same title with the same numbers in it, nearly as many people. A handful of people is often the same by chance and
+-- is left out. Only activities of one district and of neighbouring stretches of days are ever compared, so pairs across
+-- a month's end are found too and a large programme stays quick. one_id sorts before other_id.
 
 create table likely_duplicates as
 with candidates as (
@@ -12,13 +13,14 @@ with candidates as (
         adm1_code,
         adm2_code,
         people_present,
-        fold(title) as title,
+        title,
+        letters(title) as title_letters,
         (started_on - date '2000-01-01') // (threshold('duplicate_days')::integer + 1) as stretch,
         source_file,
         source_sheet,
         source_row
     from counted_activities
-    where adm2_code is not null and people_present > 0
+    where adm2_code is not null and people_present >= threshold('duplicate_least_people')
 ),
 neighbours as (
     select one, other
@@ -48,7 +50,7 @@ select
     other.title as other_title,
     one.adm1_code,
     one.adm2_code,
-    jaro_winkler_similarity(one.title, other.title) as title_similarity,
+    jaro_winkler_similarity(one.title_letters, other.title_letters) as title_similarity,
     one.source_file,
     one.source_sheet,
     one.source_row
@@ -56,5 +58,6 @@ from sorted
 where abs(one.started_on - other.started_on) <= threshold('duplicate_days')
     and abs(one.people_present - other.people_present)
         <= threshold('duplicate_total_share') * greatest(one.people_present, other.people_present)
-    and jaro_winkler_similarity(one.title, other.title) >= threshold('duplicate_title_similarity')
+    and numbers_in(one.title) = numbers_in(other.title)
+    and jaro_winkler_similarity(one.title_letters, other.title_letters) >= threshold('duplicate_title_similarity')
 order by one_id, other_id;
