@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from kurak.review.journal import Entry, Review, entries, saying
 from kurak.review.person import Person, required
 from kurak.review.said import Said, Subject, head
-from kurak.review.withdrawing import later_entries, withdrawal
+from kurak.review.withdrawing import made
 from kurak.words import say
 
 NOUN = "comment"
@@ -26,9 +26,7 @@ def comment(review: Review, by: Person, subject: Subject, text: str) -> Comment:
 
 def comments(review: Review, subject: Subject | None = None) -> tuple[Comment, ...]:
     """Those on a finding, or all, oldest first; withdrawn ones are among them and say so."""
-    said = entries(review, NOUN)
-    later = later_entries(said)
-    found = (_comment(entry, withdrawal(later.get(entry.number, ()))) for entry in said if entry.act == "made")
+    found = (_comment(entry, taken_back) for entry, taken_back in made(entries(review, NOUN)))
     return tuple(one for one in found if subject in (None, one.subject))
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from kurak.review.journal import Entry, Review, entries, saying
 from kurak.review.person import Person, required
 from kurak.review.said import Said, head, in_order
-from kurak.review.withdrawing import later_entries, withdrawal
+from kurak.review.withdrawing import standing
 from kurak.words import say
 
 NOUN = "event"
@@ -34,10 +34,7 @@ def mark_event(
 
 def events(review: Review) -> tuple[Event, ...]:
     """Those that stand, by their first day."""
-    said = entries(review, NOUN)
-    later = later_entries(said)
-    made = (entry for entry in said if entry.act == "made" and not withdrawal(later.get(entry.number, ())))
-    return tuple(sorted(map(_event, made), key=lambda event: (event.since, event.number)))
+    return tuple(sorted(map(_event, standing(entries(review, NOUN))), key=lambda event: (event.since, event.number)))
 
 
 def _event(entry: Entry) -> Event:

@@ -7,7 +7,7 @@ from datetime import date
 from kurak.review.journal import Entry, Review, entries, saying
 from kurak.review.person import Person, required
 from kurak.review.said import Said, day, head, in_order
-from kurak.review.withdrawing import later_entries, withdrawal
+from kurak.review.withdrawing import standing
 from kurak.words import say
 
 NOUN = "note"
@@ -55,10 +55,8 @@ def note_record(review: Review, by: Person, *, snapshot: str, table: str, key: s
 
 def notes(review: Review, snapshot: str | None = None) -> tuple[Note, ...]:
     """Those that stand, on a reported snapshot or on all, oldest first."""
-    said = entries(review, NOUN)
-    later = later_entries(said)
-    made = (entry for entry in said if entry.act == "made" and not withdrawal(later.get(entry.number, ())))
-    return tuple(note for note in map(_note, made) if snapshot in (None, note.snapshot))
+    stand = map(_note, standing(entries(review, NOUN)))
+    return tuple(note for note in stand if snapshot in (None, note.snapshot))
 
 
 def _said(review: Review, by: Person, snapshot: str, text: str, about: Mapping[str, object]) -> Note:

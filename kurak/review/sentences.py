@@ -9,7 +9,7 @@ from kurak.errors import ReviewError
 from kurak.review.journal import Entry, Review, entries, saying
 from kurak.review.person import Person, required
 from kurak.review.said import Said, head, one_of
-from kurak.review.withdrawing import later_entries, withdrawal
+from kurak.review.withdrawing import standing
 from kurak.words import say
 
 NOUN = "sentence"
@@ -65,10 +65,7 @@ def publish_sentence(
 
 def sentences(review: Review) -> tuple[Sentence, ...]:
     """Those that stand, oldest first."""
-    said = entries(review, NOUN)
-    later = later_entries(said)
-    made = (entry for entry in said if entry.act == "made" and not withdrawal(later.get(entry.number, ())))
-    return tuple(map(_sentence, made))
+    return tuple(map(_sentence, standing(entries(review, NOUN))))
 
 
 def _sentence(entry: Entry) -> Sentence:

@@ -7,7 +7,7 @@ from datetime import date
 from kurak.review.journal import Entry, Review, entries, saying
 from kurak.review.person import Person, required
 from kurak.review.said import Said, head, in_order, one_of
-from kurak.review.withdrawing import later_entries, withdrawal
+from kurak.review.withdrawing import standing
 from kurak.words import say
 
 NOUN = "sign_off"
@@ -76,10 +76,7 @@ def sign_off(
 
 def sign_offs(review: Review) -> tuple[SignOff, ...]:
     """Those that stand, newest first."""
-    said = entries(review, NOUN)
-    later = later_entries(said)
-    made = [entry for entry in said if entry.act == "made" and not withdrawal(later.get(entry.number, ()))]
-    return tuple(map(_sign_off, reversed(made)))
+    return tuple(map(_sign_off, reversed(standing(entries(review, NOUN)))))
 
 
 def reported(review: Review) -> tuple[str, ...]:

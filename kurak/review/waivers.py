@@ -7,7 +7,7 @@ from kurak.errors import ReviewError
 from kurak.review.journal import Entry, Review, entries, saying
 from kurak.review.person import Person, required
 from kurak.review.said import Said, head
-from kurak.review.withdrawing import later_entries, withdrawal
+from kurak.review.withdrawing import made
 from kurak.words import say
 
 NOUN = "waiver"
@@ -75,9 +75,7 @@ def waivers(review: Review, *, on: date) -> tuple[Waiver, ...]:
 
 def all_waivers(review: Review) -> tuple[Waiver, ...]:
     """Every waiver there ever was, expired and withdrawn ones too, oldest first."""
-    said = entries(review, NOUN)
-    later = later_entries(said)
-    return tuple(_waiver(entry, withdrawal(later.get(entry.number, ()))) for entry in said if entry.act == "made")
+    return tuple(_waiver(entry, taken_back) for entry, taken_back in made(entries(review, NOUN)))
 
 
 def _check(about: dict[str, str]) -> None:

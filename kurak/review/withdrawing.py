@@ -20,23 +20,22 @@ def withdraw(review: Review, by: Person, number: int, reason: str) -> Entry:
     """
     why = required(reason, say("the reason"))
     with saying(review) as journal:
-        made = _standing(journal, number)
-        return journal.add(made.noun, by, act=WITHDRAWN, about=number, reason=why)
+        noun = _withdrawable(journal, number).noun
+        return journal.add(noun, by, act=WITHDRAWN, about=number, reason=why)
 
 
-def _standing(journal: Journal, number: int) -> Entry:
-    said = journal.entries()
-    made = next((entry for entry in said if entry.number == number and entry.act == "made"), None)
-    if made is None or made.noun in SAID_ANEW:
+def _withdrawable(journal: Journal, number: int) -> Entry:
+    found = [pair for pair in made(journal.entries()) if pair[0].number == number and pair[0].noun not in SAID_ANEW]
+    if not found:
         raise ReviewError(say("There is nothing numbered {number} that could be withdrawn.", number=number))
-    if made.content.get("kind") == "duplicate":
+    entry, taken_back = found[0]
+    if entry.content.get("kind") == "duplicate":
         raise ReviewError(
             say(
                 "Correction {number} follows from a decision on two records; decide on that pair anew instead.",
                 number=number,
             )
         )
-    taken_back = withdrawal(later_entries(said).get(number, ()))
     if taken_back:
         raise ReviewError(
             say(
@@ -46,7 +45,7 @@ def _standing(journal: Journal, number: int) -> Entry:
                 day=day_words(taken_back.at.date()),
             )
         )
-    return made
+    return entry
 
 
 def later_entries(said: Iterable[Entry]) -> dict[int, tuple[Entry, ...]]:
@@ -56,6 +55,18 @@ def later_entries(said: Iterable[Entry]) -> dict[int, tuple[Entry, ...]]:
         if entry.about is not None:
             found[entry.about] = (*found.get(entry.about, ()), entry)
     return found
+
+
+def made(said: Iterable[Entry]) -> tuple[tuple[Entry, Entry | None], ...]:
+    """Everything new that was said, oldest first, each with the entry that took it back, if one did."""
+    told = tuple(said)
+    later = later_entries(told)
+    return tuple((entry, withdrawal(later.get(entry.number, ()))) for entry in told if entry.act == "made")
+
+
+def standing(said: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Everything new that was said and not taken back, oldest first."""
+    return tuple(entry for entry, taken_back in made(said) if taken_back is None)
 
 
 def withdrawal(later: Iterable[Entry]) -> Entry | None:

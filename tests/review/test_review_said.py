@@ -222,6 +222,16 @@ def test_a_correction_is_told_once_per_snapshot_that_holds_it(book: Review, aida
     assert review.corrections(book)[0].applied_in == ("2026-09-30.r2", "2026-12-31")
 
 
+def test_a_correction_can_be_withdrawn_after_a_snapshot_holds_it_and_that_is_still_told(
+    book: Review, aida: Person
+) -> None:
+    correction = corrected(book, aida)
+    review.applied(book, aida, [correction.number], "2026-09-30.r2")
+    review.withdraw(book, aida, correction.number, "the sheet was right")
+    (told,) = review.corrections(book, "withdrawn")
+    assert told.applied_in == ("2026-09-30.r2",)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "kept"),
     [
