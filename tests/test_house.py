@@ -19,7 +19,8 @@ ROOT = Path(__file__).parent.parent
 FLOORS = (
     ("dashboard", "pages.*", "kurak.__main__"),
     ("kurak.screen.*", "kurak.commands"),
-    ("kurak.sample.*", "kurak.template.*", "kurak.handouts", "kurak.answers"),
+    ("kurak.sample.*", "kurak.template.*", "kurak.handouts", "kurak.answers", "kurak.fix_list"),
+    ("kurak.readiness",),
     ("kurak.rules.*",),
     ("kurak.numbers", "kurak.exports"),
     ("kurak.figures", "kurak.change"),

@@ -1,0 +1,165 @@
+"""The fix-list of one partner: what is wrong, where it stands in the file they sent, how to fix it, room for an answer.
+
+Headings and standard texts are in English and Russian, one below the other.
+"""
+
+import io
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import xlsxwriter
+
+from kurak.exports import safe_text
+from kurak.look import LIGHT
+from kurak.rules import Checked, Rule
+from kurak.words import day_words
+
+LANGUAGES = ("en", "ru")
+ANSWERS = ("corrected / исправлено", "right as it is / верно, как есть", "question / вопрос")
+SEVERITIES = {
+    "stop": "must be fixed before reporting / исправить до отчёта",
+    "warn": "please check / просим проверить",
+    "note": "good to know / к сведению",
+}
+LINE, A3 = 15, 8
+TITLE = "Data to check / Данные для проверки"
+ABOUT = (
+    "Each line is one place in the files you sent that needs a look. Correct your file and send it again, or write"
+    " in the last two columns why it is right.",
+    "Каждая строка — одно место в присланных вами файлах, которое нужно проверить. Исправьте файл и пришлите его"
+    " снова или напишите в двух последних столбцах, почему всё верно.",
+)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """One column: its words in both languages and how wide it is."""
+
+    en: str
+    ru: str
+    width: int
+
+    def __str__(self) -> str:
+        return f"{self.en}\n{self.ru}"
+
+
+COLUMNS: Mapping[str, Heading] = {
+    "number": Heading("No.", "№", 6),
+    "urgency": Heading("Urgency", "Срочность", 18),
+    "title": Heading("What is wrong", "Что не так", 34),
+    "found": Heading("Found", "Найдено", 34),
+    "source_file": Heading("File", "Файл", 24),
+    "source_sheet": Heading("Sheet", "Лист", 14),
+    "source_row": Heading("Row", "Строка", 8),
+    "record": Heading("Record", "Запись", 22),
+    "place": Heading("Place", "Место", 18),
+    "day": Heading("Date", "Дата", 13),
+    "people": Heading("People it touches", "Сколько людей затронуто", 12),
+    "fix": Heading("How to fix it", "Как исправить", 44),
+    "suggestion": Heading("Suggested value", "Предлагаемое значение", 20),
+    "answer": Heading("Your answer", "Ваш ответ", 24),
+    "comment": Heading("Your comment", "Ваш комментарий", 36),
+}
+
+
+def for_partner(
+    checked: Checked, partner_id: str | None, settled: frozenset[str] = frozenset(), with_internal: bool = False
+) -> pd.DataFrame:
+    """The findings that a partner must act on, worst first; None for those that are no partner's.
+
+    `settled`: ids of findings that were waived. Statistics that accuse are left out unless `with_internal`.
+    """
+    rows = checked.findings
+    mine = rows["partner_id"].isna() if partner_id is None else rows["partner_id"] == partner_id
+    fair = rows["rule"].map(lambda rule: with_internal or not _accuses(checked.rules[rule]))
+    chosen = rows[mine & fair & ~rows["finding_id"].isin(settled)]
+    order = chosen["severity"].map(list(SEVERITIES).index)
+    keys = chosen.assign(order=order, people=chosen["people_affected"].fillna(0))
+    return keys.sort_values(["order", "people", "rule", "subject_key"], ascending=[True, False, True, True])[
+        list(rows.columns)
+    ]
+
+
+def workbook(rows: pd.DataFrame, rules: Mapping[str, Rule], places: Mapping[str, str], about: Sequence[str]) -> bytes:
+    """The rows of `for_partner` as xlsx. `places`: code to name; `about`: lines on partner, snapshot, programme."""
+    out = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(out, options) as book:
+        _write_list(book, list(_lines(rows, rules, places)))
+        _write_about(book, [TITLE, *about, *ABOUT])
+    return out.getvalue()
+
+
+def _accuses(rule: Rule) -> bool:
+    return rule.title.endswith("?")
+
+
+def _lines(rows: pd.DataFrame, rules: Mapping[str, Rule], places: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    records: list[dict[str, Any]] = rows.astype(object).where(rows.notna(), None).to_dict("records")  # type: ignore[assignment]
+    for number, row in enumerate(records, start=1):
+        rule = rules[row["rule"]]
+        yield {
+            **row,
+            "number": number,
+            "urgency": SEVERITIES[row["severity"]],
+            "title": _both(rule, "title"),
+            "record": row["subject_key"],
+            "place": places.get(row["adm1_code"], row["adm1_code"]),
+            "day": day_words(row["happened_on"]) if row["happened_on"] is not None else None,
+            "people": row["people_affected"],
+            "fix": _both(rule, "fix"),
+        }
+
+
+def _both(rule: Rule, key: str) -> str:
+    """The rule's words in both languages, one below the other."""
+    return "\n".join(filter(None, (rule.words.get(language, {}).get(key) for language in LANGUAGES)))
+
+
+def _write_list(book: Any, lines: list[dict[str, Any]]) -> None:
+    sheet = book.add_worksheet("Fix-list")
+    head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": LIGHT.paper})
+    cell = book.add_format({"text_wrap": True, "valign": "top", "align": "left", "num_format": "#,##0"})
+    room = book.add_format({"text_wrap": True, "valign": "top", "border": 1, "border_color": LIGHT.hairline})
+    for at, (name, heading) in enumerate(COLUMNS.items()):
+        sheet.set_column(at, at, heading.width)
+        sheet.write_string(0, at, str(heading), head)
+        for row, line in enumerate(lines, start=1):
+            _write(sheet, (row, at), line.get(name), room if name in ("answer", "comment") else cell)
+    sheet.set_row(0, LINE * max(_lines_of(heading, heading.width) for heading in COLUMNS.values()))
+    for row, line in enumerate(lines, start=1):
+        sheet.set_row(row, LINE * max(_lines_of(line.get(name), heading.width) for name, heading in COLUMNS.items()))
+    last = max(len(lines), 1)
+    answer = list(COLUMNS).index("answer")
+    sheet.data_validation(1, answer, last, answer, {"validate": "list", "source": list(ANSWERS)})
+    sheet.freeze_panes(1, 3)
+    sheet.autofilter(0, 0, last, len(COLUMNS) - 1)
+    sheet.set_paper(A3)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+
+
+def _lines_of(value: Any, width: int) -> int:
+    """Lines that a text takes in a column so many letters wide: not every program finds the height by itself."""
+    return sum(max(1, math.ceil(len(part) / width)) for part in str(value or "").split("\n"))
+
+
+def _write(sheet: Any, place: tuple[int, int], value: Any, form: Any) -> None:
+    if value is None:
+        sheet.write_blank(*place, None, form)
+    elif isinstance(value, str):
+        sheet.write_string(*place, safe_text(value), form)
+    else:
+        sheet.write_number(*place, value, form)
+
+
+def _write_about(book: Any, lines: Sequence[str]) -> None:
+    sheet = book.add_worksheet("About")
+    sheet.set_column(0, 0, 110)
+    wrap = book.add_format({"text_wrap": True, "valign": "top"})
+    for row, line in enumerate(lines):
+        sheet.write_string(row, 0, safe_text(line), wrap)
