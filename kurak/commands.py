@@ -2,6 +2,7 @@
 
 import sys
 from argparse import Namespace
+from datetime import date
 from pathlib import Path
 
 from kurak import answers, backup, figures, handouts, numbers, programme, review, snapshots, workspace
@@ -62,6 +63,19 @@ def make_sample(options: Namespace) -> None:
     folder = Path(options.data) if options.data else programme.SAMPLE
     sample.make(folder)
     _tell(say("The made-up programme stands in {folder}.", folder=folder))
+
+
+def write_template(options: Namespace) -> None:
+    """Writes the programme workbook that partners fill in. Raises ExportError rather than write over a file."""
+    from kurak import template
+
+    path: Path = options.output
+    if path.suffix.lower() != ".xlsx":
+        raise ExportError(say("{path} is no name of a workbook; let it end in .xlsx.", path=path))
+    if path.exists():
+        raise ExportError(say("{path} is there already and may be filled in; name another file.", path=path))
+    _put(template.workbook(programme.chosen_folder(options.data), date.today()), path)
+    _tell(say("The programme workbook stands in {path}; send it to the partners.", path=path))
 
 
 def import_files(options: Namespace) -> None:

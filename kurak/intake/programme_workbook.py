@@ -1,0 +1,205 @@
+"""A filled-in programme workbook into tables of the dictionary: known by its mark, no question left to ask."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from kurak.dictionary import dictionary
+from kurak.errors import IntakeError
+from kurak.geography import Geography
+from kurak.intake.cells import as_text
+from kurak.intake.ids import made_id, numbered
+from kurak.intake.reading import Grid
+from kurak.intake.template_sheets import COVER, COVER_FIELDS, LISTS, marked, sheets
+from kurak.intake.workbook_accounts import bridge, doubts, reconciliation, set_aside
+from kurak.intake.workbook_cells import Words, understood
+from kurak.intake.workbook_lists import Choices, Entry, choices, lists_in
+from kurak.intake.workbook_rows import SheetRows, sheet_rows
+from kurak.intake.workbook_tables import fact_tables, name_tables, splits_of
+from kurak.words import say
+
+FIRST = ("structures", "campaigns")
+
+
+@dataclass(frozen=True)
+class SheetTables:
+    """One sheet of the workbook: its tables by name, with set_aside and reconciliation; `days` first and last of
+    what is used; `doubts` used, but to be looked at; `bridge` in_file = used + set_aside + totals by measure;
+    `kinds` one per row below the headings (used, set_aside, total, heading), `numbers` where it stands."""
+
+    file: str
+    sheet: str
+    tables: Mapping[str, pd.DataFrame]
+    days: tuple[date, date] | None
+    notes: tuple[str, ...]
+    doubts: pd.DataFrame
+    bridge: pd.DataFrame
+    kinds: np.ndarray
+    numbers: np.ndarray
+
+
+@dataclass(frozen=True)
+class ProgrammeWorkbook:
+    """The sheets that hold rows. `partner_id`, `project_id`, `period` are what the first sheet says, '' for none;
+    `notes` say what of the file is not used."""
+
+    partner_id: str
+    project_id: str
+    period: str
+    sheets: tuple[SheetTables, ...]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def days(self) -> tuple[date, date] | None:
+        """First and last day of everything used, None where nothing used has a day."""
+        spans = [sheet.days for sheet in self.sheets if sheet.days]
+        return (min(first for first, _ in spans), max(last for _, last in spans)) if spans else None
+
+
+def is_programme_workbook(grids: Sequence[Grid]) -> bool:
+    """True where a sheet carries the template's mark in its first cell."""
+    return any(_name(grid) in sheets() for grid in grids)
+
+
+def tables_of(
+    grids: Sequence[Grid],
+    geography: Geography,
+    country_code: str,
+    span: tuple[date | None, date | None] = (None, None),
+) -> ProgrammeWorkbook:
+    """Reads each sheet into its table. Rows of days outside `span` are set aside.
+
+    Raises IntakeError where the hidden lists are gone and where no sheet is filled in.
+    """
+    by_name = {_name(grid): grid for grid in reversed(grids) if _name(grid)}
+    words = Words(_lists(grids, by_name), geography, country_code)
+    cover = _cover(by_name.get(COVER), words)
+    done: dict[str, SheetRows] = {}
+    for name in (*FIRST, *(name for name in sheets() if name not in FIRST)):
+        if name in by_name:
+            example = words.lists["examples"].code(name) if "examples" in words.lists else ""
+            read = sheet_rows(by_name[name], sheets()[name], words, cover=cover, example=example, span=span)
+            done[name] = _with_ids(read, words)
+            words = _with_new(words, done[name])
+    filled = [_tables(by_name[name], done[name], words) for name in sheets() if name in done and done[name].cells]
+    if not filled:
+        raise IntakeError(say("{file}: no sheet of the programme workbook is filled in yet.", file=grids[0].file))
+    told = {name: cover.get(name, "") for name in COVER_FIELDS}
+    return ProgrammeWorkbook(**told, sheets=tuple(filled), notes=_of_no_template(grids))
+
+
+def _name(grid: Grid) -> str:
+    rows = grid.rows
+    return marked(rows[0][0]) if len(rows) and len(rows[0]) else ""
+
+
+def _lists(grids: Sequence[Grid], by_name: Mapping[str, Grid]) -> dict[str, Choices]:
+    if LISTS not in by_name:
+        raise IntakeError(
+            say(
+                "{file}: its hidden sheet of lists is gone, so the words chosen can't be told;"
+                " copy the rows into a new programme workbook.",
+                file=grids[0].file,
+            )
+        )
+    return lists_in(by_name[LISTS].rows)
+
+
+def _of_no_template(grids: Sequence[Grid]) -> tuple[str, ...]:
+    added = [grid for grid in grids if not _name(grid) and len(grid.rows)]
+    return tuple(
+        say("Sheet {sheet} is none of the programme workbook's and was not used.", sheet=repr(grid.name))
+        for grid in added
+    )
+
+
+def _cover(grid: Grid | None, words: Words) -> dict[str, str]:
+    """What the first sheet says for all rows: the field's name in its first column, the answer in the third.
+
+    Raises IntakeError for an answer that is not understood.
+    """
+    found: dict[str, str] = {}
+    asked = {c.name: c for c in sheets()["nothing_to_report"].columns}
+    for row in grid.rows if grid else ():
+        if len(row) > 2 and row[0] in COVER_FIELDS and as_text(row[2]):
+            answer = understood(asked[row[0]], [row[2]], words)
+            if 0 in answer.faults:
+                raise IntakeError(
+                    say("{file}, first sheet: {reason}", file=grid.file if grid else "", reason=answer.faults[0].reason)
+                )
+            found[row[0]] = answer.values[0]
+    return found
+
+
+def _with_ids(read: SheetRows, words: Words) -> SheetRows:
+    """Rows without a number of their own get that of the list's entry of their name, else one made of what they
+    say. Rows about one unit of people share its number; any other number stands once."""
+    sheet = read.sheet
+    if not sheet.own_id:
+        return read
+    own = read.values.get(sheet.own_id) or [None] * len(read.cells)
+    known = [i for i in range(len(read.cells)) if read.kinds[i] == "used"]
+    made = [own[i] or _listed(read, i, words) or made_id(read.value(i, name) for name in sheet.id_of) for i in known]
+    ids = dict(zip(known, made if sheet.table == "people" else numbered(made), strict=True))
+    return replace(read, values={**read.values, sheet.own_id: [ids.get(i) for i in range(len(read.cells))]})
+
+
+def _listed(read: SheetRows, i: int, words: Words) -> str:
+    """The code of the team, group or campaign that the list already has under the row's name, '' for none."""
+    known = words.lists.get(read.sheet.name)
+    names = (read.value(i, name) for name in read.sheet.one_of)
+    return next((code for name in names if known and name and (code := known.code(name))), "")
+
+
+def _with_new(words: Words, read: SheetRows) -> Words:
+    """The lists with the teams, groups or campaigns that the workbook itself brings."""
+    name = read.sheet.name
+    if name not in FIRST:
+        return words
+    known = words.lists.get(name, choices(()))
+    rows = [read.row(i) for i in read.of_kind("used")]
+    new = [
+        Entry(row.get(name_column) or "", row[read.sheet.own_id], row.get("name_en") or "", row.get("name_ru") or "")
+        for row in rows
+        for name_column in ("name_en", "name_ru", "name_ky")
+        if row.get(name_column)
+    ]
+    return replace(words, lists={**words.lists, name: choices((*known.entries, *new))})
+
+
+def _tables(grid: Grid, read: SheetRows, words: Words) -> SheetTables:
+    used = read.of_kind("used")
+    splits = splits_of(read)
+    tables = {
+        **fact_tables(read, used, splits),
+        **name_tables(read, used, words),
+        "set_aside": set_aside(read, splits),
+        "reconciliation": reconciliation(read, splits),
+    }
+    days = [day for i in used if read.sheet.day and (day := read.values[read.sheet.day][i])]
+    return SheetTables(
+        file=grid.file,
+        sheet=grid.name,
+        tables={name: _with_source(name, table, grid) for name, table in tables.items()},
+        days=(min(days), max(days)) if days else None,
+        notes=_notes(read),
+        doubts=doubts(read, splits),
+        bridge=bridge(read, splits),
+        kinds=np.array(read.kinds, dtype=object),
+        numbers=np.array(read.numbers, dtype=np.int64),
+    )
+
+
+def _notes(read: SheetRows) -> tuple[str, ...]:
+    if not read.not_used:
+        return ()
+    return (say("Columns that are none of the template's were not used: {names}.", names=", ".join(read.not_used)),)
+
+
+def _with_source(name: str, table: pd.DataFrame, grid: Grid) -> pd.DataFrame:
+    if "source_file" not in dictionary().tables[name].columns:
+        return table
+    return table.assign(source_file=grid.file, source_sheet=grid.name)

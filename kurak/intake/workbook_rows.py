@@ -1,0 +1,241 @@
+"""The rows of one sheet of a programme workbook: what each says, and on which heap it goes."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from kurak.intake.cells import as_text
+from kurak.intake.ids import folded, made_id
+from kurak.intake.known import codes_of
+from kurak.intake.personal import without_personal_data
+from kurak.intake.reading import Grid
+from kurak.intake.template_sheets import EXAMPLE, TemplateColumn, TemplateSheet
+from kurak.intake.workbook_cells import Remark, Understood, Words, understood
+from kurak.words import say
+
+HEADING_ROWS = 20
+Cells = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class SheetRows:
+    """Rows below the headings: their cells by column, row numbers from 1, and kinds (used, set_aside, total,
+    heading). `values` are understood cells by column; `faults` and `doubts` go by place of the row."""
+
+    sheet: TemplateSheet
+    columns: tuple[TemplateColumn, ...]
+    cells: tuple[Cells, ...]
+    numbers: tuple[int, ...]
+    kinds: tuple[str, ...]
+    values: Mapping[str, Sequence[Any]]
+    faults: Mapping[int, Remark]
+    doubts: Mapping[int, tuple[Remark, ...]]
+    not_used: tuple[str, ...]
+
+    def of_kind(self, kind: str) -> list[int]:
+        return [i for i, one in enumerate(self.kinds) if one == kind]
+
+    def row(self, i: int) -> dict[str, Any]:
+        return {name: values[i] for name, values in self.values.items()}
+
+    def value(self, i: int, name: str) -> Any:
+        """One understood cell, None where the workbook has no such column."""
+        return self.values[name][i] if name in self.values else None
+
+    def text(self, i: int) -> str:
+        """The row as it stands, personal data taken out."""
+        told = ((c.en, as_text(self.cells[i][c.name])) for c in self.columns)
+        return without_personal_data("; ".join(f"{heading}: {text}" for heading, text in told if text))
+
+
+def sheet_rows(
+    grid: Grid,
+    sheet: TemplateSheet,
+    words: Words,
+    *,
+    cover: Mapping[str, str],
+    example: str,
+    span: tuple[date | None, date | None],
+) -> SheetRows:
+    """Reads the sheet. `cover` fills blank cells, `example` is the print of the row that the template wrote,
+    rows whose day is outside `span` are set aside."""
+    rows = list(grid.rows)
+    places = _places(rows[0], sheet)
+    columns = tuple(column for column in sheet.columns if column.name in places)
+    laid = [(i + 1, _cells(row, places), row) for i, row in enumerate(rows) if i >= _first(rows, sheet)]
+    below = [(number, cells, row) for number, cells, row in laid if any(c is not None for c in cells.values())]
+    below = [one for one in below if not _is_example(one, example)]
+    cells = tuple(cells for _, cells, _ in below)
+    read = {column.name: understood(column, [row[column.name] for row in cells], words) for column in columns}
+    values = _filled({name: list(one.values) for name, one in read.items()}, columns, cover, words)
+
+    def judged(row: Mapping[str, Any]) -> Remark | None:
+        return _blank(sheet, row) or _contradiction(sheet, row, words) or _outside(sheet, row, span)
+
+    faults = _faults(columns, read, values, judged)
+    faults |= {i: _marked_example() for i, (_, _, row) in enumerate(below) if _has_mark(row)}
+    kinds = [_kind(i, cells[i], sheet, values, faults) for i in range(len(cells))]
+    doubts = {i: tuple(r.doubts[i] for r in read.values() if i in r.doubts) for i in range(len(cells))}
+    return SheetRows(
+        sheet=sheet,
+        columns=columns,
+        cells=cells,
+        numbers=tuple(number for number, _, _ in below),
+        kinds=tuple(kinds),
+        values=values,
+        faults={i: fault for i, fault in faults.items() if kinds[i] == "set_aside"},
+        doubts={i: told for i, told in doubts.items() if told and kinds[i] == "used"},
+        not_used=_not_used(rows, places),
+    )
+
+
+def row_print(cells: Mapping[str, Any]) -> str:
+    """A print of a row's cells, the same for the same cells in whatever order: '12 hexadecimal digits'."""
+    return made_id(f"{name}={as_text(cell)}" for name, cell in sorted(cells.items()) if as_text(cell))
+
+
+def _places(heads: Sequence[Any], sheet: TemplateSheet) -> dict[str, int]:
+    """Where each column of the template stands now; of one that stands there twice, the first."""
+    found: dict[str, int] = {}
+    for at, name in enumerate(heads):
+        if isinstance(name, str) and sheet.column(name):
+            found.setdefault(name, at)
+    return found
+
+
+def _cells(row: Sequence[Any], places: Mapping[str, int]) -> dict[str, Any]:
+    return {name: row[at] if at < len(row) else None for name, at in places.items()}
+
+
+def _first(rows: Sequence[Sequence[Any]], sheet: TemplateSheet) -> int:
+    """The place of the first row below the headings, wherever rows were put in above them."""
+    return max((i + 1 for i, row in enumerate(rows[:HEADING_ROWS]) if _is_heading(row, sheet)), default=1)
+
+
+def _is_heading(row: Sequence[Any], sheet: TemplateSheet) -> bool:
+    told = {cell.rstrip(" *") for cell in row if isinstance(cell, str)}
+    return len(told & {word for column in sheet.columns for word in (column.en, column.ru)}) >= min(
+        3, len(sheet.columns)
+    )
+
+
+def _has_mark(row: Sequence[Any]) -> bool:
+    return bool(row) and isinstance(row[0], str) and folded(row[0]) == folded(EXAMPLE)
+
+
+def _is_example(below: tuple[int, Cells, Sequence[Any]], example: str) -> bool:
+    """The row that the template wrote, its mark beside it."""
+    _, cells, row = below
+    return _has_mark(row) and row_print(cells) == example
+
+
+def _marked_example() -> Remark:
+    return Remark(
+        "",
+        EXAMPLE,
+        say("It is marked as an example, but its cells were changed; clear the mark in the first column if it counts."),
+    )
+
+
+def _not_used(rows: Sequence[Sequence[Any]], places: Mapping[str, int]) -> tuple[str, ...]:
+    """Headings of columns that were added and hold something."""
+    wide = max(len(row) for row in rows)
+    added = [at for at in range(1, wide) if at not in places.values()]
+    columns = (next((row[at] for row in rows if at < len(row) and row[at] is not None), None) for at in added)
+    return tuple(text for text in map(as_text, columns) if text)
+
+
+def _filled(
+    values: dict[str, list[Any]], columns: Sequence[TemplateColumn], cover: Mapping[str, str], words: Words
+) -> dict[str, list[Any]]:
+    """Blank partners and projects from the cover; the oblast of a district where it was left blank."""
+    for column in columns:
+        if column.filled_from in cover:
+            values[column.name] = [value or cover[column.filled_from] for value in values[column.name]]
+    if "adm1_code" in values and "adm2_code" in values:
+        pairs = zip(values["adm1_code"], values["adm2_code"], strict=True)
+        values["adm1_code"] = [one or _parent(two, words) for one, two in pairs]
+    return values
+
+
+def _parent(code: str | None, words: Words) -> str | None:
+    place = words.geography.place(code) if code else None
+    return place.parent_code if place else None
+
+
+def _faults(
+    columns: Sequence[TemplateColumn],
+    read: Mapping[str, Understood],
+    values: Mapping[str, Sequence[Any]],
+    judged: Callable[[Mapping[str, Any]], Remark | None],
+) -> dict[int, Remark]:
+    """The first thing that keeps each row from being used."""
+    found: dict[int, Remark] = {}
+    count = len(next(iter(values.values()), ()))
+    for i in range(count):
+        row = {name: column[i] for name, column in values.items()}
+        wrong = next((read[c.name].faults[i] for c in columns if i in read[c.name].faults), None)
+        fault = wrong or judged(row)
+        if fault:
+            found[i] = fault
+    return found
+
+
+def _blank(sheet: TemplateSheet, row: Mapping[str, Any]) -> Remark | None:
+    for column in sheet.columns:
+        if column.is_required and row.get(column.name) is None:
+            return Remark(column.en, "", say("{heading} is blank; it must be filled in.", heading=column.en))
+    if sheet.one_of and not any(row.get(name) for name in sheet.one_of):
+        return Remark("", "", say("It has no name; write one in at least one language."))
+    counts = [c.name for c in sheet.columns if c.sex or c.name == sheet.counts]
+    if sheet.is_all_counts and all(row.get(name) is None for name in counts):
+        return Remark("", "", say("It counts nobody; write how many, or 0."))
+    return None
+
+
+ENDS = (
+    ("started_on", "ended_on"),
+    ("period_start", "period_end"),
+    ("supported_from", "supported_to"),
+    ("starts_on", "ends_on"),
+)
+
+
+def _contradiction(sheet: TemplateSheet, row: Mapping[str, Any], words: Words) -> Remark | None:
+    for first, last in ENDS:
+        since, until = row.get(first), row.get(last)
+        if since and until and until < since:
+            told = say("it ends on {until}, before it begins on {since}.", since=since, until=until)
+            return Remark(_heading(sheet, last), str(until), told)
+    adm1, parent = row.get("adm1_code"), _parent(row.get("adm2_code"), words)
+    if parent and adm1 != parent:
+        told = say("the district lies in {parent}, not in {adm1}.", parent=parent, adm1=adm1)
+        return Remark(_heading(sheet, "adm2_code"), str(row["adm2_code"]), told, parent)
+    return None
+
+
+def _outside(sheet: TemplateSheet, row: Mapping[str, Any], span: tuple[date | None, date | None]) -> Remark | None:
+    since, until = span
+    day = row.get(sheet.day)
+    if not day or ((since is None or day >= since) and (until is None or day <= until)):
+        return None
+    told = say("Its date, {day}, is not from {since} to {until}.", day=day, since=since, until=until)
+    return Remark(_heading(sheet, sheet.day), str(day), told)
+
+
+def _heading(sheet: TemplateSheet, name: str) -> str:
+    column = sheet.column(name)
+    return column.en if column else name
+
+
+def _kind(
+    i: int, cells: Cells, sheet: TemplateSheet, values: Mapping[str, Sequence[Any]], faults: Mapping[int, Remark]
+) -> str:
+    """A row that calls itself a total and has no day, or that holds the headings once more, is no record."""
+    if _is_heading(list(cells.values()), sheet):
+        return "heading"
+    totals = any(isinstance(c, str) and folded(c).strip(" :.") in codes_of("total") for c in cells.values())
+    if totals and (not sheet.day or values[sheet.day][i] is None):
+        return "total"
+    return "set_aside" if i in faults else "used"
