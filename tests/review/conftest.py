@@ -51,6 +51,12 @@ def book(address: str, clock: Callable[[], datetime]) -> Review:
 
 
 @pytest.fixture
+def file_book(tmp_path: Path, clock: Callable[[], datetime]) -> Review:
+    """For what is decided before a database is asked."""
+    return review.opened(tmp_path / "review.sqlite", clock)
+
+
+@pytest.fixture
 def aida() -> Person:
     return Person("Aida", is_verified=True)
 

@@ -77,8 +77,8 @@ SAME, CHANGED, OTHER_PARTNER, OTHER_RULE = (
     ],
     ids=["record", "partner", "rule"],
 )
-def test_what_a_waiver_covers(book: Review, aida: Person, about: dict[str, str], covered: list) -> None:
-    waiver = review.waive(book, aida, rule="S01", reason="known", expires_on=DECEMBER, **about)
+def test_what_a_waiver_covers(file_book: Review, aida: Person, about: dict[str, str], covered: list) -> None:
+    waiver = review.waive(file_book, aida, rule="S01", reason="known", expires_on=DECEMBER, **about)
     found = [
         (rule, fingerprint, partner)
         for rule, fingerprint, partner in (SAME, CHANGED, OTHER_PARTNER, OTHER_RULE)
@@ -98,16 +98,18 @@ def test_what_a_waiver_covers(book: Review, aida: Person, about: dict[str, str],
         ({"reason": "x" * 10_001}, "the text has 10,001 characters, 10,000 are allowed; shorten it"),
     ],
 )
-def test_half_a_waiver_is_refused_and_nothing_is_saved(book: Review, aida: Person, change: dict, sentence: str) -> None:
+def test_half_a_waiver_is_refused_and_nothing_is_saved(
+    file_book: Review, aida: Person, change: dict, sentence: str
+) -> None:
     with pytest.raises(ReviewError, match=sentence):
-        review.waive(book, aida, **{"rule": "S01", "reason": "known", "expires_on": DECEMBER} | change)
-    assert review.history(book) == ()
+        review.waive(file_book, aida, **{"rule": "S01", "reason": "known", "expires_on": DECEMBER} | change)
+    assert review.history(file_book) == ()
 
 
-def test_nobody_decides_without_a_name(book: Review) -> None:
+def test_nobody_decides_without_a_name(file_book: Review) -> None:
     with pytest.raises(ReviewError, match="who says it is missing"):
-        review.waive(book, Person(" "), rule="S01", reason="known", expires_on=DECEMBER)
-    assert review.history(book) == ()
+        review.waive(file_book, Person(" "), rule="S01", reason="known", expires_on=DECEMBER)
+    assert review.history(file_book) == ()
 
 
 # --- findings: assigned, commented ----------------------------------------------------------------------------
@@ -193,16 +195,16 @@ def test_a_correction_of_a_pair_is_withdrawn_only_with_its_pair(book: Review, ai
         ({"reason": ""}, "the reason is missing"),
     ],
 )
-def test_half_a_decision_on_a_pair_is_refused(book: Review, aida: Person, change: dict, sentence: str) -> None:
+def test_half_a_decision_on_a_pair_is_refused(file_book: Review, aida: Person, change: dict, sentence: str) -> None:
     whole = {"table": "activities", "one": "b7", "other": "a3", "decision": "same", "kept": "b7", "reason": "x"}
     with pytest.raises(ReviewError, match=sentence):
-        review.decide_pair(book, aida, **whole | change)
-    assert review.history(book) == ()
+        review.decide_pair(file_book, aida, **whole | change)
+    assert review.history(file_book) == ()
 
 
-def corrected(book: Review, by: Person, **change: object) -> review.Correction:
+def corrected(file_book: Review, by: Person, **change: object) -> review.Correction:
     cell = {"table": "activities", "key": "a1", "column": "total_reported", "old": 450, "new": 45.0}
-    return review.correct(book, by, **cell | {"reason": "typo"} | change)
+    return review.correct(file_book, by, **cell | {"reason": "typo"} | change)
 
 
 def test_a_correction_is_agreed_then_applied(book: Review, aida: Person, bek: Person) -> None:
@@ -268,16 +270,16 @@ def test_where_one_correction_can_not_be_applied_none_is(book: Review, aida: Per
         ({"new": float("nan")}, "a number that is infinite or not a number"),
     ],
 )
-def test_half_a_correction_is_refused(book: Review, aida: Person, change: dict, sentence: str) -> None:
+def test_half_a_correction_is_refused(file_book: Review, aida: Person, change: dict, sentence: str) -> None:
     with pytest.raises(ReviewError, match=sentence):
-        corrected(book, aida, **change)
-    assert review.history(book) == ()
+        corrected(file_book, aida, **change)
+    assert review.history(file_book) == ()
 
 
 # --- sentences, notes, events ---------------------------------------------------------------------------------
 
 
-def published(book: Review, by: Person, **change: object) -> review.Sentence:
+def published(file_book: Review, by: Person, **change: object) -> review.Sentence:
     whole = {
         "document": "Annual report",
         "published_on": date(2026, 3, 1),
@@ -288,7 +290,7 @@ def published(book: Review, by: Person, **change: object) -> review.Sentence:
         "value": 2500,
         "step": 100,
     }
-    return review.publish_sentence(book, by, **whole | change)
+    return review.publish_sentence(file_book, by, **whole | change)
 
 
 def test_a_published_sentence_is_kept_with_its_scope(book: Review, aida: Person) -> None:
@@ -314,10 +316,10 @@ def test_a_withdrawn_sentence_is_out_of_the_register_and_in_the_history(book: Re
         ({"value": float("inf")}, "a number that is infinite or not a number"),
     ],
 )
-def test_half_a_sentence_is_refused(book: Review, aida: Person, change: dict, sentence: str) -> None:
+def test_half_a_sentence_is_refused(file_book: Review, aida: Person, change: dict, sentence: str) -> None:
     with pytest.raises(ReviewError, match=sentence):
-        published(book, aida, **change)
-    assert review.history(book) == ()
+        published(file_book, aida, **change)
+    assert review.history(file_book) == ()
 
 
 def test_notes_stand_on_a_figure_or_a_record_of_a_reported_snapshot(book: Review, aida: Person) -> None:
@@ -335,9 +337,9 @@ def test_notes_stand_on_a_figure_or_a_record_of_a_reported_snapshot(book: Review
     assert (record.table, record.key, record.text, record.since) == ("activities", "a9", "Entered twice.", None)
 
 
-def test_a_period_that_runs_backwards_is_refused(book: Review, aida: Person) -> None:
+def test_a_period_that_runs_backwards_is_refused(file_book: Review, aida: Person) -> None:
     with pytest.raises(ReviewError, match="the period ends on 2026-10-05, before it begins on 2026-12-31"):
-        review.mark_event(book, aida, text="elections", since=DECEMBER, until=OCTOBER)
+        review.mark_event(file_book, aida, text="elections", since=DECEMBER, until=OCTOBER)
 
 
 def test_events_stand_in_the_order_of_their_days(book: Review, aida: Person) -> None:
@@ -363,14 +365,14 @@ def test_a_sign_off_freezes_every_figure(book: Review, aida: Person) -> None:
     ("figures", "open_stops"), [([READY], 2), ([Figure("attendances", 1.0, None, None, "blocked")], 0)]
 )
 def test_signing_while_something_stops_the_report_needs_a_reason(
-    book: Review, aida: Person, figures: list[Figure], open_stops: int
+    file_book: Review, aida: Person, figures: list[Figure], open_stops: int
 ) -> None:
     about = {"snapshot": "2026-09-30", "period": YEAR_3, "figures": figures, "open_stops": open_stops}
     with pytest.raises(ReviewError, match="the reason to sign while findings that stop a report are open is missing"):
-        review.sign_off(book, aida, **about)
-    assert review.reported(book) == ()
-    review.sign_off(book, aida, **about, reason="the donor waits; noted in the report")
-    assert review.reported(book) == ("2026-09-30",)
+        review.sign_off(file_book, aida, **about)
+    assert review.reported(file_book) == ()
+    review.sign_off(file_book, aida, **about, reason="the donor waits; noted in the report")
+    assert review.reported(file_book) == ("2026-09-30",)
 
 
 def test_reported_snapshots_are_told_once_the_last_signed_first(book: Review, aida: Person) -> None:
@@ -380,10 +382,10 @@ def test_reported_snapshots_are_told_once_the_last_signed_first(book: Review, ai
     assert review.reported(book) == ("2026-03-31", "2026-06-30")
 
 
-def test_a_figure_of_unknown_state_is_refused(book: Review, aida: Person) -> None:
+def test_a_figure_of_unknown_state_is_refused(file_book: Review, aida: Person) -> None:
     figure = Figure("attendances", 1.0, None, None, "fine")
     with pytest.raises(ReviewError, match="the state of attendances is 'fine'; allowed: ready, caveats, blocked"):
-        review.sign_off(book, aida, snapshot="2026-09-30", period=YEAR_3, figures=[figure])
+        review.sign_off(file_book, aida, snapshot="2026-09-30", period=YEAR_3, figures=[figure])
 
 
 # --- all of it ------------------------------------------------------------------------------------------------
@@ -404,10 +406,10 @@ def test_the_history_tells_everything_newest_first(book: Review, aida: Person, b
 
 
 @pytest.mark.parametrize("number", [99, 1])
-def test_only_what_can_be_withdrawn_is(book: Review, aida: Person, number: int) -> None:
-    review.assign(book, aida, SPLIT, "Bek")
+def test_only_what_can_be_withdrawn_is(file_book: Review, aida: Person, number: int) -> None:
+    review.assign(file_book, aida, SPLIT, "Bek")
     with pytest.raises(ReviewError, match=f"There is nothing numbered {number} that could be withdrawn"):
-        review.withdraw(book, aida, number, "no")
+        review.withdraw(file_book, aida, number, "no")
 
 
 def test_what_is_withdrawn_is_not_withdrawn_twice(book: Review, aida: Person, bek: Person) -> None:
