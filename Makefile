@@ -18,6 +18,7 @@ run: .venv/.run
 	$(PY) -m streamlit run dashboard.py --server.showEmailPrompt=false $(if $(PORT),--server.port=$(PORT))
 
 test: .venv/.test
+	@.ci/prepare postgresql
 	CHROMIUM="$$(.ci/prepare chromium)" && export CHROMIUM && $(PY) -m pytest
 
 # what a change must pass before it is committed
