@@ -1,6 +1,7 @@
 """The same work without a browser: `python -m kurak --help`.
 
-Answers go to standard output, words and progress to standard error. Exit 0: fine; 2: bad input, one clear sentence.
+Answers go to standard output, words and progress to standard error. Exit 0: fine; 1: a check found
+what must be settled before reporting; 2: bad input, one clear sentence.
 """
 
 import argparse
@@ -21,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; the exit code."""
     options = _parser().parse_args(arguments)
     try:
-        options.run(options)
+        return options.run(options) or 0
     except KurakError as fault:
         print(f"kurak: {fault}", file=sys.stderr)
         return 2
@@ -44,6 +45,10 @@ def _parser() -> argparse.ArgumentParser:
     _add_show(jobs.add_parser("show", parents=[common], help="any figure or number, over any scope"))
     listing = jobs.add_parser("snapshots", parents=[common], help="list the snapshots of a programme")
     listing.set_defaults(run=commands.list_snapshots)
+    check = jobs.add_parser("check", parents=[common], help="what is wrong, and which figures may be reported")
+    check.add_argument("--snapshot", default="", metavar="S", help="default: the newest")
+    check.add_argument("--format", choices=("table", "json"), default="table")
+    check.set_defaults(run=commands.check)
     verify = jobs.add_parser("verify", parents=[common], help="check a snapshot's files (all snapshots without a name)")
     verify.add_argument("snapshot", nargs="?", metavar="SNAPSHOT")
     verify.set_defaults(run=commands.verify)

@@ -1,19 +1,15 @@
 """A figure or number as data for another program, or as a table for a terminal."""
 
 import json
-import re
 from collections.abc import Iterable
 
 import pandas as pd
 
-from kurak import amounts, exports, numbers
+from kurak import amounts, exports, numbers, terminal
 from kurak.dictionary import dictionary
 from kurak.figures import Figure
 from kurak.numbers import Number, Value
 from kurak.words import say
-
-# What a terminal would take for a command rather than for text, or would turn the reading order by.
-_COMMANDS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def figure_json(figure: Figure) -> str:
@@ -51,12 +47,14 @@ def figure_table(figure: Figure) -> str:
         [_cell(value, column.name, column.type, figure) for value, column in zip(row, columns, strict=True)]
         for row in figure.rows.itertuples(index=False)
     ]
-    return _lines([*_head(figure), *_aligned([[say(c.label) for c in columns], *body]), "", *_foot(figure)])
+    return terminal.lines(
+        [*_head(figure), *terminal.aligned([[say(c.label) for c in columns], *body]), "", *_foot(figure)]
+    )
 
 
 def number_table(number: Number) -> str:
     """Title, value, range, what it was before, the scope."""
-    return _lines([*_head(number), *numbers.in_words(number), "", *_foot(number)])
+    return terminal.lines([*_head(number), *numbers.in_words(number), "", *_foot(number)])
 
 
 def _about(answer: Figure | Number) -> dict[str, object]:
@@ -103,13 +101,3 @@ def _head(answer: Figure | Number) -> list[str]:
 
 def _foot(answer: Figure | Number) -> Iterable[str]:
     return (*answer.notes, answer.sentence + ".")
-
-
-def _lines(texts: Iterable[str]) -> str:
-    """One line per text, with a space for every sign that is a command to a terminal."""
-    return "\n".join(_COMMANDS.sub(" ", text) for text in texts)
-
-
-def _aligned(table: list[list[str]]) -> list[str]:
-    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
-    return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in table]

@@ -5,7 +5,19 @@ from argparse import Namespace
 from datetime import date
 from pathlib import Path
 
-from kurak import answers, backup, figures, handouts, numbers, programme, review, snapshots, workspace
+from kurak import (
+    answers,
+    backup,
+    figures,
+    handouts,
+    numbers,
+    programme,
+    review,
+    snapshots,
+    standing,
+    verdict,
+    workspace,
+)
 from kurak.dictionary import dictionary
 from kurak.errors import BackupError, ExportError, IntakeError, QueryError, SnapshotError
 from kurak.link import strict
@@ -54,6 +66,14 @@ def verify(options: Namespace) -> None:
         raise SnapshotError(" ".join(problems))
     count = len(snapshots.listed(folder))
     _tell(counted(count, "snapshot is as it was published.", "snapshots are as they were published."))
+
+
+def check(options: Namespace) -> int:
+    """What the rules find, and which figures may be reported; 1 where a finding must be settled before reporting."""
+    found = standing.of(programme.chosen_folder(options.data), options.snapshot or None, on=date.today())
+    print(verdict.as_json(found) if options.format == "json" else verdict.table(found))
+    _tell(verdict.sentence(found))
+    return 1 if found.open_stops else 0
 
 
 def make_sample(options: Namespace) -> None:

@@ -19,7 +19,8 @@ ROOT = Path(__file__).parent.parent
 FLOORS = (
     ("dashboard", "pages.*", "kurak.__main__"),
     ("kurak.screen.*", "kurak.commands"),
-    ("kurak.sample.*", "kurak.template.*", "kurak.handouts", "kurak.answers", "kurak.fix_list"),
+    ("kurak.sample.*", "kurak.template.*", "kurak.handouts", "kurak.answers", "kurak.fix_list", "kurak.verdict"),
+    ("kurak.standing",),
     ("kurak.readiness",),
     ("kurak.rules.*",),
     ("kurak.numbers", "kurak.exports"),
@@ -31,7 +32,7 @@ FLOORS = (
     ("kurak.programme", "kurak.geography", "kurak.scope", "kurak.queries", "kurak.snapshots", "kurak.review.*"),
     ("kurak.manifest", "kurak.archive"),
     ("kurak.dictionary", "kurak.polygons", "kurak.place_names"),
-    ("kurak.look", "kurak.toml_text", "kurak.amounts"),
+    ("kurak.look", "kurak.toml_text", "kurak.amounts", "kurak.terminal"),
     ("kurak.errors", "kurak.words"),
 )
 WITH_STREAMLIT = ("dashboard", "pages.*", "kurak.screen.*")

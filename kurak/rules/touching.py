@@ -1,0 +1,101 @@
+"""Which findings touch a number over a scope."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from kurak.errors import IntakeError
+from kurak.intake.periods import days_of
+from kurak.manifest import Source
+from kurak.queries import Query
+from kurak.rules.findings import Checked
+from kurak.scope import Scope
+from kurak.workspace import Workspace, facts_of
+
+# The records that a scope holds, for findings about one record.
+_RECORDS = {
+    "activities": "select distinct activity_id as key from scoped_activities($scope)",
+    "attendance": "select distinct activity_id as key from scoped_activities($scope)",
+    "audience": "select distinct audience_id as key from scoped_audience($scope)",
+    "people": "select distinct unit_id as key from scoped_units($scope)",
+    "structures": "select distinct structure_id as key from scoped_structures($scope)",
+    "structure_support": "select distinct structure_id as key from scoped_structures($scope)",
+}
+# What a fault in a table can tell on, by the facts that a number reads; other tables on whatever the rule affects.
+_TELLS_ON = {
+    "activities": {"activities", "attendance", "people"},
+    "attendance": {"attendance", "people"},
+    "people": {"people"},
+    "audience": {"audience"},
+    "structures": {"structures"},
+    "structure_support": {"structures"},
+}
+_PAIR = " + "
+
+
+def touching(
+    workspace: Workspace, query: Query, scope: Scope, checked: Checked, findings: pd.DataFrame
+) -> pd.DataFrame:
+    """Those of the findings that a number over a scope depends on, in their order. Published sentences that are not
+    true touch no number. `scope` is already narrowed to what the number always narrows to. Raises StoreError."""
+    asked = _Asked(workspace, query, scope, checked)
+    return findings[[asked.is_touched(row) for row in findings.to_dict("records")]]
+
+
+@dataclass(frozen=True)
+class _Asked:
+    workspace: Workspace
+    query: Query
+    scope: Scope
+    checked: Checked
+
+    def is_touched(self, finding: Mapping[Any, Any]) -> bool:
+        table = finding["subject_table"]
+        if table == "published" or self.query.name not in self.checked.rules[finding["rule"]].affects:
+            return False
+        if table == "numbers" and finding["subject_key"].split("/")[0] != self.query.name:
+            return False
+        facts = _TELLS_ON.get(table)
+        return (facts is None or not facts.isdisjoint(facts_of(self.query))) and self._is_inside(finding)
+
+    def _is_inside(self, finding: Mapping[Any, Any]) -> bool:
+        """By its record where the finding is about one, else by day, place, partner and project; blank may be any."""
+        table, keys = finding["subject_table"], finding["subject_key"].split(_PAIR)
+        if table in _RECORDS and not self._keys(table, Scope()).isdisjoint(keys):
+            return not self._keys(table, self.scope).isdisjoint(keys)
+        source = self._sources.get(finding["source_file"])
+        codes = [(finding["partner_id"], self.scope.partners), (finding["adm1_code"], self.scope.oblasts)]
+        codes += [(source.project_id or None, self.scope.projects)] if source else []
+        return all(_may_be(code, chosen) for code, chosen in codes) and self._is_in_days(finding, source)
+
+    def _is_in_days(self, finding: Mapping[Any, Any], source: Source | None) -> bool:
+        """By its own day, else by the period that its file is a report for."""
+        day = finding["happened_on"]
+        first, last = (day.date(), day.date()) if not pd.isna(day) else _days(source)
+        since, until = self.scope.since, self.scope.until
+        return not (first and until and first > until) and not (last and since and last < since)
+
+    def _keys(self, table: str, scope: Scope) -> frozenset[str]:
+        return frozenset(self.workspace.store.rows(_RECORDS[table], scope)["key"])
+
+    @cached_property
+    def _sources(self) -> Mapping[Any, Source]:
+        """Files by name; one that came for several periods or projects tells nothing of its rows."""
+        found: dict[Any, Source | None] = {}
+        for source in self.workspace.snapshot.sources:
+            found[source.file] = None if found.get(source.file, source) != source else source
+        return {file: source for file, source in found.items() if source}
+
+
+def _days(source: Source | None) -> tuple[Any, Any]:
+    try:
+        return days_of(source.period) if source else (None, None)
+    except IntakeError:
+        return None, None
+
+
+def _may_be(code: Any, chosen: tuple[str, ...]) -> bool:
+    return not chosen or pd.isna(code) or code in chosen

@@ -1,0 +1,94 @@
+"""Where a snapshot stands: what its rules find, what people decided about that, which figures may be reported."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from kurak import programme, readiness, review, snapshots, workspace
+from kurak.errors import SnapshotError
+from kurak.manifest import sort_key
+from kurak.readiness import Readiness
+from kurak.review import Note, Pair, Review, Waiver
+from kurak.rules import Checked, checked
+from kurak.scope import Scope
+
+
+@dataclass(frozen=True)
+class Standing:
+    """`decided`: ids of findings that are settled: waived, a pair told apart, a change with its note. `figures` is
+    empty where a file of the snapshot changed, so that nothing can be counted."""
+
+    checked: Checked
+    decided: frozenset[str]
+    figures: tuple[Readiness, ...]
+
+    @property
+    def open(self) -> pd.DataFrame:
+        """The findings that nobody has settled."""
+        findings = self.checked.findings
+        return findings[~findings["finding_id"].isin(list(self.decided))]
+
+    @property
+    def open_stops(self) -> int:
+        return int((self.open["severity"] == "stop").sum())
+
+
+def of(folder: Path, name: str | None = None, scope: Scope | None = None, *, on: date) -> Standing:
+    """The snapshot (the newest for None) on a day; its headline numbers over a scope, all of it without one.
+
+    Raises ProgrammeError, SnapshotError, GeographyError, QueryError, StoreError, ReviewError.
+    """
+    found = programme.load(folder)
+    book = review.of_programme(found.folder, found.settings)
+    looked = checked(folder, name, reported_before(book, snapshots.chosen(folder, name).name))
+    decided = settled(looked, book, on)
+    try:
+        opened = workspace.opened(folder, looked.setting.snapshot.name)
+    except SnapshotError:
+        return Standing(looked, decided, ())
+    return Standing(looked, decided, readiness.of(opened, scope or Scope(), looked, decided))
+
+
+def reported_before(book: Review, name: str) -> str | None:
+    """The newest snapshot before the one named that was signed off; None where there is none."""
+    earlier = [signed for signed in review.reported(book) if sort_key(signed) < sort_key(name)]
+    return max(earlier, key=sort_key, default=None)
+
+
+def settled(looked: Checked, book: Review, on: date) -> frozenset[str]:
+    """Ids of the findings that are waived on the day, are a pair known to be different, or have their note."""
+    waivers, pairs = review.waivers(book, on=on), review.pairs(book)
+    reported = looked.setting.reported
+    notes = review.notes(book, reported.name) if reported else ()
+    rows = looked.findings.to_dict("records")
+    return frozenset(
+        str(row["finding_id"])
+        for row in rows
+        if _is_waived(row, waivers) or _is_told_apart(row, pairs) or any(_explains(note, row) for note in notes)
+    )
+
+
+def _is_waived(row: Mapping[Any, Any], waivers: Collection[Waiver]) -> bool:
+    partner = None if pd.isna(row["partner_id"]) else row["partner_id"]
+    judged = (row["rule"], row["subject_table"], row["subject_key"], row["fingerprint"])
+    return any(waiver.covers(*judged, partner) for waiver in waivers)
+
+
+def _is_told_apart(row: Mapping[Any, Any], pairs: Mapping[tuple[str, str], Pair]) -> bool:
+    pair = pairs.get((row["subject_table"], row["subject_key"]))
+    return pair is not None and pair.decision == "different"
+
+
+def _explains(note: Note, row: Mapping[Any, Any]) -> bool:
+    """A note on a figure explains its change there, one for everywhere in every oblast; a note on a record explains
+    what became of that record since it was reported."""
+    if row["subject_table"] == "numbers":
+        parts = row["subject_key"].split("/")
+        is_place = note.place in ("", row["adm1_code"])
+        return is_place and parts[:3] == [note.number_name, str(note.since), str(note.until)]
+    is_record = (note.table, note.key) == (row["subject_table"], row["subject_key"])
+    return is_record and str(row["rule"]).startswith("R")
