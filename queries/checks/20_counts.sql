@@ -35,8 +35,8 @@ where numbered.rows_of_id = 1
 group by attendance.activity_id, attendance.split
 order by attendance.activity_id, attendance.split;
 
--- Activities that are done, each once, with those present: the total as reported, else the split that counts. Sexes are
--- NULL where no split tells them.
+-- Activities that are done, each once, with those present: the total as reported or the split that counts, whichever has
+-- more. Sexes are NULL where no split tells them.
 
 create table counted_activities as
 with counted as (
@@ -51,8 +51,7 @@ with counted as (
 )
 select
     activity_facts.*,
-    counted.split as counted_split,
-    coalesce(activity_facts.total_reported, counted.attendances) as people_present,
+    greatest(activity_facts.total_reported, counted.attendances) as people_present,
     case when counted.split in ('sex_age', 'sex') then counted.women end as women,
     case when counted.split in ('sex_age', 'sex') then counted.men end as men,
     case when counted.split in ('sex_age', 'sex') then counted.other end as other,

@@ -15,6 +15,7 @@ with candidates as (
         people_present,
         title,
         letters(title) as title_letters,
+        array_to_string(numbers_in(title), ' ') as title_numbers,
         (started_on - date '2000-01-01') // (threshold('duplicate_days')::integer + 1) as stretch,
         source_file,
         source_sheet,
@@ -23,17 +24,17 @@ with candidates as (
     where adm2_code is not null and people_present >= threshold('duplicate_least_people')
 ),
 neighbours as (
-    select one, other
-    from (select candidates as one, stretch + unnest([0, 1]) as stretch from candidates) as here
-    join (select candidates as other, adm2_code, stretch from candidates) as there
-        on there.adm2_code = here.one.adm2_code and there.stretch = here.stretch
-    where here.one.stretch < there.stretch or here.one.activity_id < there.other.activity_id
-),
-sorted as (
-    select
-        case when one.activity_id < other.activity_id then one else other end as one,
-        case when one.activity_id < other.activity_id then other else one end as other
-    from neighbours
+    select here.activity_id as here_id, there.activity_id as there_id
+    from (select *, unnest([stretch, stretch + 1]) as near_stretch from candidates) as here
+    join candidates as there
+        on there.adm2_code = here.adm2_code
+        and there.title_numbers = here.title_numbers
+        and there.stretch = here.near_stretch
+    where (here.stretch < there.stretch or here.activity_id < there.activity_id)
+        and abs(here.started_on - there.started_on) <= threshold('duplicate_days')
+        and abs(here.people_present - there.people_present)
+            <= threshold('duplicate_total_share') * greatest(here.people_present, there.people_present)
+        and jaro_winkler_similarity(here.title_letters, there.title_letters) >= threshold('duplicate_title_similarity')
 )
 select
     one.activity_id as one_id,
@@ -54,10 +55,7 @@ select
     one.source_file,
     one.source_sheet,
     one.source_row
-from sorted
-where abs(one.started_on - other.started_on) <= threshold('duplicate_days')
-    and abs(one.people_present - other.people_present)
-        <= threshold('duplicate_total_share') * greatest(one.people_present, other.people_present)
-    and numbers_in(one.title) = numbers_in(other.title)
-    and jaro_winkler_similarity(one.title_letters, other.title_letters) >= threshold('duplicate_title_similarity')
+from neighbours
+join candidates as one on one.activity_id = least(here_id, there_id)
+join candidates as other on other.activity_id = greatest(here_id, there_id)
 order by one_id, other_id;

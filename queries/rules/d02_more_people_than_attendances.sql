@@ -16,11 +16,9 @@ with present as (
         unit_activities.unit_id,
         count(*) as activities,
         count(counted.people_present) as activities_counted,
-        sum(greatest(counted.people_present, splits.attendances)) as attendances
+        sum(counted.people_present) as attendances
     from unit_activities
     join counted_activities as counted on counted.activity_id = unit_activities.activity_id
-    left join split_counts as splits
-        on splits.activity_id = counted.activity_id and splits.split = counted.counted_split
     group by unit_activities.unit_id
 ),
 units as (
