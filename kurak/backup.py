@@ -4,6 +4,7 @@ Consistent while the programme is used: snapshots appear whole and never change,
 What can be worked out anew (derived/) and what never belonged to the programme stays out.
 """
 
+import errno
 import os
 import shutil
 import tempfile
@@ -69,6 +70,7 @@ def restore(source: Path, folder: Path, review_database: str = "") -> Backup:
     try:
         with archive.opened(source) as read, _unfinished(folder) as unfinished:
             kept = archive.contents(read)
+            _check_room(unfinished, kept)
             for file in kept:
                 archive.take(read, file, unfinished / file.path)
             for path in unfinished.glob("snapshots/*/*"):
@@ -117,6 +119,12 @@ def _unfinished(folder: Path) -> Iterator[Path]:
         shutil.rmtree(made, ignore_errors=True)
 
 
+def _check_room(folder: Path, kept: Iterable[Kept]) -> None:
+    """Raises OSError where the disk is too small, before anything is written."""
+    if sum(file.bytes for file in kept) > shutil.disk_usage(folder).free:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
 def _file_name(folder: Path) -> str:
     """The file in the folder that programme.toml names for decisions, else review.sqlite."""
     named = str(programme.load(folder).settings.get(review.SETTING, review.FILE))
@@ -141,4 +149,5 @@ def _sync(path: Path) -> None:
 
 
 def _reason(fault: OSError) -> str:
-    return fault.strerror or str(fault)
+    said = fault.strerror or str(fault)
+    return f"{said} ({fault.filename})" if fault.filename else said

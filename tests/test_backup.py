@@ -199,6 +199,14 @@ def test_a_backup_of_a_newer_kurak_is_refused(tmp_path: Path) -> None:
     assert refused(newer, tmp_path / "new") == "newer.zip was made by a newer Kurak; update Kurak to restore it."
 
 
+def test_what_has_no_room_is_refused_before_it_is_written(tmp_path: Path) -> None:
+    listing = toml_lines({"version": 1})
+    for name, size in (("programme.toml", 1), (DECISIONS, 1), ("sources/x", 10**18)):
+        listing += "\n[[files]]\n" + toml_lines(vars(Kept(name, size, "0" * 64)))
+    held = {"programme.toml": b"x", DECISIONS: b"x", "sources/x": b"x", CONTENTS: listing.encode()}
+    assert "No space left on device" in refused(zipped(tmp_path / "x.zip", held), tmp_path / "new")
+
+
 @pytest.mark.parametrize(
     ("held", "sentence"),
     [

@@ -29,6 +29,7 @@ TROUBLES = {
     "55P03": "another has been writing for {seconds} seconds; try again",
     "42501": "this user may not write there; ask whoever runs the database",
     "25006": "it may only be read here; ask whoever runs the database",
+    # a server that never answered gives no code
     None: "it can't be reached ({said}); check that it runs, and review_database in programme.toml",
 }
 
@@ -116,4 +117,4 @@ def _what(fault: Exception) -> str:
     code = getattr(cause, "sqlite_errorcode", None)
     known = code & PRIMARY if code else getattr(cause, "sqlstate", None)
     said = (str(cause).strip().splitlines() or [type(cause).__name__])[0].rstrip(".")
-    return say(TROUBLES.get(known, "{said}"), seconds=WAIT_SECONDS, said=said)
+    return say(TROUBLES.get(known, "it answers “{said}”"), seconds=WAIT_SECONDS, said=said)

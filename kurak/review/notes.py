@@ -49,8 +49,9 @@ def note_figure(
 
 def note_record(review: Review, by: Person, *, snapshot: str, table: str, key: str, text: str) -> Note:
     """Raises ReviewError where something is missing."""
-    about = {"table": required(table, say("the table")), "key": required(key, say("the record"))}
-    return _said(review, by, snapshot, text, about)
+    required(table, say("the table"))
+    required(key, say("the record"))
+    return _said(review, by, snapshot, text, {"table": table, "key": key})
 
 
 def notes(review: Review, snapshot: str | None = None) -> tuple[Note, ...]:

@@ -65,7 +65,9 @@ def pairs(review: Review) -> Mapping[tuple[str, str], Pair]:
 
 
 def _two(one: str, other: str) -> tuple[str, str]:
-    first, second = sorted((required(one, say("the record")), required(other, say("the other record"))))
+    required(one, say("the record"))
+    required(other, say("the other record"))
+    first, second = sorted((one, other))
     if first == second:
         raise ReviewError(say("Nothing was saved: a pair needs two records, both are {key}.", key=first))
     return first, second

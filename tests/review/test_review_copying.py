@@ -64,6 +64,13 @@ def test_with_a_line_that_is_none_nothing_is_loaded(told: Review, address: str, 
     assert review.history(book) == ()
 
 
+def test_a_line_about_an_entry_that_is_not_there_loads_nothing(told: Review, address: str) -> None:
+    book = review.opened(address)
+    with pytest.raises(ReviewError, match=r"it answers .* constraint"):
+        review.load(book, list(review.lines(told))[2:])
+    assert review.history(book) == ()
+
+
 def test_a_programme_moves_to_a_database_of_its_own(told: Review, address: str, tmp_path: Path) -> None:
     """A backup of the one, restored into the other: the folder, and the decisions where they shall stand."""
     (tmp_path / "programme.toml").write_text(f'{PROGRAMME}review_database = "told.sqlite"\n', encoding="utf-8")

@@ -160,6 +160,11 @@ def test_a_decision_on_a_pair_is_found_whichever_comes_first(book: Review, aida:
     assert (pair.one, pair.other, pair.key, pair.decision) == ("a3", "b7", "a3 + b7", "different")
 
 
+def test_spaces_in_a_key_are_part_of_it(book: Review, aida: Person) -> None:
+    review.decide_pair(book, aida, table="activities", one="a1 ", other="a1", decision="different", reason="two rows")
+    assert list(review.pairs(book)) == [("activities", "a1 + a1 ")]
+
+
 def test_a_duplicate_becomes_a_correction(book: Review, aida: Person) -> None:
     same(book, aida)
     (correction,) = review.corrections(book, "agreed")
