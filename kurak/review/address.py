@@ -16,6 +16,7 @@ SETTING = "review_database"
 VARIABLE = "KURAK_REVIEW_DATABASE"
 POSTGRESQL = ("postgresql", "postgres", "postgresql+psycopg")
 WAIT_SECONDS = 10
+CONNECT_SECONDS = 5
 
 
 def address_of(folder: Path, settings: Mapping[str, Any]) -> URL:
@@ -61,7 +62,7 @@ def in_words(url: URL) -> str:
 
 
 def _patience(url: URL) -> Mapping[str, str]:
-    return {} if "connect_timeout" in url.query else {"connect_timeout": str(WAIT_SECONDS)}
+    return {} if "connect_timeout" in url.query else {"connect_timeout": str(CONNECT_SECONDS)}
 
 
 def _unknown() -> ReviewError:
