@@ -29,7 +29,8 @@ SINCE, UNTIL = date(2024, 1, 1), date(2026, 6, 20)
 class Fault:
     """`keys` names records, or `pick` says from which rows they are drawn; `spoil` is the name of what is done,
     with its `values`; planted in every snapshot from `first` to `last` that has the records; `found` where
-    a rule sees it, if that is elsewhere; `also` are rules that see it too."""
+    a rule sees it, if that is elsewhere; `found_as` what the rule names, if that is not the record (a partner's
+    quarter); `also` are rules that see it too."""
 
     rule: str
     table: str
@@ -42,6 +43,7 @@ class Fault:
     first: date = SNAPSHOTS[0]
     last: date = SNAPSHOTS[-1]
     found: tuple[date, ...] = ()
+    found_as: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
 
 
@@ -49,7 +51,7 @@ class Fault:
 def faults() -> tuple[Fault, ...]:
     """Every fault, in the order of the file."""
     raw = tomllib.loads(PATH.read_text(encoding="utf-8"))["faults"]
-    lists = ("keys", "found", "also")
+    lists = ("keys", "found", "found_as", "also")
     entries: list[dict[str, Any]] = [{k: tuple(v) if k in lists else v for k, v in entry.items()} for entry in raw]
     return tuple(Fault(**entry) for entry in entries)
 

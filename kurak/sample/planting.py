@@ -20,6 +20,7 @@ DEEDS_OF = (spoils_of_audiences, spoils_of_counts)
 HEADING = """# The faults planted in the made-up programme: what a rule must find, and where.
 # A fault that begins or ends between two snapshots is an edited record (R04) there too.
 # Rows with the basis impressions are exposures by intention, and no fault.
+# found_as: what the rule names where it is not the record that was changed, such as a partner's quarter.
 # Made by `python -m kurak sample`; the source is kurak/sample/faults.toml.
 """
 
@@ -91,6 +92,7 @@ def as_toml(entries: Iterable[Entry]) -> str:
             "done": fault.done,
             "expected": fault.expected,
             "also": fault.also,
+            **({"found_as": fault.found_as} if fault.found_as else {}),
         }
         blocks.append("[[faults]]\n" + toml_lines(lines))
     return "\n".join(blocks)
