@@ -14,10 +14,19 @@ from kurak.__main__ import main
 from kurak.dictionary import dictionary
 from kurak.errors import IntakeError
 from kurak.geography import load as load_geography
-from kurak.intake.programme_workbook import ProgrammeWorkbook, SheetTables, is_programme_workbook, tables_of
+from kurak.intake.programme_workbook import (
+    ProgrammeWorkbook,
+    SheetTables,
+    claims_of,
+    is_programme_workbook,
+    tables_of,
+)
+from kurak.intake.publish import publish
 from kurak.intake.reading import Grid, read
-from kurak.intake.tables import typed
+from kurak.intake.tables import loaded, typed
 from kurak.intake.template_sheets import sheets
+from kurak.intake.workbook_lists import choices, entry
+from kurak.manifest import Snapshot
 
 FIRST = 7
 LCP = "LCP: Community policing partnership / Партнёрство милиции и сообществ"
@@ -277,12 +286,8 @@ def test_a_label_in_either_language_or_a_code_becomes_the_code(fill, word):
 
 
 def test_the_first_sheet_answers_for_rows_that_leave_partner_and_project_blank(fill):
-    def answered(book: Workbook) -> None:
-        guide = book.worksheets[0]
-        guide["C5"], guide["C6"], guide["C7"] = CU, LCP, "2026-Q1"
-
     bare = {**MEETING, "project_id": None, "partner_id": None}
-    found = understood(fill(answered, activities=[bare]))
+    found = understood(fill(lambda book: put_answers(book, "2026-Q1"), activities=[bare]))
     assert (found.partner_id, found.project_id, found.period) == ("CU", "LCP", "2026-Q1")
     assert rows_of(only(found), "activities", "partner_id", "project_id") == [("CU", "LCP")]
 
@@ -419,6 +424,38 @@ def test_every_table_is_one_that_a_snapshot_takes(fill):
         assert set(typed(sheet.tables)) == set(sheet.tables)
 
 
+def test_the_same_report_sent_again_replaces_itself_and_nothing_else(fill, tmp_path):
+    def report(period: str, line: Mapping[str, object]) -> ProgrammeWorkbook:
+        return understood(fill(lambda book: put_answers(book, period), activities=[line]))
+
+    folder = tmp_path / "programme"
+    folder.mkdir()
+    sewn(folder, report("2026-Q1", MEETING), date(2026, 3, 31))
+    second = {**MEETING, "started_on": date(2026, 4, 2)}
+    sewn(folder, report("2026-Q2", second), date(2026, 6, 30))
+    mended = {**MEETING, "total_reported": 50}
+    snapshot = sewn(folder, report("2026-Q1", mended), date(2026, 7, 1))
+    activities = loaded(snapshot)["activities"].to_pylist()
+    assert sorted((row["started_on"], row["total_reported"]) for row in activities) == [
+        (date(2026, 3, 14), 50),
+        (date(2026, 4, 2), 48),
+    ]
+    assert [(s.partner_id, s.project_id, s.period) for s in snapshot.sources] == [
+        ("CU", "LCP", "2026-Q2"),
+        ("CU", "LCP", "2026-Q1"),
+    ]
+
+
+def put_answers(book: Workbook, period: str) -> None:
+    guide = book.worksheets[0]
+    guide["C5"], guide["C6"], guide["C7"] = CU, LCP, period
+
+
+def sewn(folder: Path, workbook: ProgrammeWorkbook, as_of: date) -> Snapshot:
+    source, slices = claims_of(workbook, "0" * 64)
+    return publish(folder, workbook.tables, as_of=as_of, sources=[source], slices=slices)
+
+
 # --- nothing lost -----------------------------------------------------------------------------------------
 
 
@@ -546,6 +583,22 @@ def test_rows_put_in_above_the_headings_and_below_the_example_do_no_harm(fill):
 
     sheet = only(understood(fill(changed, activities=[MEETING])))
     assert rows_of(sheet, "activities", "title", "source_row") == [("Road safety at school no. 5", 9)]
+
+
+def test_a_sheet_that_stands_there_twice_is_read_twice(fill):
+    def changed(book: Workbook) -> None:
+        copy = book.copy_worksheet(book["Activities – Мероприятия"])
+        put(copy, FIRST, {"title": "Of the second month"})
+
+    found = understood(fill(changed, activities=[MEETING]))
+    assert [sheet.tables["activities"]["title"].tolist() for sheet in found.sheets] == [
+        ["Road safety at school no. 5"],
+        ["Of the second month"],
+    ]
+
+
+def test_a_choice_that_begins_like_a_formula_is_found_behind_its_apostrophe():
+    assert choices([entry("x", "=cmd()")]).code("'=cmd()") == "x"
 
 
 def test_a_sheet_of_the_partners_own_is_told_and_not_used(fill):

@@ -11,7 +11,10 @@ from kurak.dictionary import dictionary
 from kurak.errors import IntakeError
 from kurak.geography import Geography
 from kurak.intake.cells import as_text
-from kurak.intake.ids import made_id, numbered
+from kurak.intake.combining import combined
+from kurak.intake.ids import made_id, numbered, slug
+from kurak.intake.patchwork import Slice
+from kurak.intake.periods import days_of, month_span, period_of
 from kurak.intake.reading import Grid
 from kurak.intake.template_sheets import COVER, COVER_FIELDS, LISTS, marked, sheets
 from kurak.intake.workbook_accounts import bridge, doubts, reconciliation, set_aside
@@ -19,16 +22,21 @@ from kurak.intake.workbook_cells import Words, understood
 from kurak.intake.workbook_lists import Choices, Entry, choices, lists_in
 from kurak.intake.workbook_rows import SheetRows, sheet_rows
 from kurak.intake.workbook_tables import fact_tables, name_tables, splits_of
+from kurak.manifest import Source
 from kurak.words import say
 
+SOURCE = "programme_workbook"
+LONGEST_NAME = 80
 FIRST = ("structures", "campaigns")
+OF_A_REPORT = ("activities", "people", "audience", "structure_support", "measures")
 
 
 @dataclass(frozen=True)
 class SheetTables:
     """One sheet of the workbook: its tables by name, with set_aside and reconciliation; `days` first and last of
     what is used; `doubts` used, but to be looked at; `bridge` in_file = used + set_aside + totals by measure;
-    `kinds` one per row below the headings (used, set_aside, total, heading), `numbers` where it stands."""
+    `kinds` one per row below the headings (used, set_aside, total, heading), `before` that row as it stands:
+    source_row and the headings that are filled in, personal data gone."""
 
     file: str
     sheet: str
@@ -38,19 +46,25 @@ class SheetTables:
     doubts: pd.DataFrame
     bridge: pd.DataFrame
     kinds: np.ndarray
-    numbers: np.ndarray
+    before: pd.DataFrame
 
 
 @dataclass(frozen=True)
 class ProgrammeWorkbook:
-    """The sheets that hold rows. `partner_id`, `project_id`, `period` are what the first sheet says, '' for none;
-    `notes` say what of the file is not used."""
+    """The sheets that hold rows. `partner_id`, `project_id` are those that every row has, else what the first
+    sheet says; `period` is the first sheet's; '' for none. `notes` say what of the file is not used."""
 
+    file: str
     partner_id: str
     project_id: str
     period: str
     sheets: tuple[SheetTables, ...]
     notes: tuple[str, ...] = ()
+
+    @property
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """The tables of all sheets together."""
+        return combined([(SOURCE, sheet.tables) for sheet in self.sheets])
 
     @property
     def days(self) -> tuple[date, date] | None:
@@ -74,21 +88,63 @@ def tables_of(
 
     Raises IntakeError where the hidden lists are gone and where no sheet is filled in.
     """
-    by_name = {_name(grid): grid for grid in reversed(grids) if _name(grid)}
-    words = Words(_lists(grids, by_name), geography, country_code)
-    cover = _cover(by_name.get(COVER), words)
-    done: dict[str, SheetRows] = {}
-    for name in (*FIRST, *(name for name in sheets() if name not in FIRST)):
-        if name in by_name:
+    named = [(_name(grid), grid) for grid in grids]
+    words = Words(_lists(named), geography, country_code)
+    cover = _cover(next((grid for name, grid in named if name == COVER), None), words)
+    filled: list[tuple[Grid, SheetRows]] = []
+    for name, grid in sorted(named, key=lambda one: _turn(one[0])):
+        if name in sheets():
             example = words.lists["examples"].code(name) if "examples" in words.lists else ""
-            read = sheet_rows(by_name[name], sheets()[name], words, cover=cover, example=example, span=span)
-            done[name] = _with_ids(read, words)
-            words = _with_new(words, done[name])
-    filled = [_tables(by_name[name], done[name], words) for name in sheets() if name in done and done[name].cells]
-    if not filled:
+            read = sheet_rows(grid, sheets()[name], words, cover=cover, example=example, span=span)
+            filled.append((grid, _with_ids(read, words)))
+            words = _with_new(words, filled[-1][1])
+    order = list(sheets())
+    filled.sort(key=lambda one: order.index(one[1].sheet.name))
+    tables = [_tables(grid, read, words) for grid, read in filled if read.cells]
+    if not tables:
         raise IntakeError(say("{file}: no sheet of the programme workbook is filled in yet.", file=grids[0].file))
-    told = {name: cover.get(name, "") for name in COVER_FIELDS}
-    return ProgrammeWorkbook(**told, sheets=tuple(filled), notes=_of_no_template(grids))
+    return ProgrammeWorkbook(
+        file=grids[0].file,
+        partner_id=_only("partner_id", tables, cover),
+        project_id=_only("project_id", tables, cover),
+        period=cover.get("period", ""),
+        sheets=tuple(tables),
+        notes=_of_no_template(grids),
+    )
+
+
+def claims_of(workbook: ProgrammeWorkbook, sha256: str, period: str = "") -> tuple[Source, tuple[Slice, ...]]:
+    """What the file is recorded as, and what it replaces: the same report whenever it was sent before, whatever
+    days its rows have; beside that, where partner, project and period are known, that report from any file.
+
+    `period` stands before the one that the first sheet names. Without either, the months that its rows cover.
+    """
+    partner, project, told = workbook.partner_id, workbook.project_id, period or workbook.period
+    parts = [slug(part) for part in (partner, project, told) if part]
+    name = "_".join([SOURCE, *parts])[:LONGEST_NAME]
+    source = Source(workbook.file, sha256, name, partner, project, told)
+    own = Slice(name, partner, project)
+    if told and partner and project:
+        since, until = days_of(told)
+        return source, (own, Slice(name, partner, project, since, until, of_any_file=True))
+    if told:
+        return source, (own,)
+    if not workbook.days:
+        return source, (Slice(),)
+    since, until = month_span(*workbook.days)
+    return replace(source, period=period_of(since, until)), (Slice(name, partner, project, since, until),)
+
+
+def _only(column: str, filled: Sequence[SheetTables], cover: Mapping[str, str]) -> str:
+    """The one code of all rows that have any; '' for several; the first sheet's where no row has one."""
+    tables = (table for sheet in filled for name, table in sheet.tables.items() if name in OF_A_REPORT)
+    codes = {code for table in tables if column in table for code in table[column].dropna()}
+    return codes.pop() if len(codes) == 1 else "" if codes else cover.get(column, "")
+
+
+def _turn(name: str) -> int:
+    """Sheets that bring teams, groups and campaigns are read first."""
+    return 0 if name in FIRST else 1
 
 
 def _name(grid: Grid) -> str:
@@ -96,16 +152,17 @@ def _name(grid: Grid) -> str:
     return marked(rows[0][0]) if len(rows) and len(rows[0]) else ""
 
 
-def _lists(grids: Sequence[Grid], by_name: Mapping[str, Grid]) -> dict[str, Choices]:
-    if LISTS not in by_name:
-        raise IntakeError(
-            say(
-                "{file}: its hidden sheet of lists is gone, so the words chosen can't be told;"
-                " copy the rows into a new programme workbook.",
-                file=grids[0].file,
-            )
+def _lists(named: Sequence[tuple[str, Grid]]) -> dict[str, Choices]:
+    for name, grid in named:
+        if name == LISTS:
+            return lists_in(grid.rows)
+    raise IntakeError(
+        say(
+            "{file}: its hidden sheet of lists is gone, so the words chosen can't be told;"
+            " copy the rows into a new programme workbook.",
+            file=named[0][1].file,
         )
-    return lists_in(by_name[LISTS].rows)
+    )
 
 
 def _of_no_template(grids: Sequence[Grid]) -> tuple[str, ...]:
@@ -189,7 +246,7 @@ def _tables(grid: Grid, read: SheetRows, words: Words) -> SheetTables:
         doubts=doubts(read, splits),
         bridge=bridge(read, splits),
         kinds=np.array(read.kinds, dtype=object),
-        numbers=np.array(read.numbers, dtype=np.int64),
+        before=pd.DataFrame([{"source_row": n, **read.said(i)} for i, n in enumerate(read.numbers)]),
     )
 
 

@@ -43,10 +43,14 @@ class SheetRows:
         """One understood cell, None where the workbook has no such column."""
         return self.values[name][i] if name in self.values else None
 
-    def text(self, i: int) -> str:
-        """The row as it stands, personal data taken out."""
+    def said(self, i: int) -> dict[str, str]:
+        """The row as it stands, by heading, personal data taken out; blank cells left out."""
         told = ((c.en, as_text(self.cells[i][c.name])) for c in self.columns)
-        return without_personal_data("; ".join(f"{heading}: {text}" for heading, text in told if text))
+        return {heading: without_personal_data(text) for heading, text in told if text}
+
+    def text(self, i: int) -> str:
+        """The row as it stands, in one line."""
+        return without_personal_data("; ".join(f"{heading}: {text}" for heading, text in self.said(i).items()))
 
 
 def sheet_rows(
