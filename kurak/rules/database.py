@@ -12,9 +12,10 @@ from kurak.manifest import Snapshot
 from kurak.programme import Programme
 from kurak.rules import thresholds
 from kurak.rules.rule import EARLIER, KNOWN_AROUND
+from kurak.words import LANGUAGES
 
 _TABLES = (
-    "create table allowed_codes (column_name varchar, code varchar, code_order integer)",
+    "create table allowed_codes (column_name varchar, code varchar, code_order integer, labels varchar[])",
     "create table given_place_names (place_code varchar, place_level integer, parent_code varchar, given_name varchar)",
     "create table reporting_periods"
     " (name varchar, donor varchar, project_id varchar, period_start date, period_end date)",
@@ -116,7 +117,9 @@ def _fill(connection: duckdb.DuckDBPyConnection, table: str, rows: list[tuple[ob
 def _allowed_codes() -> list[tuple[object, ...]]:
     known = dictionary()
     return [
-        (column, code, order) for column in known.columns for order, code in enumerate(known.allowed(column), start=1)
+        (column, code, order, [known.labels(column, language)[code] for language in LANGUAGES])
+        for column in known.columns
+        for order, code in enumerate(known.allowed(column), start=1)
     ]
 
 

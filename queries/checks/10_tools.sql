@@ -2,7 +2,7 @@
 -- tables of the snapshot before as previous.<table> and of the last reported one as reported.<table> (empty where there
 -- is none; this_snapshot too), and what Python puts there:
 --   threshold('name')                       a number of data/thresholds.toml or programme.toml; an unknown name is an error
---   allowed_codes(column_name, code, code_order)
+--   allowed_codes(column_name, code, code_order, labels)   labels in English, Russian and Kyrgyz
 --   given_place_names(place_code, place_level, parent_code, given_name)
 --   reporting_periods(name, donor, project_id, period_start, period_end)   project_id is NULL where none is named
 -- `needs` in a rule's front matter: tables, table.column, population, place_names, reporting_periods, previous, reported.

@@ -11,8 +11,10 @@
 -- needs: activities
 -- audience: internal
 
--- Every column that has a list, in every table. The suggestion is the nearest code, where most of its letters are right;
--- else none: a wrong suggestion is worse.
+-- Every column that has a list, in every table. A code on many records is no slip but a list of somebody's own: one
+-- finding for each partner, and for types of activity only a warning, since charts show any type by its own name.
+-- The suggestion is the nearest code, where most of its letters are right or its label has the word; else none: a wrong
+-- suggestion is worse.
 
 with written as (
     select 'activities' as subject_table, activity_id as subject_key, column_name, code
@@ -132,38 +134,67 @@ unknown as (
 nearest as (
     select column_name, code, arg_min(allowed, (distance, code_order)) as suggestion
     from (
-        select unknown.column_name, unknown.code, allowed_codes.code as allowed, code_order,
-            edit_distance(unknown.code, allowed_codes.code) as distance
+        select
+            unknown.column_name, unknown.code, allowed_codes.code as allowed, code_order,
+            case
+                when list_contains(list_transform(labels, lambda label: fold(label)), fold(unknown.code)) then 0
+                when length(unknown.code) > 2 and list_contains(
+                    string_split_regex(fold(array_to_string(labels, ' ')), '[^\w\p{L}]+'), fold(unknown.code)
+                ) then 1
+                when 3 * edit_distance(unknown.code, allowed_codes.code) <= length(unknown.code)
+                    then edit_distance(unknown.code, allowed_codes.code)
+            end as distance
         from (select distinct column_name, code from unknown) as unknown
         join allowed_codes on allowed_codes.column_name = unknown.column_name
     )
-    where 3 * distance <= length(code)
+    where distance is not null
     group by column_name, code
+),
+placed as (
+    select
+        unknown.*,
+        records.* exclude (subject_table, subject_key, copies),
+        count(*) over (partition by subject_table, column_name, code) >= threshold('own_list_records') as is_own_list
+    from unknown
+    left join (
+        select * from records
+        union all
+        select * replace ('attendance' as subject_table) from records where subject_table = 'activities'
+        union all
+        select * replace (unnest(['structure_members', 'structure_support']) as subject_table)
+        from records
+        where subject_table = 'structures'
+    ) as records using (subject_table, subject_key)
+),
+told as (
+    select
+        subject_table, subject_key, column_name, code, null as severity, partner_id, adm1_code, happened_on, people_affected,
+        case when cells > 1 then ' (' || cells || ' cells)' else '' end as extent, source_file, source_sheet, source_row
+    from placed
+    where not is_own_list
+    union all
+    select
+        subject_table, key(list_filter([column_name, code, partner_id], lambda part: part is not null)), column_name, code,
+        case when column_name = 'activity_type' then 'warn' end, partner_id, null, max(happened_on), sum(people_affected),
+        ' (' || count_words(count(*)) || case when count(*) = 1 then ' record)' else ' records)' end, min(source_file), min(source_sheet), min(source_row)
+    from placed
+    where is_own_list
+    group by subject_table, column_name, code, partner_id
 )
 select
     subject_table,
     subject_key,
     judged([column_name, code]) as fingerprint,
-    null as severity,
-    records.partner_id,
-    records.adm1_code,
-    records.happened_on,
-    records.people_affected,
-    replace(column_name, '_', ' ') || ' “' || code || '” is on no list'
-        || case when cells > 1 then ' (' || cells || ' cells)' else '' end as found,
+    severity,
+    partner_id,
+    adm1_code,
+    happened_on,
+    people_affected,
+    replace(column_name, '_', ' ') || ' “' || code || '” is on no list' || extent as found,
     nearest.suggestion,
-    records.source_file,
-    records.source_sheet,
-    records.source_row
-from unknown
+    source_file,
+    source_sheet,
+    source_row
+from told
 left join nearest using (column_name, code)
-left join (
-    select * from records
-    union all
-    select * replace ('attendance' as subject_table) from records where subject_table = 'activities'
-    union all
-    select * replace (unnest(['structure_members', 'structure_support']) as subject_table)
-    from records
-    where subject_table = 'structures'
-) as records using (subject_table, subject_key)
 order by subject_table, subject_key, column_name, code;

@@ -33,10 +33,21 @@ FAULTS = [
     ),
     Fault(
         "U02",
-        "A12 once more under another number",
+        "an activity under two numbers, on the day of another that is like it",
         clean=added("activities", {**COPY, "started_on": date(2025, 9, 19)}),
-        change=edited("activities", {"activity_id": "B1"}, started_on=date(2025, 9, 20)),
-        found=(Found("A12 + B1", 10, "same project, partner, type, day, place and 10 people as A12"),),
+        change=all_of(
+            edited("activities", {"activity_id": "B1"}, started_on=date(2025, 9, 20)),
+            added("activities", {**COPY, "activity_id": "B2"}),
+        ),
+        found=(
+            Found(
+                "A12 + B1",
+                10,
+                "same project, partner, type, day, place and 10 people as A12; another title or split",
+                "warn",
+            ),
+            Found("B1 + B2", 10, "same project, partner, type, day, place and 10 people as B1"),
+        ),
     ),
     Fault(
         "U03",

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from made_rows import audience
+from made_rows import audience, totals
 from planted import Fault, Found, added, all_of, edited
 
 GRANT = {"grant_id": "GR1", "recipient_kind": "group", "structure_id": "G1", "project_id": "P2", "amount": 90_000.0}
@@ -21,6 +21,21 @@ FAULTS = [
             Found("A1", 20, "activity type “information_sesion” is on no list", suggestion="information_session"),
             Found("A2", 20, "age band “30-40” is on no list"),
             Found("U3", 4000, "channel “facebook” is on no list"),
+        ),
+    ),
+    Fault(
+        "V01",
+        "a partner with a list of types of its own, and a currency by its everyday name",
+        clean=added("grants", {**GRANT, "currency": "KGS"}),
+        change=all_of(
+            totals("B", "2025-05-01", [6.0] * 20, activity_type="Livelihoods"),
+            edited("grants", {"grant_id": "GR1"}, currency="SOM"),
+        ),
+        found=(
+            Found(
+                "activity_type/Livelihoods/NEW", 120, "activity type “Livelihoods” is on no list (20 records)", "warn"
+            ),
+            Found("GR1", None, "currency “SOM” is on no list", suggestion="KGS"),
         ),
     ),
     Fault(
