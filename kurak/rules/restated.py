@@ -1,8 +1,10 @@
 """R01: every number of the last reported snapshot, computed again on this one."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import astuple, dataclass, replace
 from datetime import date
+from functools import partial
 
 import pandas as pd
 
@@ -18,6 +20,7 @@ from kurak.scope import Scope, period_words
 from kurak.words import say
 from kurak.workspace import Workspace, facts_of
 
+_AT_ONCE = 4
 # What a change of a kind of records can tell on, by the facts that a number reads.
 _TELLS_ON = {
     "activities": {"activities", "attendance", "people"},
@@ -62,7 +65,8 @@ def check(setting: Setting, opened: Database) -> tuple[list[Row], int]:
     then = workspace.opened(setting.programme.folder, setting.reported.name)
     places = tuple(place.code for place in setting.geography.places if place.level == 1)
     asked = list(_asked(scopes, places, _touched(opened)))
-    compared = [_compared(then, now, one) for one in asked]
+    with ThreadPoolExecutor(_AT_ONCE) as threads:
+        compared = list(threads.map(partial(_compared, then, now), asked))
     rows = [_row(now, setting.reported.name, one) for one in compared if one.words[0] != one.words[1]]
     return rows, len(numbers.names()) * len(scopes) * (1 + len(places))
 
