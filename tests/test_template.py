@@ -518,6 +518,29 @@ def test_a_doubtful_cell_is_used_and_told(fill):
     ]
 
 
+def test_a_partner_who_is_in_no_list_is_a_new_one_and_told(fill):
+    sheet = only(understood(fill(activities=[{**MEETING, "partner_id": "Ак жол"}])))
+    assert rows_of(sheet, "activities", "partner_id") == [("ак_жол",)]
+    assert rows_of(sheet, "organisations", "organisation_id", "name_ru") == [("ак_жол", "Ак жол")]
+    assert sheet.doubts["reason"].tolist() == ["'Ак жол' is not in the list; taken as a new one."]
+
+
+@pytest.mark.parametrize(
+    ("place", "code"),
+    [
+        ("Вся страна", "KG"),
+        ("Nationwide", "KG"),
+        ("Онлайн", "ONLINE"),
+        ("Ошская область", "KG-O"),
+        ("г. Ош", "KG-GO"),
+        ("KG-B", "KG-B"),
+    ],
+)
+def test_a_place_is_known_by_its_label_name_or_code(fill, place, code):
+    sheet = only(understood(fill(activities=[{**MEETING, "adm1_code": place, "adm2_code": None}])))
+    assert rows_of(sheet, "activities", "adm1_code", "adm2_code") == [(code, None)]
+
+
 def test_rows_of_other_days_are_set_aside(fill):
     span = (date(2026, 4, 1), date(2026, 6, 30))
     sheet = only(understood(fill(activities=[MEETING]), span=span))
@@ -556,9 +579,10 @@ def test_phones_and_addresses_are_taken_out(fill):
 def test_columns_may_be_added_and_moved_and_sheets_deleted(fill):
     def changed(book: Workbook) -> None:
         page = book["Activities – Мероприятия"]
-        page.insert_cols(3)
-        page.cell(4, 3, "Our remark")
-        page.cell(7, 3, "went well")
+        page.insert_cols(1)
+        page.insert_cols(4)
+        page.cell(4, 4, "Our remark")
+        page.cell(7, 4, "went well")
         heads = {cell.value: cell.column for cell in page[1]}
         for row in range(1, 8):
             one, two = page.cell(row, heads["adm1_code"]), page.cell(row, heads["started_on"])

@@ -16,7 +16,7 @@ from kurak.intake.ids import made_id, numbered, slug
 from kurak.intake.patchwork import Slice
 from kurak.intake.periods import days_of, month_span, period_of
 from kurak.intake.reading import Grid
-from kurak.intake.template_sheets import COVER, COVER_FIELDS, LISTS, marked, sheets
+from kurak.intake.template_sheets import COVER, COVER_FIELDS, LISTS, LISTS_SHEET, marked, sheets
 from kurak.intake.workbook_accounts import bridge, doubts, reconciliation, set_aside
 from kurak.intake.workbook_cells import Words, understood
 from kurak.intake.workbook_lists import Choices, Entry, choices, lists_in
@@ -74,8 +74,10 @@ class ProgrammeWorkbook:
 
 
 def is_programme_workbook(grids: Sequence[Grid]) -> bool:
-    """True where a sheet carries the template's mark in its first cell."""
-    return any(_name(grid) in sheets() for grid in grids)
+    """True where a sheet carries the template's mark in its first row. Rows are looked at only where a sheet is
+    called as in the template, so that a large file of anybody else costs nothing."""
+    tabs = {LISTS_SHEET, *(sheet.tab for sheet in sheets().values())}
+    return any(grid.name in tabs for grid in grids) and any(_name(grid) in sheets() for grid in grids)
 
 
 def tables_of(
@@ -149,7 +151,7 @@ def _turn(name: str) -> int:
 
 def _name(grid: Grid) -> str:
     rows = grid.rows
-    return marked(rows[0][0]) if len(rows) and len(rows[0]) else ""
+    return next(filter(None, map(marked, rows[0])), "") if len(rows) else ""
 
 
 def _lists(named: Sequence[tuple[str, Grid]]) -> dict[str, Choices]:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from kurak.dictionary import dictionary
 from kurak.errors import IntakeError
-from kurak.geography import Geography, Place
+from kurak.geography import ONLINE, Geography, Place
 from kurak.intake.cells import as_dates, as_numbers, as_texts
 from kurak.intake.ids import folded, slug
 from kurak.intake.known import codes_of
@@ -149,7 +149,7 @@ def _code(column: TemplateColumn, text: str, words: Words) -> tuple[str | None, 
 def _place(column: TemplateColumn, text: str, words: Words) -> tuple[str | None, Remark | None]:
     """By the list, else by name or code in any language; a country whose places nobody knows takes any name."""
     listed = words.of(column)
-    code = listed.code(text)
+    code = listed.code(text) or _everywhere(column, text, words)
     if code:
         return code, None
     found = words.geography.find(text, LEVELS[column.name])
@@ -163,6 +163,17 @@ def _place(column: TemplateColumn, text: str, words: Words) -> tuple[str | None,
         return slug(plain), None
     told = say("is no place that is known at this level; choose from the list.")
     return None, _remark(column, plain, told, listed.nearest(text))
+
+
+def _everywhere(column: TemplateColumn, text: str, words: Words) -> str:
+    """The code of online or national work, '' for any other place."""
+    if LEVELS[column.name] > 1:
+        return ""
+    if folded(text) in codes_of("online"):
+        return ONLINE.code
+    country = words.geography.country
+    is_country = country is not None and country in words.geography.find(text, 0)
+    return words.country_code if is_country or folded(text) in codes_of("national") else ""
 
 
 def _told(place: Place) -> str:

@@ -1,6 +1,6 @@
 """The rows of one sheet of a programme workbook: what each says, and on which heap it goes."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,7 +10,7 @@ from kurak.intake.ids import folded, made_id
 from kurak.intake.known import codes_of
 from kurak.intake.personal import without_personal_data
 from kurak.intake.reading import Grid
-from kurak.intake.template_sheets import EXAMPLE, TemplateColumn, TemplateSheet
+from kurak.intake.template_sheets import EXAMPLE, TemplateColumn, TemplateSheet, marked
 from kurak.intake.workbook_cells import Remark, Understood, Words, understood
 from kurak.words import say
 
@@ -66,32 +66,47 @@ def sheet_rows(
     rows whose day is outside `span` are set aside."""
     rows = list(grid.rows)
     places = _places(rows[0], sheet)
+    mark_at = next(at for at, cell in enumerate(rows[0]) if marked(cell))
     columns = tuple(column for column in sheet.columns if column.name in places)
-    laid = [(i + 1, _cells(row, places), row) for i, row in enumerate(rows) if i >= _first(rows, sheet)]
-    below = [(number, cells, row) for number, cells, row in laid if any(c is not None for c in cells.values())]
-    below = [one for one in below if not _is_example(one, example)]
-    cells = tuple(cells for _, cells, _ in below)
+    lines = _lines(rows, sheet, places, mark_at)
+    lines = [line for line in lines if not (line.is_marked and row_print(line.cells) == example)]
+    cells = tuple(line.cells for line in lines)
     read = {column.name: understood(column, [row[column.name] for row in cells], words) for column in columns}
     values = _filled({name: list(one.values) for name, one in read.items()}, columns, cover, words)
-
-    def judged(row: Mapping[str, Any]) -> Remark | None:
-        return _blank(sheet, row) or _contradiction(sheet, row, words) or _outside(sheet, row, span)
-
-    faults = _faults(columns, read, values, judged)
-    faults |= {i: _marked_example() for i, (_, _, row) in enumerate(below) if _has_mark(row)}
+    faults = _faults(columns, read, values, lambda row: _judged(sheet, row, words, span))
+    faults |= {i: _marked_example() for i, line in enumerate(lines) if line.is_marked}
     kinds = [_kind(i, cells[i], sheet, values, faults) for i in range(len(cells))]
     doubts = {i: tuple(r.doubts[i] for r in read.values() if i in r.doubts) for i in range(len(cells))}
     return SheetRows(
         sheet=sheet,
         columns=columns,
         cells=cells,
-        numbers=tuple(number for number, _, _ in below),
+        numbers=tuple(line.number for line in lines),
         kinds=tuple(kinds),
         values=values,
         faults={i: fault for i, fault in faults.items() if kinds[i] == "set_aside"},
         doubts={i: told for i, told in doubts.items() if told and kinds[i] == "used"},
-        not_used=_not_used(rows, places),
+        not_used=_not_used(rows, {*places.values(), mark_at}),
     )
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row below the headings; `is_marked` as an example."""
+
+    number: int
+    cells: Cells
+    is_marked: bool
+
+
+def _lines(rows: Sequence[Sequence[Any]], sheet: TemplateSheet, places: Mapping[str, int], mark_at: int) -> list[Line]:
+    """The rows that hold anything in the template's columns."""
+    first = _first(rows, sheet)
+    laid = [
+        Line(number, _cells(row, places), folded(as_text(_at(row, mark_at)) or "") == folded(EXAMPLE))
+        for number, row in enumerate(rows[first:], start=first + 1)
+    ]
+    return [line for line in laid if any(cell is not None for cell in line.cells.values())]
 
 
 def row_print(cells: Mapping[str, Any]) -> str:
@@ -109,7 +124,11 @@ def _places(heads: Sequence[Any], sheet: TemplateSheet) -> dict[str, int]:
 
 
 def _cells(row: Sequence[Any], places: Mapping[str, int]) -> dict[str, Any]:
-    return {name: row[at] if at < len(row) else None for name, at in places.items()}
+    return {name: _at(row, at) for name, at in places.items()}
+
+
+def _at(row: Sequence[Any], at: int) -> Any:
+    return row[at] if at < len(row) else None
 
 
 def _first(rows: Sequence[Sequence[Any]], sheet: TemplateSheet) -> int:
@@ -124,16 +143,6 @@ def _is_heading(row: Sequence[Any], sheet: TemplateSheet) -> bool:
     )
 
 
-def _has_mark(row: Sequence[Any]) -> bool:
-    return bool(row) and isinstance(row[0], str) and folded(row[0]) == folded(EXAMPLE)
-
-
-def _is_example(below: tuple[int, Cells, Sequence[Any]], example: str) -> bool:
-    """The row that the template wrote, its mark beside it."""
-    _, cells, row = below
-    return _has_mark(row) and row_print(cells) == example
-
-
 def _marked_example() -> Remark:
     return Remark(
         "",
@@ -142,11 +151,10 @@ def _marked_example() -> Remark:
     )
 
 
-def _not_used(rows: Sequence[Sequence[Any]], places: Mapping[str, int]) -> tuple[str, ...]:
+def _not_used(rows: Sequence[Sequence[Any]], known: Collection[int]) -> tuple[str, ...]:
     """Headings of columns that were added and hold something."""
-    wide = max(len(row) for row in rows)
-    added = [at for at in range(1, wide) if at not in places.values()]
-    columns = (next((row[at] for row in rows if at < len(row) and row[at] is not None), None) for at in added)
+    added = [at for at in range(max(map(len, rows))) if at not in known]
+    columns = (next((cell for row in rows if (cell := _at(row, at)) is not None), None) for at in added)
     return tuple(text for text in map(as_text, columns) if text)
 
 
@@ -184,6 +192,12 @@ def _faults(
         if fault:
             found[i] = fault
     return found
+
+
+def _judged(
+    sheet: TemplateSheet, row: Mapping[str, Any], words: Words, span: tuple[date | None, date | None]
+) -> Remark | None:
+    return _blank(sheet, row) or _contradiction(sheet, row, words) or _outside(sheet, row, span)
 
 
 def _blank(sheet: TemplateSheet, row: Mapping[str, Any]) -> Remark | None:

@@ -65,13 +65,16 @@ def _partners(organisations: tuple[Entry, ...], tables: Mapping[str, pa.Table]) 
 
 
 def _oblasts(known: Geography, country_code: str, tables: Mapping[str, pa.Table]) -> Iterable[Entry]:
-    """The first level, the whole country, online."""
-    for place in known.places:
-        if place.level == 1:
-            yield entry(place.code, place.name.get("en", place.code), place.name.get("ru", ""))
-    for row in tables.get("places", empty("places")).to_pylist():
-        if row["place_level"] == 1 and not known.place(row["place_code"]):
-            yield entry(row["place_code"], row["name_en"] or "", row["name_ru"] or "")
+    """The first level, the whole country, online; nothing where no place of the first level is known."""
+    first = [(p.code, p.name.get("en", p.code), p.name.get("ru", "")) for p in known.places if p.level == 1]
+    first += [
+        (row["place_code"], row["name_en"] or "", row["name_ru"] or "")
+        for row in tables.get("places", empty("places")).to_pylist()
+        if row["place_level"] == 1 and not known.place(row["place_code"])
+    ]
+    if not first:
+        return
+    yield from (entry(*place) for place in first)
     yield entry(country_code, "Whole country", "Вся страна")
     yield entry(ONLINE.code, ONLINE.name["en"], ONLINE.name["ru"])
 

@@ -19,6 +19,7 @@ LARGEST = 1e15
 NOTED_CODES = 16
 WIDEST_PAGE = 190
 A4 = 9
+OPEN = ("projects", "partners", "organisations", "structures", "campaigns", "period")
 FROM_PROGRAMME = ("project_id", "partner_id", "organisation_id", "structure_id", "adm1_code")
 
 
@@ -30,6 +31,8 @@ def write_sheet(book: Any, sheet: TemplateSheet, lists: Lists, ranges: Mapping[s
         _column(page, at, column, lists, look)
         _validated(page, at, column, ranges)
         _needed(page, at, column, sheet, look)
+    if sheet.columns[-1].is_band:
+        page.set_column(len(sheet.columns) + 1, len(sheet.columns) + 1, None, None, {"collapsed": True})
     _total(page, sheet, look)
     _example(page, sheet, lists, look)
     _printed(page, sheet)
@@ -124,8 +127,8 @@ def _validated(page: Any, at: int, column: TemplateColumn, ranges: Mapping[str, 
     rule: dict[str, Any] = {}
     if column.choices in ranges:
         rule = {"validate": "list", "source": ranges[column.choices]}
-        if column.choices in ("structures", "campaigns", "period"):
-            rule["error_type"] = "information"
+        if column.choices in OPEN:
+            rule["error_type"] = "warning"
         told = "Choose from the list. / Выберите из списка."
     elif column.type == "date":
         rule = {"validate": "date", "criteria": "between", "minimum": EARLIEST, "maximum": LATEST}
