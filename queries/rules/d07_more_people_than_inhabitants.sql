@@ -39,7 +39,10 @@ direct as (
     join people_units on people_units.unit_id = units.unit_id
     cross join this_programme
     join newest_population as known
-        on known.place_code = coalesce(people_units.adm1_code::varchar, this_programme.country_code)
+        on known.place_code = case
+            when coalesce(people_units.adm1_code::varchar, 'ONLINE') = 'ONLINE' then this_programme.country_code
+            else people_units.adm1_code::varchar
+        end
     where units.people > threshold('direct_population_share') * known.population
 ),
 outlets as (
@@ -80,7 +83,10 @@ indirect as (
     from places
     cross join this_programme
     join newest_population as known
-        on known.place_code = coalesce(places.adm1_code::varchar, this_programme.country_code)
+        on known.place_code = case
+            when coalesce(places.adm1_code::varchar, 'ONLINE') = 'ONLINE' then this_programme.country_code
+            else places.adm1_code::varchar
+        end
     join (
         select * from audience_facts qualify row_number() over (
             partition by audience_id order by source_file, source_sheet, source_row

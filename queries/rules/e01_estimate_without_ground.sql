@@ -31,7 +31,7 @@ select
     partner_id::varchar as partner_id,
     adm1_code::varchar as adm1_code,
     period_end as happened_on,
-    people_estimated as people_affected,
+    case when counts_people then people_estimated end as people_affected,
     lacks as found,
     null::varchar as suggestion,
     source_file,

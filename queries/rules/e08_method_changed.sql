@@ -11,42 +11,47 @@
 -- needs: audience.outlet, audience.estimate_method
 -- audience: internal
 
-with periods as (
+-- One outlet may be measured in two ways at once; a method is new where the period before knew it in no row.
+with measured as (
     select
-        audience_id,
-        partner_id,
-        adm1_code,
-        period_end,
-        people_estimated,
-        estimate_method,
-        lag(estimate_method) over series as method_before,
-        source_file,
-        source_sheet,
-        source_row
-    from (
-        select * from audience_facts
-        where outlet is not null and nullif(trim(estimate_method), '') is not null
-        qualify row_number() over (partition by audience_id order by source_file, source_sheet, source_row) = 1
-    )
-    window series as (
-        partition by project_id, campaign_id, channel, outlet, adm1_code, basis::varchar = 'impressions'
-        order by period_start, audience_id
-    )
+        *,
+        key([
+            project_id::varchar, campaign_id::varchar, channel::varchar, outlet, adm1_code::varchar,
+            case when counts_people then 'people' else 'exposures' end
+        ]) as series
+    from audience_facts
+    where outlet is not null and nullif(trim(estimate_method), '') is not null
+    qualify row_number() over (partition by audience_id order by source_file, source_sheet, source_row) = 1
+),
+periods as (
+    select series, period_start, list(distinct fold(estimate_method)) as methods, min(estimate_method) as method
+    from measured
+    group by series, period_start
+),
+pairs as (
+    select
+        series,
+        period_start,
+        lag(methods) over in_order as methods_before,
+        lag(method) over in_order as method_before
+    from periods
+    window in_order as (partition by series order by period_start)
 )
 select
     'audience' as subject_table,
-    audience_id as subject_key,
-    judged([estimate_method, method_before]) as fingerprint,
+    measured.audience_id as subject_key,
+    judged([measured.estimate_method, pairs.method_before]) as fingerprint,
     null::varchar as severity,
-    partner_id::varchar as partner_id,
-    adm1_code::varchar as adm1_code,
-    period_end as happened_on,
-    people_estimated as people_affected,
-    '"' || estimate_method || '", before "' || method_before || '"' as found,
+    measured.partner_id::varchar as partner_id,
+    measured.adm1_code::varchar as adm1_code,
+    measured.period_end as happened_on,
+    measured.people_estimated as people_affected,
+    '"' || measured.estimate_method || '", before "' || pairs.method_before || '"' as found,
     null::varchar as suggestion,
-    source_file,
-    source_sheet,
-    source_row
-from periods
-where fold(estimate_method) <> fold(method_before)
+    measured.source_file,
+    measured.source_sheet,
+    measured.source_row
+from measured
+join pairs on pairs.series = measured.series and pairs.period_start = measured.period_start
+where not list_contains(pairs.methods_before, fold(measured.estimate_method))
 order by subject_key;
