@@ -17,7 +17,6 @@ from kurak.geography import load as load_geography
 from kurak.intake.programme_workbook import (
     ProgrammeWorkbook,
     SheetTables,
-    claims_of,
     is_programme_workbook,
     tables_of,
 )
@@ -25,6 +24,7 @@ from kurak.intake.publish import publish
 from kurak.intake.reading import Grid, read
 from kurak.intake.tables import loaded, typed
 from kurak.intake.template_sheets import sheets
+from kurak.intake.workbook_claims import claims_of
 from kurak.intake.workbook_lists import choices, entry
 from kurak.manifest import Snapshot
 

@@ -12,9 +12,7 @@ from kurak.errors import IntakeError
 from kurak.geography import Geography
 from kurak.intake.cells import as_text
 from kurak.intake.combining import combined
-from kurak.intake.ids import made_id, numbered, slug
-from kurak.intake.patchwork import Slice
-from kurak.intake.periods import days_of, month_span, period_of
+from kurak.intake.ids import made_id, numbered
 from kurak.intake.reading import Grid
 from kurak.intake.template_sheets import COVER, COVER_FIELDS, LISTS, LISTS_SHEET, marked, sheets
 from kurak.intake.workbook_accounts import bridge, doubts, reconciliation, set_aside
@@ -22,11 +20,9 @@ from kurak.intake.workbook_cells import Words, understood
 from kurak.intake.workbook_lists import Choices, Entry, choices, lists_in
 from kurak.intake.workbook_rows import SheetRows, sheet_rows
 from kurak.intake.workbook_tables import fact_tables, name_tables, splits_of
-from kurak.manifest import Source
 from kurak.words import say
 
 SOURCE = "programme_workbook"
-LONGEST_NAME = 80
 FIRST = ("structures", "campaigns")
 OF_A_REPORT = ("activities", "people", "audience", "structure_support", "measures")
 
@@ -113,28 +109,6 @@ def tables_of(
         sheets=tuple(tables),
         notes=_of_no_template(grids),
     )
-
-
-def claims_of(workbook: ProgrammeWorkbook, sha256: str, period: str = "") -> tuple[Source, tuple[Slice, ...]]:
-    """What the file is recorded as, and what it replaces: the same report whenever it was sent before, whatever
-    days its rows have; beside that, where partner, project and period are known, that report from any file.
-
-    `period` stands before the one that the first sheet names. Without either, the months that its rows cover.
-    """
-    partner, project, told = workbook.partner_id, workbook.project_id, period or workbook.period
-    parts = [slug(part) for part in (partner, project, told) if part]
-    name = "_".join([SOURCE, *parts])[:LONGEST_NAME]
-    source = Source(workbook.file, sha256, name, partner, project, told)
-    own = Slice(name, partner, project)
-    if told and partner and project:
-        since, until = days_of(told)
-        return source, (own, Slice(name, partner, project, since, until, of_any_file=True))
-    if told:
-        return source, (own,)
-    if not workbook.days:
-        return source, (Slice(),)
-    since, until = month_span(*workbook.days)
-    return replace(source, period=period_of(since, until)), (Slice(name, partner, project, since, until),)
 
 
 def _only(column: str, filled: Sequence[SheetTables], cover: Mapping[str, str]) -> str:

@@ -1,8 +1,7 @@
 """The rows of one sheet of a programme workbook: what each says, and on which heap it goes."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from kurak.intake.cells import as_text
@@ -11,7 +10,8 @@ from kurak.intake.known import codes_of
 from kurak.intake.personal import without_personal_data
 from kurak.intake.reading import Grid
 from kurak.intake.template_sheets import EXAMPLE, TemplateColumn, TemplateSheet, marked
-from kurak.intake.workbook_cells import Remark, Understood, Words, understood
+from kurak.intake.workbook_cells import Remark, Words, understood
+from kurak.intake.workbook_faults import Span, faults_of, parent_of
 from kurak.words import say
 
 HEADING_ROWS = 20
@@ -60,7 +60,7 @@ def sheet_rows(
     *,
     cover: Mapping[str, str],
     example: str,
-    span: tuple[date | None, date | None],
+    span: Span,
 ) -> SheetRows:
     """Reads the sheet. `cover` fills blank cells, `example` is the print of the row that the template wrote,
     rows whose day is outside `span` are set aside."""
@@ -73,7 +73,7 @@ def sheet_rows(
     cells = tuple(line.cells for line in lines)
     read = {column.name: understood(column, [row[column.name] for row in cells], words) for column in columns}
     values = _filled({name: list(one.values) for name, one in read.items()}, columns, cover, words)
-    faults = _faults(columns, read, values, lambda row: _judged(sheet, row, words, span))
+    faults = faults_of(sheet, columns, read, values, words=words, span=span)
     faults |= {i: _marked_example() for i, line in enumerate(lines) if line.is_marked}
     kinds = [_kind(i, cells[i], sheet, values, faults) for i in range(len(cells))]
     doubts = {i: tuple(r.doubts[i] for r in read.values() if i in r.doubts) for i in range(len(cells))}
@@ -167,84 +167,8 @@ def _filled(
             values[column.name] = [value or cover[column.filled_from] for value in values[column.name]]
     if "adm1_code" in values and "adm2_code" in values:
         pairs = zip(values["adm1_code"], values["adm2_code"], strict=True)
-        values["adm1_code"] = [one or _parent(two, words) for one, two in pairs]
+        values["adm1_code"] = [one or parent_of(two, words) for one, two in pairs]
     return values
-
-
-def _parent(code: str | None, words: Words) -> str | None:
-    place = words.geography.place(code) if code else None
-    return place.parent_code if place else None
-
-
-def _faults(
-    columns: Sequence[TemplateColumn],
-    read: Mapping[str, Understood],
-    values: Mapping[str, Sequence[Any]],
-    judged: Callable[[Mapping[str, Any]], Remark | None],
-) -> dict[int, Remark]:
-    """The first thing that keeps each row from being used."""
-    found: dict[int, Remark] = {}
-    count = len(next(iter(values.values()), ()))
-    for i in range(count):
-        row = {name: column[i] for name, column in values.items()}
-        wrong = next((read[c.name].faults[i] for c in columns if i in read[c.name].faults), None)
-        fault = wrong or judged(row)
-        if fault:
-            found[i] = fault
-    return found
-
-
-def _judged(
-    sheet: TemplateSheet, row: Mapping[str, Any], words: Words, span: tuple[date | None, date | None]
-) -> Remark | None:
-    return _blank(sheet, row) or _contradiction(sheet, row, words) or _outside(sheet, row, span)
-
-
-def _blank(sheet: TemplateSheet, row: Mapping[str, Any]) -> Remark | None:
-    for column in sheet.columns:
-        if column.is_required and row.get(column.name) is None:
-            return Remark(column.en, "", say("{heading} is blank; it must be filled in.", heading=column.en))
-    if sheet.one_of and not any(row.get(name) for name in sheet.one_of):
-        return Remark("", "", say("It has no name; write one in at least one language."))
-    counts = [c.name for c in sheet.columns if c.sex or c.name == sheet.counts]
-    if sheet.is_all_counts and all(row.get(name) is None for name in counts):
-        return Remark("", "", say("It counts nobody; write how many, or 0."))
-    return None
-
-
-ENDS = (
-    ("started_on", "ended_on"),
-    ("period_start", "period_end"),
-    ("supported_from", "supported_to"),
-    ("starts_on", "ends_on"),
-)
-
-
-def _contradiction(sheet: TemplateSheet, row: Mapping[str, Any], words: Words) -> Remark | None:
-    for first, last in ENDS:
-        since, until = row.get(first), row.get(last)
-        if since and until and until < since:
-            told = say("it ends on {until}, before it begins on {since}.", since=since, until=until)
-            return Remark(_heading(sheet, last), str(until), told)
-    adm1, parent = row.get("adm1_code"), _parent(row.get("adm2_code"), words)
-    if parent and adm1 != parent:
-        told = say("the district lies in {parent}, not in {adm1}.", parent=parent, adm1=adm1)
-        return Remark(_heading(sheet, "adm2_code"), str(row["adm2_code"]), told, parent)
-    return None
-
-
-def _outside(sheet: TemplateSheet, row: Mapping[str, Any], span: tuple[date | None, date | None]) -> Remark | None:
-    since, until = span
-    day = row.get(sheet.day)
-    if not day or ((since is None or day >= since) and (until is None or day <= until)):
-        return None
-    told = say("Its date, {day}, is not from {since} to {until}.", day=day, since=since, until=until)
-    return Remark(_heading(sheet, sheet.day), str(day), told)
-
-
-def _heading(sheet: TemplateSheet, name: str) -> str:
-    column = sheet.column(name)
-    return column.en if column else name
 
 
 def _kind(
