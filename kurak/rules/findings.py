@@ -59,6 +59,13 @@ def checked(folder: Path, name: str | None = None, reported: str | None = None) 
     return Checked(setting, rules, findings, outcomes)
 
 
+def at_hand(folder: Path, name: str | None = None, reported: str | None = None) -> Checked | None:
+    """As checked, of a snapshot whose findings are kept in derived/ and still hold; None where they aren't."""
+    setting, rules = setting_of(folder, name, reported), all_rules()
+    found = _read(_Asked(setting, rules, depends_on(setting, rules)))
+    return Checked(setting, rules, *found) if found else None
+
+
 def setting_of(folder: Path, name: str | None = None, reported: str | None = None) -> Setting:
     """The snapshot with the one before it and the reported one.
 
