@@ -39,7 +39,7 @@ select
     people_units.partner_id::varchar as partner_id,
     people_units.adm1_code::varchar as adm1_code,
     people_units.period_end as happened_on,
-    units.people - present.attendances as people_affected,
+    units.people as people_affected,
     count_of(units.people, 'person', 'people') || ', ' || count_of(present.attendances, 'attendance', 'attendances')
         || ' at ' || count_of(present.activities, 'activity', 'activities') as found,
     null::varchar as suggestion,

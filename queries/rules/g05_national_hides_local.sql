@@ -16,8 +16,7 @@ with located as (
         attendance_facts.partner_id,
         sum(attendances) as attendances,
         coalesce(sum(attendances) filter (where adm1_code = country_code), 0) as national,
-        count(distinct activity_id) filter (where adm1_code = country_code) as activities,
-        max(started_on) filter (where adm1_code = country_code) as last_day
+        count(distinct activity_id) filter (where adm1_code = country_code) as activities
     from attendance_facts
     cross join this_programme
     where is_counted
@@ -34,7 +33,7 @@ select
     null::varchar as severity,
     partner_id::varchar as partner_id,
     (select country_code from this_programme) as adm1_code,
-    last_day as happened_on,
+    null::date as happened_on,
     national as people_affected,
     count_words(national) || ' of ' || count_words(attendances) || ' attendances ('
         || count_words(round(100 * national / attendances)) || ' %) at '

@@ -14,7 +14,7 @@
 -- Digit preference score as in SMART surveys: 100 * sqrt(chi2 / (9 n)). The score alone accuses small honest partners, so
 -- the chi-square test has to agree.
 with digits as (
-    select partner_id, people_present % 10 as digit, count(*) as counts, sum(people_present) as people, max(started_on) as last_day
+    select partner_id, people_present % 10 as digit, count(*) as counts, sum(people_present) as people
     from counted_activities
     where is_reach and partner_id is not null and people_present >= 10 and people_present = floor(people_present)
     group by all
@@ -26,8 +26,7 @@ partners as (
         sum(counts * counts) * 10.0 / sum(counts) - sum(counts) as chi2,
         arg_max(digit, (counts, -digit))::integer as commonest,
         max(counts) as commonest_counts,
-        arg_max(people, (counts, -digit)) as commonest_people,
-        max(last_day) as last_day
+        arg_max(people, (counts, -digit)) as commonest_people
     from digits
     group by partner_id
     having sum(counts) >= threshold('digit_counts')
@@ -42,7 +41,7 @@ select
     null::varchar as severity,
     partner_id::varchar as partner_id,
     null::varchar as adm1_code,
-    last_day as happened_on,
+    null::date as happened_on,
     commonest_people as people_affected,
     count_words(commonest_counts) || ' of ' || count_words(counts) || ' counts end in ' || commonest
         || '; by chance about ' || count_words(round(counts / 10.0)) || ' (digit preference score '

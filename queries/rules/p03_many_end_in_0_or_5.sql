@@ -16,8 +16,7 @@ with partners as (
         partner_id,
         count(*) as counts,
         count(*) filter (where people_present % 5 = 0) as rounded,
-        coalesce(sum(people_present) filter (where people_present % 5 = 0), 0) as people,
-        max(started_on) as last_day
+        coalesce(sum(people_present) filter (where people_present % 5 = 0), 0) as people
     from counted_activities
     where is_reach and partner_id is not null and people_present >= 10 and people_present = floor(people_present)
     group by partner_id
@@ -30,7 +29,7 @@ select
     null::varchar as severity,
     partner_id::varchar as partner_id,
     null::varchar as adm1_code,
-    last_day as happened_on,
+    null::date as happened_on,
     people as people_affected,
     count_words(rounded) || ' of ' || count_words(counts) || ' counts end in 0 or 5; by chance about '
         || count_words(round(counts / 5.0)) as found,

@@ -24,7 +24,7 @@ with off as (
 worst as (
     select
         activity_id,
-        max(abs(attendances - total_reported)) as people,
+        max(greatest(attendances, total_reported)) as people,
         string_agg(
             case split when 'sex' then 'split by sex ' when 'sex_age' then 'split by sex and age ' else 'without split ' end
                 || count_words(attendances),

@@ -26,7 +26,7 @@ with by_age as (
 off_whole as (
     select
         activity_id,
-        abs(aged - whole) as people,
+        greatest(aged, whole) as people,
         'ages add up to ' || count_words(aged)
             || case when total_reported is null then ', the split by sex to ' else ', total ' end
             || count_words(whole) as found,
@@ -37,9 +37,7 @@ off_whole as (
 off_sexes as (
     select
         by_sex.activity_id,
-        greatest(
-            abs(by_both.women - by_sex.women), abs(by_both.men - by_sex.men), abs(by_both.other - by_sex.other)
-        ) as people,
+        greatest(by_both.attendances, by_sex.attendances) as people,
         concat_ws(
             '; ',
             case when abs(by_both.women - by_sex.women) > 0.001

@@ -15,7 +15,6 @@
 with even_counts as (
     select
         partner_id,
-        started_on,
         women + men as people,
         women = men as is_halved,
         exp(lgamma(women + men + 1) - 2 * lgamma((women + men) / 2 + 1) - (women + men) * ln(2)) as chance
@@ -28,8 +27,7 @@ partners as (
         count(*) as activities,
         count(*) filter (where is_halved) as halved,
         coalesce(sum(people) filter (where is_halved), 0) as people,
-        avg(chance) as chance,
-        max(started_on) as last_day
+        avg(chance) as chance
     from even_counts
     group by partner_id
     having count(*) >= threshold('half_half_activities')
@@ -41,7 +39,7 @@ select
     null::varchar as severity,
     partner_id::varchar as partner_id,
     null::varchar as adm1_code,
-    last_day as happened_on,
+    null::date as happened_on,
     people as people_affected,
     count_words(halved) || ' of ' || count_words(activities) || ' activities with an even count have exactly half women;'
         || ' by chance about ' || count_words(round(activities * chance)) as found,

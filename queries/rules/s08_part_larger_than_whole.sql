@@ -52,7 +52,8 @@ larger as (
         parts.part,
         parts.part_people,
         parts.whole,
-        case parts.whole when 'women' then wholes.women when 'men' then wholes.men else wholes.people end as whole_people
+        case parts.whole when 'women' then wholes.women when 'men' then wholes.men else wholes.people end as whole_people,
+        greatest(parts.part_people, wholes.people) as people
     from parts
     join wholes on wholes.activity_id = parts.activity_id
     where parts.part_people
@@ -61,7 +62,7 @@ larger as (
 per_activity as (
     select
         activity_id,
-        max(part_people - whole_people) as people,
+        max(people) as people,
         string_agg(
             part || ': ' || count_words(part_people) || ', ' || whole || ' in all: ' || count_words(whole_people),
             '; ' order by part
