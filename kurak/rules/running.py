@@ -65,12 +65,11 @@ def run(rule: Rule, opened: Database) -> Result:
 
 
 def lacks(rule: Rule, opened: Database) -> tuple[str, ...]:
-    """What the rule needs and the database has not; a rule on completeness looks for blanks, so they don't stop it."""
-    blank = opened.blank if rule.dimension != "complete" else frozenset()
+    """What the rule needs and the database has not. A rule that looks for blanks does not need the column they are in."""
     return tuple(
         need
         for need in rule.needs
-        if need in opened.lacking or need.partition(".")[0] in opened.lacking or need in blank
+        if need in opened.lacking or need.partition(".")[0] in opened.lacking or need in opened.blank
     )
 
 

@@ -6,8 +6,8 @@
 --   given_place_names(place_code, place_level, parent_code, given_name)
 --   reporting_periods(name, donor, project_id, period_start, period_end)   project_id is NULL where none is named
 -- `needs` in a rule's front matter: tables, table.column, population, place_names, reporting_periods, previous, reported.
--- A table that is not in the snapshot, a column that is blank in every row (but for a rule on completeness, which looks
--- for the blanks), people or periods that are not known, no earlier snapshot: each is "not checked: needs ...".
+-- A table that is not in the snapshot, a column that is blank in every row (a rule that looks for blanks does not name
+-- theirs), people or periods that are not known, no earlier snapshot: each is "not checked: needs ...".
 -- `affects`: names of queries/numbers, `all` or `none`.
 
 create macro fold(written) as lower(strip_accents(regexp_replace(trim(written), '\s+', ' ', 'g')));

@@ -84,8 +84,8 @@ every_row as (
         null, null, null
     from results
     union all
-    select 'expected_reports', key([partner_id, project_id, period]), partner_id, null, coalesce(due_on, last_day_of(period)),
-        null, null, null, null
+    select 'expected_reports', key([partner_id, project_id, period]), partner_id, null,
+        coalesce(due_on, last_day_of(period)), null, null, null, null
     from expected_reports
 )
 select

@@ -8,7 +8,7 @@
 -- fix: Add the district's code or name.
 -- fix_ru: Добавьте код или название района.
 -- affects: districts_reached
--- needs: activities.delivery_mode, activities.adm2_code
+-- needs: activities.delivery_mode
 -- audience: internal
 
 -- National and online work has no district, and what is only planned or was called off may not have one yet.

@@ -8,7 +8,7 @@
 -- fix: Write where the list, sheet or photo of the count is kept.
 -- fix_ru: Укажите, где хранится список, лист регистрации или иной документ.
 -- affects: none
--- needs: activities.evidence_ref, activities.count_method
+-- needs: activities.count_method
 -- audience: internal
 
 -- Who says how people were counted has something to refer to; where that is blank too, there is nothing to ask for yet.

@@ -21,7 +21,10 @@ with last_quarters as (
     from this_snapshot
 ),
 teams as (
-    select structures.structure_id, any_value(structures.adm1_code) as adm1_code, any_value(structures.adm2_code) as adm2_code
+    select
+        structures.structure_id,
+        any_value(structures.adm1_code) as adm1_code,
+        any_value(structures.adm2_code) as adm2_code
     from structures
     join structure_support on structure_support.structure_id = structures.structure_id
     join last_quarters on true
@@ -42,7 +45,7 @@ heard as (
 select
     'structures' as subject_table,
     teams.structure_id as subject_key,
-    judged([heard.last_heard::varchar, last_quarters.data_through::varchar]) as fingerprint,
+    judged([teams.adm2_code::varchar, heard.last_heard::varchar]) as fingerprint,
     null as severity,
     records.partner_id,
     teams.adm1_code::varchar as adm1_code,

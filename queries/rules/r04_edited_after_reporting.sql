@@ -20,15 +20,19 @@ with before as (
     where coalesce(status::varchar, 'completed') in ('completed', 'ongoing')
     order by activity_id, started_on, source_file, source_sheet, source_row
 ),
+cells as (
+    select *, true as is_now from attendance
+    union all
+    select *, false from reported.attendance
+),
 prints as (
-    select
-        activity_id,
-        sum(hash(split, sex, age_band, participant_role, disability, attendances)::hugeint) filter (is_now) as print_now,
-        sum(hash(split, sex, age_band, participant_role, disability, attendances)::hugeint) filter (not is_now) as print_before
+    select activity_id, sum(print) filter (is_now) as print_now, sum(print) filter (not is_now) as print_before
     from (
-        select *, true as is_now from attendance
-        union all
-        select *, false from reported.attendance
+        select
+            activity_id,
+            is_now,
+            hash(split, sex, age_band, participant_role, disability, attendances)::hugeint as print
+        from cells
     )
     group by activity_id
 ),
@@ -40,11 +44,7 @@ edited_cells as (
         count_words(sum(attendances) filter (is_now)) as now,
         count_words(sum(attendances) filter (not is_now)) as before,
         abs(coalesce(sum(attendances) filter (is_now), 0) - coalesce(sum(attendances) filter (not is_now), 0)) as step
-    from (
-        select *, true as is_now from attendance
-        union all
-        select *, false from reported.attendance
-    )
+    from cells
     semi join (select activity_id from prints where print_now is distinct from print_before) as changed using (activity_id)
     semi join before using (activity_id)
     semi join activity_facts using (activity_id)

@@ -31,7 +31,13 @@ select
     activity_facts.adm1_code::varchar as adm1_code,
     activity_facts.started_on as happened_on,
     activity_people.people as people_affected,
-    'was ' || concat_ws(', ', before.activity_type::varchar, before.started_on::varchar, before.partner_id::varchar, coalesce(before.adm2_code::varchar, before.adm1_code::varchar)) || '; is ' || concat_ws(', ', activity_facts.activity_type::varchar, activity_facts.started_on::varchar, activity_facts.partner_id::varchar, coalesce(activity_facts.adm2_code::varchar, activity_facts.adm1_code::varchar)) as found,
+    'was ' || concat_ws(
+        ', ', before.activity_type::varchar, before.started_on::varchar, before.partner_id::varchar,
+        coalesce(before.adm2_code::varchar, before.adm1_code::varchar)
+    ) || '; is ' || concat_ws(
+        ', ', activity_facts.activity_type::varchar, activity_facts.started_on::varchar,
+        activity_facts.partner_id::varchar, coalesce(activity_facts.adm2_code::varchar, activity_facts.adm1_code::varchar)
+    ) as found,
     null as suggestion,
     activity_facts.source_file,
     activity_facts.source_sheet,

@@ -168,15 +168,18 @@ placed as (
 ),
 told as (
     select
-        subject_table, subject_key, column_name, code, null as severity, partner_id, adm1_code, happened_on, people_affected,
-        case when cells > 1 then ' (' || cells || ' cells)' else '' end as extent, source_file, source_sheet, source_row
+        subject_table, subject_key, column_name, code, null as severity, partner_id, adm1_code, happened_on,
+        people_affected,
+        case when cells > 1 then ' (' || cells || ' cells)' else '' end as extent,
+        source_file, source_sheet, source_row
     from placed
     where not is_own_list
     union all
     select
         subject_table, key(list_filter([column_name, code, partner_id], lambda part: part is not null)), column_name, code,
         case when column_name = 'activity_type' then 'warn' end, partner_id, null, max(happened_on), sum(people_affected),
-        ' (' || count_words(count(*)) || case when count(*) = 1 then ' record)' else ' records)' end, min(source_file), min(source_sheet), min(source_row)
+        ' (' || count_words(count(*)) || case when count(*) = 1 then ' record)' else ' records)' end,
+        min(source_file), min(source_sheet), min(source_row)
     from placed
     where is_own_list
     group by subject_table, column_name, code, partner_id

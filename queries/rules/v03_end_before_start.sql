@@ -46,7 +46,7 @@ ahead as (
 select
     subject_table,
     subject_key,
-    judged([first_day::varchar, last_day::varchar, found]) as fingerprint,
+    judged([first_day::varchar, last_day::varchar]) as fingerprint,
     null as severity,
     records.partner_id,
     records.adm1_code,

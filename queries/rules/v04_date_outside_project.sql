@@ -8,7 +8,7 @@
 -- fix: Correct the date or the project.
 -- fix_ru: Исправьте дату или проект.
 -- affects: attendances, activities, people_direct
--- needs: activities, projects
+-- needs: activities, projects.starts_on
 -- audience: internal
 
 with of_projects as (
