@@ -61,6 +61,28 @@ left join counted on counted.activity_id = activity_facts.activity_id
 where activity_facts.is_first_of_id and activity_facts.is_done
 order by activity_facts.activity_id;
 
+-- Units of people, each once, with their people and the first row they came from.
+
+create table counted_units as
+select
+    people_units.*,
+    counted.people,
+    counted.source_file,
+    counted.source_sheet,
+    counted.source_row
+from people_units
+join (
+    select
+        unit_id,
+        sum(people) as people,
+        arg_min(source_file, (source_file, source_sheet, source_row)) as source_file,
+        arg_min(source_sheet, (source_file, source_sheet, source_row)) as source_sheet,
+        arg_min(source_row, (source_file, source_sheet, source_row)) as source_row
+    from people
+    group by unit_id
+) as counted on counted.unit_id = people_units.unit_id
+order by people_units.unit_id;
+
 -- '1 activity', '2,547 activities'.
 create macro count_of(some_count, one_name, many_name) as
     count_words(some_count) || ' ' || case when some_count = 1 then one_name else many_name end;

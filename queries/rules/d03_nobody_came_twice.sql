@@ -19,25 +19,15 @@ with present as (
     from unit_activities
     join counted_activities as counted on counted.activity_id = unit_activities.activity_id
     group by unit_activities.unit_id
-),
-units as (
-    select
-        unit_id,
-        sum(people) as people,
-        any_value(source_file order by source_file, source_row) as source_file,
-        any_value(source_sheet order by source_file, source_row) as source_sheet,
-        min(source_row) as source_row
-    from people
-    group by unit_id
 )
 select
     'people' as subject_table,
     units.unit_id as subject_key,
     judged([units.people, present.attendances, present.activities]) as fingerprint,
     null::varchar as severity,
-    people_units.partner_id::varchar as partner_id,
-    people_units.adm1_code::varchar as adm1_code,
-    people_units.period_end as happened_on,
+    units.partner_id::varchar as partner_id,
+    units.adm1_code::varchar as adm1_code,
+    units.period_end as happened_on,
     units.people as people_affected,
     count_words(units.people) || ' people and as many attendances at ' || count_words(present.activities)
         || ' activities' as found,
@@ -45,9 +35,8 @@ select
     units.source_file,
     units.source_sheet,
     units.source_row
-from units
+from counted_units as units
 join present on present.unit_id = units.unit_id
-join people_units on people_units.unit_id = units.unit_id
 where present.activities >= threshold('never_twice_activities')
     and units.people > 0
     and units.people = present.attendances

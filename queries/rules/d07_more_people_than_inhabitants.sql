@@ -11,23 +11,13 @@
 -- needs: population
 -- audience: internal
 
-with units as (
-    select
-        unit_id,
-        sum(people) as people,
-        any_value(source_file order by source_file, source_row) as source_file,
-        any_value(source_sheet order by source_file, source_row) as source_sheet,
-        min(source_row) as source_row
-    from people
-    group by unit_id
-),
-direct as (
+with direct as (
     select
         'people' as subject_table,
         units.unit_id as subject_key,
-        people_units.partner_id::varchar as partner_id,
-        people_units.adm1_code::varchar as adm1_code,
-        people_units.period_end as happened_on,
+        units.partner_id::varchar as partner_id,
+        units.adm1_code::varchar as adm1_code,
+        units.period_end as happened_on,
         units.people,
         known.population,
         count_words(units.people) || ' people, ' || count_words(known.population) || ' inhabitants in '
@@ -35,13 +25,12 @@ direct as (
         units.source_file,
         units.source_sheet,
         units.source_row
-    from units
-    join people_units on people_units.unit_id = units.unit_id
+    from counted_units as units
     cross join this_programme
     join newest_population as known
         on known.place_code = case
-            when coalesce(people_units.adm1_code::varchar, 'ONLINE') = 'ONLINE' then this_programme.country_code
-            else people_units.adm1_code::varchar
+            when coalesce(units.adm1_code::varchar, 'ONLINE') = 'ONLINE' then this_programme.country_code
+            else units.adm1_code::varchar
         end
     where units.people > threshold('direct_population_share') * known.population
 ),
@@ -49,14 +38,16 @@ outlets as (
     select
         adm1_code,
         year(period_end) as year,
-        coalesce(overlap_group, key([project_id, campaign_id, channel, outlet_of(outlet, activity_id)]::varchar[])) as heard_by,
+        coalesce(
+            overlap_group, key([project_id, campaign_id, channel, outlet_of(outlet, activity_id)]::varchar[])
+        ) as heard_by,
         max(people_estimated) as people,
         arg_max(audience_id, (people_estimated, audience_id)) as audience_id
     from audience_facts
     where counts_people
     group by all
 ),
-places as (
+place_years as (
     select
         adm1_code,
         year,
@@ -69,30 +60,30 @@ places as (
 indirect as (
     select
         'audience' as subject_table,
-        places.audience_id as subject_key,
+        place_years.audience_id as subject_key,
         audience_facts.partner_id::varchar as partner_id,
-        places.adm1_code::varchar as adm1_code,
+        place_years.adm1_code::varchar as adm1_code,
         audience_facts.period_end as happened_on,
-        places.people,
+        place_years.people,
         known.population,
-        'the largest of the channels of ' || places.year || ', which add up to ' || count_words(places.people)
+        'the largest of the channels of ' || place_years.year || ', which add up to ' || count_words(place_years.people)
             || ' people; ' || count_words(known.population) || ' inhabitants in ' || known.population_year as found,
         audience_facts.source_file,
         audience_facts.source_sheet,
         audience_facts.source_row
-    from places
+    from place_years
     cross join this_programme
     join newest_population as known
         on known.place_code = case
-            when coalesce(places.adm1_code::varchar, 'ONLINE') = 'ONLINE' then this_programme.country_code
-            else places.adm1_code::varchar
+            when coalesce(place_years.adm1_code::varchar, 'ONLINE') = 'ONLINE' then this_programme.country_code
+            else place_years.adm1_code::varchar
         end
     join (
         select * from audience_facts qualify row_number() over (
             partition by audience_id order by source_file, source_sheet, source_row
         ) = 1
-    ) as audience_facts on audience_facts.audience_id = places.audience_id
-    where places.people > threshold('indirect_population_share') * known.population
+    ) as audience_facts on audience_facts.audience_id = place_years.audience_id
+    where place_years.people > threshold('indirect_population_share') * known.population
 ),
 either as (
     select * from direct

@@ -30,7 +30,7 @@ from audience_facts
 where counts_people
     and regexp_matches(
         lower(concat_ws(' ', estimate_method, outlet)),
-        '\b(views?|impressions?|plays|clicks)\b|показ(ы|ов|ах)?\b|просмотр|көрсөтүүлөр|көрүүлөр'
+        '\b(views?|impressions?|plays|clicks)\b|показ(ы|ов|ах)?([^а-яё]|$)|просмотр|көрсөтүүлөр|көрүүлөр'
     )
 qualify row_number() over (partition by audience_id order by source_file, source_sheet, source_row) = 1
 order by subject_key;

@@ -98,7 +98,9 @@ largest as (
 )
 select
     'audience' as subject_table,
-    case when is_smaller and campaign_id is not null then campaign_id::varchar else either.audience_id end as subject_key,
+    case
+        when is_smaller and campaign_id is not null then campaign_id::varchar else either.audience_id
+    end as subject_key,
     judged([indirect, direct]) as fingerprint,
     null::varchar as severity,
     largest.partner_id::varchar as partner_id,

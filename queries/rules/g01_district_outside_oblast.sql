@@ -12,13 +12,19 @@
 -- audience: internal
 
 with districts as (
-    select place_code, any_value(parent_code order by parent_code) as parent_code, any_value(name_en order by name_en) as name_en
+    select
+        place_code,
+        any_value(parent_code order by parent_code) as parent_code,
+        any_value(name_en order by name_en) as name_en
     from places
     where place_level = 2 and parent_code is not null
     group by place_code
 ),
 regions as (
-    select place_code, any_value(name_en order by name_en) as name_en from places where place_level < 2 group by place_code
+    select place_code, any_value(name_en order by name_en) as name_en
+    from places
+    where place_level < 2
+    group by place_code
 ),
 booked as (
     select

@@ -12,7 +12,10 @@
 -- audience: internal
 
 with districts as (
-    select place_code, any_value(name_en order by name_en) as name_en from places where place_level = 2 group by place_code
+    select place_code, any_value(name_en order by name_en) as name_en
+    from places
+    where place_level = 2
+    group by place_code
 ),
 homes as (
     select

@@ -81,8 +81,8 @@ select
     null::varchar as adm1_code,
     last_day(quarter + 63) as happened_on,
     people as people_affected,
-    count_words(people) || ' at ' || count_of(activities, 'activity', 'activities') || '; the ' || count_words(quarters_before)
-        || ' quarters before have ' || count_words(round(median_before)) || ' in the middle, a year ago it was '
+    count_words(people) || ' at ' || count_of(activities, 'activity', 'activities') || '; the '
+        || count_words(quarters_before) || ' quarters before have ' || count_words(round(median_before)) || ' in the middle, a year ago it was '
         || count_words(people_year_before) as found,
     null::varchar as suggestion,
     null::varchar as source_file,

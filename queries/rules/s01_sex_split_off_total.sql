@@ -26,8 +26,9 @@ worst as (
         activity_id,
         max(greatest(attendances, total_reported)) as people,
         string_agg(
-            case split when 'sex' then 'split by sex ' when 'sex_age' then 'split by sex and age ' else 'without split ' end
-                || count_words(attendances),
+            case split
+                when 'sex' then 'split by sex ' when 'sex_age' then 'split by sex and age ' else 'without split '
+            end || count_words(attendances),
             ', ' order by split
         ) as splits,
         list(attendances order by split) as attendances

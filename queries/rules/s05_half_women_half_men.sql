@@ -41,8 +41,9 @@ select
     null::varchar as adm1_code,
     null::date as happened_on,
     people as people_affected,
-    count_words(halved) || ' of ' || count_words(activities) || ' activities with an even count have exactly half women;'
-        || ' by chance about ' || count_words(round(activities * chance)) as found,
+    count_words(halved) || ' of ' || count_words(activities)
+        || ' activities with an even count have exactly half women; by chance about '
+        || count_words(round(activities * chance)) as found,
     null::varchar as suggestion,
     null::varchar as source_file,
     null::varchar as source_sheet,

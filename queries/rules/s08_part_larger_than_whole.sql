@@ -52,7 +52,9 @@ larger as (
         parts.part,
         parts.part_people,
         parts.whole,
-        case parts.whole when 'women' then wholes.women when 'men' then wholes.men else wholes.people end as whole_people,
+        case parts.whole
+            when 'women' then wholes.women when 'men' then wholes.men else wholes.people
+        end as whole_people,
         greatest(parts.part_people, wholes.people) as people
     from parts
     join wholes on wholes.activity_id = parts.activity_id

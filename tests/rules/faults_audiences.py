@@ -54,6 +54,20 @@ FAULTS = [
         ),
     ),
     Fault(
+        "E02",
+        "showings are entered as accounts, in Russian",
+        clean=edited("audience", {}, estimate_method="по показателю охвата"),
+        change=edited("audience", {"audience_id": "U4"}, estimate_method="рекламные показы, кабинет"),
+        found=(
+            Found(
+                "U4",
+                1500,
+                'method says "рекламные показы, кабинет", basis says unique_accounts',
+                suggestion="impressions",
+            ),
+        ),
+    ),
+    Fault(
         "E03",
         "more hear the radio of Osh city than live there",
         clean=edited("audience", {"audience_id": "U1"}, people_estimated=364_052),

@@ -1,16 +1,27 @@
 """Splits that don't add up, are not there, or tell what can't be."""
 
-from made_rows import by_sex, cell
+from made_rows import activity, by_sex, cell
 from planted import Fault, Found, added, all_of, edited, without
 
 A3_BY_SEX = all_of(without("attendance", {"activity_id": "A3"}), added("attendance", *by_sex("A3", 15, 15)))
 NOT_RECORDED = {"activity_id": "A1", "sex": "unknown"}
 
+# A1 stands on two rows of a file, each with its own cells: only those of the first row are added up.
+IN_ROW_2 = {"source_file": "FTI.xlsx", "source_sheet": "A", "source_row": 2}
+IN_ROW_9 = {**IN_ROW_2, "source_row": 9}
+TWICE = all_of(
+    edited("activities", {"activity_id": "A1"}, **IN_ROW_2),
+    edited("attendance", {"activity_id": "A1"}, **IN_ROW_2),
+    added("activities", activity("A1", "2025-01-10", total_reported=20, partner_id="FTI", **IN_ROW_9)),
+    added("attendance", cell("A1", "sex", 20, sex="women", **IN_ROW_9)),
+)
+
 FAULTS = [
     Fault(
         "S01",
         "a total two lower than its split",
-        change=edited("activities", {"activity_id": "A1"}, total_reported=18),
+        clean=TWICE,
+        change=edited("activities", {"activity_id": "A1", "source_row": 2}, total_reported=18),
         found=(Found("A1", 20, "total 18, split by sex 20"),),
     ),
     Fault(
