@@ -1,7 +1,7 @@
 """Runs one rule: its findings, and how many of how many - or why it says nothing."""
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from hashlib import md5
 from typing import Any
 
@@ -9,7 +9,7 @@ import duckdb
 import pandas as pd
 
 from kurak.errors import QueryError
-from kurak.queries import Query
+from kurak.queries import Query, shelf
 from kurak.rules import database
 from kurak.rules.database import Database
 from kurak.rules.rule import COLUMNS, SEVERITIES, Rule
@@ -65,7 +65,7 @@ def run(rule: Rule, opened: Database) -> Result:
 
 
 def lacks(rule: Rule, opened: Database) -> tuple[str, ...]:
-    """What the rule needs and the database has not. A rule that looks for blanks does not need the column they are in."""
+    """What the rule needs and the database has not. A rule that looks for blanks does not need their column."""
     return tuple(
         need
         for need in rule.needs
@@ -113,10 +113,14 @@ def finding_id(rule: str, subject_table: str, subject_key: str, fingerprint: str
     return md5("\x1f".join((rule, subject_table, subject_key, fingerprint)).encode(), usedforsecurity=False).hexdigest()
 
 
-@lru_cache(maxsize=256)
 def validate(query: Query) -> None:
     """Raises QueryError naming file and line where the SQL is no single SELECT of the common columns."""
-    connection = _empty().connection
+    _validate(query, (*shelf("prepare").values(), *shelf("checks").values()))
+
+
+@lru_cache(maxsize=256)
+def _validate(query: Query, beneath: tuple[Query, ...]) -> None:
+    connection = _empty(beneath).connection
     try:
         statements = connection.extract_statements(query.sql)
         if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
@@ -136,8 +140,9 @@ def _check_columns(query: Query, types: dict[str, str]) -> None:
             raise query.fault(f"the column {name} is {types[name]}; cast it to {wanted}.")
 
 
-@cache
-def _empty() -> Database:
+@lru_cache(maxsize=1)
+def _empty(beneath: tuple[Query, ...]) -> Database:
+    """Made again when a script that it is made with changes."""
     return database.empty()
 
 
