@@ -10,6 +10,11 @@ create macro edit_distance(one_text, other_text) as damerau_levenshtein(letters(
 -- Jaro-Winkler, 0 to 1.
 create macro likeness(one_text, other_text) as jaro_winkler_similarity(letters(one_text), letters(other_text));
 
+-- A word with its look-alike letters in one script, as far as it goes.
+create macro in_cyrillic(word) as translate(word, 'aceopxykABCEHKMOPTXYëËöÖüÜ', 'асеорхукАВСЕНКМОРТХУёЁөӨүҮ');
+
+create macro in_latin(word) as translate(word, 'асеорхукАВСЕНКМОРТХУ', 'aceopxykABCEHKMOPTXY');
+
 -- '12' and '3' of 'School 12, class 3': what differs in its numbers is another, not a slip of the pen.
 create macro numbers_in(written) as regexp_extract_all(written, '[0-9]+');
 

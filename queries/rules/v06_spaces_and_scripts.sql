@@ -12,7 +12,8 @@
 -- audience: internal
 
 -- A word is mixed by mistake where changing its look-alike letters makes it one script: «Обхoд» with a Latin o. A Latin
--- name with a Cyrillic ending («WhatsAppта») is ordinary Kyrgyz. Invisible characters and no-break spaces count as spaces.
+-- name with a Cyrillic ending («WhatsAppта») is ordinary Kyrgyz. Invisible characters and no-break spaces count as spaces,
+-- and an и with a breve beside it (as some computers write й) is not the letter й to a table.
 
 with written as (
     select 'activities' as subject_table, activity_id as subject_key, 'title' as column_name, title as text
@@ -51,17 +52,16 @@ with written as (
 spaced as (
     select
         *,
+        nfc_normalize(text) as joined,
         trim(regexp_replace(
-            regexp_replace(text, '[\x{200B}-\x{200D}\x{2060}\x{FEFF}\x{00AD}]', '', 'g'),
+            regexp_replace(joined, '[\x{200B}-\x{200D}\x{2060}\x{FEFF}\x{00AD}]', '', 'g'),
             '[\s\x{00A0}\x{2000}-\x{200A}\x{202F}\x{205F}\x{3000}]+', ' ', 'g'
         )) as clean
     from written
     where text <> ''
 ),
 suspected as (
-    select *, regexp_matches(clean, '[\p{Latin}]\p{Cyrillic}|\p{Cyrillic}\p{Latin}') as may_be_mixed
-    from spaced
-    where text <> clean or regexp_matches(clean, '[\p{Latin}]\p{Cyrillic}|\p{Cyrillic}\p{Latin}')
+    select * from spaced where text <> clean or regexp_matches(clean, '\p{Latin}\p{Cyrillic}|\p{Cyrillic}\p{Latin}')
 ),
 worded as (
     select
@@ -72,12 +72,8 @@ worded as (
                 word := word,
                 mended := case
                     when not regexp_matches(word, '\p{Latin}') or not regexp_matches(word, '\p{Cyrillic}') then word
-                    when not regexp_matches(
-                        translate(word, 'aceopxykABCEHKMOPTXYëËöÖüÜ', 'асеорхукАВСЕНКМОРТХУёЁөӨүҮ'), '\p{Latin}'
-                    ) then translate(word, 'aceopxykABCEHKMOPTXYëËöÖüÜ', 'асеорхукАВСЕНКМОРТХУёЁөӨүҮ')
-                    when not regexp_matches(
-                        translate(word, 'асеорхукАВСЕНКМОРТХУ', 'aceopxykABCEHKMOPTXY'), '\p{Cyrillic}'
-                    ) then translate(word, 'асеорхукАВСЕНКМОРТХУ', 'aceopxykABCEHKMOPTXY')
+                    when not regexp_matches(in_cyrillic(word), '\p{Latin}') then in_cyrillic(word)
+                    when not regexp_matches(in_latin(word), '\p{Cyrillic}') then in_latin(word)
                     else word
                 end
             )
@@ -103,7 +99,8 @@ select
     column_name || ': ' || array_to_string(
         list_filter(
             [
-                case when text <> clean then 'extra or invisible spaces' end,
+                case when text <> joined then 'letters apart from their accents' end,
+                case when joined <> clean then 'extra or invisible spaces' end,
                 case when len(mixed) > 0 then 'Latin and Cyrillic letters in ' || array_to_string(mixed, ', ') end
             ],
             lambda what: what is not null

@@ -59,6 +59,20 @@ FAULTS = [
         ),
     ),
     Fault(
+        "C04",
+        "one of five reports due for the first half of the year has not come",
+        clean=all_of(
+            edited("expected_reports", Q3, state="received"),
+            added("expected_reports", {**Q3, "project_id": "P1", "period": "2025-H1", "state": "accepted"}),
+        ),
+        change=added(
+            "expected_reports",
+            {**Q3, "project_id": "P1", "period": "2025-Q1", "state": "missing", "due_on": date(2025, 4, 15)},
+            {**Q3, "project_id": "P1", "period": "2025-02", "state": "received"},
+        ),
+        found=(Found("CU/P1/2025-Q1", None, "not received, due on 2025-04-15; 4 of 5 reports for these days are in"),),
+    ),
+    Fault(
         "C05",
         "counted by sheet, and nobody says where the sheet is",
         clean=edited("activities", {"activity_id": "A7"}, count_method="attendance_sheet", evidence_ref="A7/list"),

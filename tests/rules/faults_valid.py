@@ -91,7 +91,7 @@ FAULTS = [
     ),
     Fault(
         "V06",
-        "two spaces, a Latin o in a Russian word, a Cyrillic a in an English one",
+        "two spaces, a Latin o in a Russian word, a Cyrillic a in an English one, breves apart",
         clean=all_of(
             edited("activities", {"activity_id": "A1"}, title="Обход безопасности, WhatsAppта"),
             edited("activities", {"activity_id": "A2"}, title="IT-тренинг № 2"),
@@ -99,6 +99,7 @@ FAULTS = [
         change=all_of(
             edited("activities", {"activity_id": "A1"}, title="Обхoд безопасности, WhatsAppта"),
             edited("activities", {"activity_id": "A2"}, title="IT-тренинг  № 2\u00a0"),
+            edited("activities", {"activity_id": "A3"}, title="Маи\u0306даи\u0306 иш-чара"),
             edited("structures", {"structure_id": "T1"}, name_en="Teаm of Alai"),
         ),
         found=(
@@ -109,6 +110,7 @@ FAULTS = [
                 suggestion="Обход безопасности, WhatsAppта",
             ),
             Found("A2", None, "title: extra or invisible spaces", suggestion="IT-тренинг № 2"),
+            Found("A3", None, "title: letters apart from their accents", suggestion="Майдай иш-чара"),
             Found("T1", None, "name (English): Latin and Cyrillic letters in Teаm", suggestion="Team of Alai"),
         ),
     ),
