@@ -6,6 +6,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -571,6 +573,39 @@ def test_an_example_written_over_is_not_lost(fill):
 def test_phones_and_addresses_are_taken_out(fill):
     sheet = only(understood(fill(activities=[{**MEETING, "title": "Meeting, call 0555 12 34 56"}])))
     assert rows_of(sheet, "activities", "title") == [("Meeting, call [...]",)]
+
+
+ODD = st.one_of(
+    st.sampled_from([*MEETING.values(), None, "-", "Итого", "1 200", "14.03.2026", "Example / Пример", True, 1e300]),
+    st.text(max_size=8),
+    st.integers(-5, 10**6),
+)
+
+
+@pytest.mark.parametrize("without", ["", "started_on", "title"])
+@settings(max_examples=15, deadline=None, derandomize=True)
+@given(rows=st.lists(st.lists(ODD, min_size=30, max_size=30), min_size=1, max_size=6))
+def test_no_row_and_nobody_is_lost_whatever_the_cells_hold(activities_head, without, rows):
+    head, others = activities_head
+    ids = tuple(None if name == without else name for name in head.rows[0])
+    page = getattr(Grid, "of", Grid)(head.file, head.name, [ids, *head.rows[1:], *map(tuple, rows)])
+    try:
+        workbook = understood([page, *others])
+    except IntakeError as nothing:
+        assert "no sheet of the programme workbook is filled in yet" in str(nothing)
+        return
+    told = accounts(only(workbook))
+    assert told["rows_read"] == told["rows_used"] + told["rows_set_aside"] + told["rows_totals"]
+    assert told["rows_set_aside"] == len(only(workbook).tables["set_aside"])
+    assert told["people_read"] == pytest.approx(told["people_used"] + told["people_set_aside"] + told["people_totals"])
+    typed(workbook.tables)
+
+
+@pytest.fixture(scope="session")
+def activities_head(blank: Path) -> tuple[Grid, list[Grid]]:
+    """The sheet of activities as it is sent, and the hidden lists."""
+    grids = {grid.name: grid for grid in read(blank)}
+    return grids["Activities – Мероприятия"], [grids["kurak"]]
 
 
 # --- as people change workbooks ---------------------------------------------------------------------------

@@ -212,7 +212,7 @@ def _tables(grid: Grid, read: SheetRows, words: Words) -> SheetTables:
         "set_aside": set_aside(read, splits),
         "reconciliation": reconciliation(read, splits),
     }
-    days = [day for i in used if read.sheet.day and (day := read.values[read.sheet.day][i])]
+    days = [day for i in used if (day := read.value(i, read.sheet.day))]
     return SheetTables(
         file=grid.file,
         sheet=grid.name,

@@ -178,6 +178,6 @@ def _kind(
     if _is_heading(list(cells.values()), sheet):
         return "heading"
     totals = any(isinstance(c, str) and folded(c).strip(" :.") in codes_of("total") for c in cells.values())
-    if totals and (not sheet.day or values[sheet.day][i] is None):
+    if totals and (sheet.day not in values or values[sheet.day][i] is None):
         return "total"
     return "set_aside" if i in faults else "used"
