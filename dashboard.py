@@ -11,6 +11,9 @@ MENU = {
         {"file": "pages/explore/gender.py", "title": "Gender"},
         {"file": "pages/explore/geography.py", "title": "Geography"},
     ],
+    "Check": [
+        {"file": "pages/check/data_quality.py", "title": "Data quality"},
+    ],
 }
 
 if __name__ == "__main__":

@@ -48,6 +48,7 @@ class Heading:
 
 COLUMNS: Mapping[str, Heading] = {
     "number": Heading("No.", "№", 6),
+    "partner": Heading("Partner", "Партнёр", 18),
     "urgency": Heading("Urgency", "Срочность", 18),
     "title": Heading("What is wrong", "Что не так", 34),
     "found": Heading("Found", "Найдено", 34),
@@ -74,6 +75,16 @@ def for_partner(
     """
     rows = checked.findings
     mine = rows["partner_id"].isna() if partner_id is None else rows["partner_id"] == partner_id
+    return _asked(checked, mine, settled, with_internal)
+
+
+def for_everybody(checked: Checked, settled: frozenset[str] = frozenset(), with_internal: bool = False) -> pd.DataFrame:
+    """The same of all partners together, and of none."""
+    return _asked(checked, pd.Series(True, index=checked.findings.index), settled, with_internal)
+
+
+def _asked(checked: Checked, mine: pd.Series, settled: frozenset[str], with_internal: bool) -> pd.DataFrame:
+    rows = checked.findings
     fair = rows["rule"].map(lambda rule: with_internal or not _accuses(checked.rules[rule]))
     chosen = rows[mine & fair & ~rows["finding_id"].isin(settled)]
     order = chosen["severity"].map(list(SEVERITIES).index)
@@ -83,12 +94,22 @@ def for_partner(
     ]
 
 
-def workbook(rows: pd.DataFrame, rules: Mapping[str, Rule], places: Mapping[str, str], about: Sequence[str]) -> bytes:
-    """The rows of `for_partner` as xlsx. `places`: code to name; `about`: lines on partner, snapshot, programme."""
+def workbook(
+    rows: pd.DataFrame,
+    rules: Mapping[str, Rule],
+    places: Mapping[str, str],
+    about: Sequence[str],
+    partners: Mapping[str, str] | None = None,
+) -> bytes:
+    """The rows of `for_partner` as xlsx. `places`: code to name; `about`: lines on partner, snapshot, programme.
+
+    `partners`, code to name, is given where the rows are of several: each line then says whose it is.
+    """
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(out, options) as book:
-        _write_list(book, list(_lines(rows, rules, places)))
+        columns = {name: heading for name, heading in COLUMNS.items() if name != "partner" or partners is not None}
+        _write_list(book, list(_lines(rows, rules, places, partners or {})), columns)
         _write_about(book, [TITLE, *about, *ABOUT])
     return out.getvalue()
 
@@ -97,13 +118,16 @@ def _accuses(rule: Rule) -> bool:
     return rule.title.endswith("?")
 
 
-def _lines(rows: pd.DataFrame, rules: Mapping[str, Rule], places: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+def _lines(
+    rows: pd.DataFrame, rules: Mapping[str, Rule], places: Mapping[str, str], partners: Mapping[str, str]
+) -> Iterator[dict[str, Any]]:
     records: list[dict[str, Any]] = rows.astype(object).where(rows.notna(), None).to_dict("records")  # type: ignore[assignment]
     for number, row in enumerate(records, start=1):
         rule = rules[row["rule"]]
         yield {
             **row,
             "number": number,
+            "partner": partners.get(row["partner_id"], row["partner_id"]),
             "urgency": SEVERITIES[row["severity"]],
             "title": _both(rule, "title"),
             "record": row["subject_key"],
@@ -119,24 +143,24 @@ def _both(rule: Rule, key: str) -> str:
     return "\n".join(filter(None, (rule.words.get(language, {}).get(key) for language in LANGUAGES)))
 
 
-def _write_list(book: Any, lines: list[dict[str, Any]]) -> None:
+def _write_list(book: Any, lines: list[dict[str, Any]], columns: Mapping[str, Heading]) -> None:
     sheet = book.add_worksheet("Fix-list")
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": LIGHT.paper})
     cell = book.add_format({"text_wrap": True, "valign": "top", "align": "left", "num_format": "#,##0"})
     room = book.add_format({"text_wrap": True, "valign": "top", "border": 1, "border_color": LIGHT.hairline})
-    for at, (name, heading) in enumerate(COLUMNS.items()):
+    for at, (name, heading) in enumerate(columns.items()):
         sheet.set_column(at, at, heading.width)
         sheet.write_string(0, at, str(heading), head)
         for row, line in enumerate(lines, start=1):
             _write(sheet, (row, at), line.get(name), room if name in ("answer", "comment") else cell)
-    sheet.set_row(0, LINE * max(_lines_of(heading, heading.width) for heading in COLUMNS.values()))
+    sheet.set_row(0, LINE * max(_lines_of(heading, heading.width) for heading in columns.values()))
     for row, line in enumerate(lines, start=1):
-        sheet.set_row(row, LINE * max(_lines_of(line.get(name), heading.width) for name, heading in COLUMNS.items()))
+        sheet.set_row(row, LINE * max(_lines_of(line.get(name), heading.width) for name, heading in columns.items()))
     last = max(len(lines), 1)
-    answer = list(COLUMNS).index("answer")
+    answer = list(columns).index("answer")
     sheet.data_validation(1, answer, last, answer, {"validate": "list", "source": list(ANSWERS)})
     sheet.freeze_panes(1, 3)
-    sheet.autofilter(0, 0, last, len(COLUMNS) - 1)
+    sheet.autofilter(0, 0, last, len(columns) - 1)
     sheet.set_paper(A3)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)

@@ -14,12 +14,27 @@ _ADDED_BY_OTHERS = ("utm_", "fbclid", "gclid", "yclid", "embed")
 _LONGEST = 120
 _MOST = 200
 _NOT_TEXT = re.compile("[\ud800-\udfff]")
+# What a page itself is narrowed to, beside the scope: the name in the link, and what may stand there.
+PAGE_FIELDS = {
+    "finding": re.compile(r"[0-9a-f]{32}"),
+    "acting": re.compile(r".{1,120}"),
+    "severity": re.compile("stop|warn|note"),
+    "dimension": re.compile("complete|valid|unique|consistent|plausible|timely"),
+    "since": re.compile("new|recurring|returned"),
+    "settled": re.compile("open|settled"),
+}
 
 
 def from_link(parameters: Mapping[str, list[str]]) -> Scope:
     """A scope from link parameters. Unknown codes stay (they match nothing); what can't be understood is refused."""
     refused = [
         say("“{name}” is not something a view can be narrowed by.", name=name) for name in _strangers(parameters)
+    ]
+    refused += [
+        say("“{value}” is not a value for “{name}”.", value=value[:_LONGEST], name=name)
+        for name, form in PAGE_FIELDS.items()
+        for value in parameters.get(name, [])
+        if not form.fullmatch(value) or _NOT_TEXT.search(value)
     ]
     since, until = (_date(parameters, name, refused) for name in ("from", "to"))
     if since and until and since > until:
@@ -43,7 +58,7 @@ def from_link(parameters: Mapping[str, list[str]]) -> Scope:
 
 def _strangers(parameters: Mapping[str, list[str]]) -> list[str]:
     """Names that mean nothing here: a misspelt filter must not show everything. What mail programs add is let be."""
-    known = {*_ENDS, *(known.link for known in dictionary().filters.values())}
+    known = {*_ENDS, *PAGE_FIELDS, *(known.link for known in dictionary().filters.values())}
     return [name[:_LONGEST] for name in parameters if name not in known and not name.startswith(_ADDED_BY_OTHERS)]
 
 

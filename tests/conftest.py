@@ -1,5 +1,6 @@
 """What every test can ask for: the dozen, and the made-up programme."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import dozen
@@ -7,6 +8,20 @@ import pytest
 
 from kurak import programme, workspace
 from kurak.workspace import Workspace
+
+
+@pytest.fixture(scope="session", autouse=True)
+def decisions_of_no_programme(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What a server decides that serves several tests stays out of the programme's folder."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KURAK_REVIEW_DATABASE", str(tmp_path_factory.mktemp("decisions") / "review.sqlite"))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def decisions_of_one_test(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Every test begins with nothing decided."""
+    monkeypatch.setenv("KURAK_REVIEW_DATABASE", str(tmp_path_factory.mktemp("decisions") / "review.sqlite"))
 
 
 @pytest.fixture(scope="session")

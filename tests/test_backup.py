@@ -20,6 +20,11 @@ AIDA = Person("Aida")
 SUBJECT = Subject("S01", "activities", "a1")
 
 
+@pytest.fixture(autouse=True)
+def decisions_lie_in_the_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("KURAK_REVIEW_DATABASE")
+
+
 @pytest.fixture
 def programme(dozen_folder: Path, tmp_path: Path) -> Path:
     """The dozen, with a saved mapping, two decisions, and what a backup leaves out."""

@@ -11,6 +11,7 @@ from kurak.words import say
 
 UNKNOWN = "unknown"
 NUMBERS = ("count", "number", "share", "whole")
+_SEVERITIES = {"stop": "blocked", "warn": "caveat", "note": UNKNOWN}
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,6 +101,8 @@ def series_of(drawing: Drawing, column: str, codes: list[str]) -> tuple[Series, 
 
 
 def _own_tone(column: str, code: str) -> str | None:
+    if column == "severity":
+        return _SEVERITIES.get(code)
     return code if code == UNKNOWN or column == "sex" else None
 
 

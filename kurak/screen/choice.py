@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import streamlit as st
 
 from kurak.dictionary import dictionary
-from kurak.link import from_link
+from kurak.link import PAGE_FIELDS, from_link
 from kurak.scope import Scope
 from kurak.words import say
 from kurak.workspace import Workspace
@@ -20,9 +20,9 @@ _CLICKED = "clicked"
 
 def arrive() -> None:
     """Takes the scope from the link where the link is not the one this page wrote itself."""
-    link = _link()
+    link = _scope_link()
     if _SCOPE not in st.session_state or (link and link != st.session_state.get(_WRITTEN)):
-        keep(from_link(link))
+        keep(from_link(_link()))
         st.session_state[_WRITTEN] = link
 
 
@@ -67,10 +67,28 @@ def settle(workspace: Workspace) -> Scope:
 def write_link(scope: Scope) -> None:
     """Puts the scope into the address, so that copying it copies the view. A refused link stays as it came."""
     link = scope.link()
-    if not scope.refused and link != _link():
-        st.query_params.from_dict(link)
+    if not scope.refused and link != _scope_link():
+        st.query_params.from_dict(link | _page_link())
     if not scope.refused:
         st.session_state[_WRITTEN] = link
+
+
+def of_page(field: str) -> tuple[str, ...]:
+    """What the page itself is narrowed to, as its link says."""
+    return tuple(_page_link().get(field, ()))
+
+
+def narrow_page(field: str, *values: str) -> None:
+    """Narrows the page, in its link; to nothing without values."""
+    if values:
+        st.query_params[field] = list(values)
+    elif field in st.query_params:
+        del st.query_params[field]
+
+
+def address(scope: Scope, **page: str) -> dict[str, list[str]]:
+    """The parameters that reopen this view; `page` in place of what the page is narrowed to."""
+    return scope.link() | ({name: [value] for name, value in page.items()} or _page_link())
 
 
 def reset() -> None:
@@ -117,6 +135,19 @@ def filter_for(column: str) -> str:
 
 def _quarter_start(day: date) -> date:
     return day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1)
+
+
+def _scope_link() -> dict[str, list[str]]:
+    return {name: values for name, values in _link().items() if name not in PAGE_FIELDS}
+
+
+def _page_link() -> dict[str, list[str]]:
+    """What can be understood of the page's own part; the rest is refused when the link arrives, then let go."""
+    return {
+        name: values
+        for name, values in _link().items()
+        if name in PAGE_FIELDS and all(map(PAGE_FIELDS[name].fullmatch, values))
+    }
 
 
 def _link() -> dict[str, list[str]]:

@@ -1,5 +1,6 @@
 """A file to take along, made only when somebody asks for it."""
 
+import re
 from collections.abc import Callable
 
 import streamlit as st
@@ -12,6 +13,11 @@ _MIME = {
     "csv": "text/csv",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+
+
+def safe_name(code: str) -> str:
+    """A code as a part of a file's name: another one for every code, and no separator of folders in it."""
+    return re.sub(r"[^\w-]", lambda sign: f"%{ord(sign[0]):x}", code)
 
 
 def download(words: str, file_name: str, make: Callable[[], bytes]) -> None:

@@ -9,7 +9,7 @@ from kurak import handouts
 from kurak.errors import StoreError
 from kurak.look import DARK, LIGHT, Palette
 from kurak.scope import Scope
-from kurak.screen import chips, states
+from kurak.screen import chips, choice, states
 from kurak.screen.text import note, plain
 from kurak.words import counted, say
 from kurak.workspace import Workspace
@@ -54,7 +54,7 @@ def head(title: str) -> None:
             _missing_reports()
             with st.popover(say("Copy link"), type="tertiary", key="copy-link"):
                 note(say("This link reopens exactly this view: snapshot, dates and filters."))
-                st.code(_address(), language=None, wrap_lines=True)
+                st.code(address(), language=None, wrap_lines=True)
     st.markdown(plain(workspace.sentence(scope)) + ".")
     states.unknown(workspace.unknown(scope))
     chips.draw(workspace, scope)
@@ -68,9 +68,10 @@ def section(title: str, words: str = "") -> None:
         note(say(words))
 
 
-def _address() -> str:
+def address(**page: str) -> str:
+    """The address that reopens this view; `page` in place of what the page itself is narrowed to."""
     here = (st.context.url or "").split("?", maxsplit=1)[0]
-    return f"{here}?{urlencode(desk().scope.link(), doseq=True)}"
+    return f"{here}?{urlencode(choice.address(desk().scope, **page), doseq=True)}"
 
 
 def _missing_reports() -> None:

@@ -1,0 +1,165 @@
+"""Findings by who must act: a card per partner with its counts, its fix-list, and what the rules found, worst first."""
+
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from kurak import amounts, fix_list, worklist
+from kurak.dictionary import dictionary
+from kurak.screen import states
+from kurak.screen.checking import lines, narrowing, signs
+from kurak.screen.checking.case import Case
+from kurak.screen.download import download, safe_name
+from kurak.screen.page import Desk, desk
+from kurak.screen.text import note, plain
+from kurak.words import counted, say
+from kurak.worklist import OFFICE, Actor, Issue
+
+MOST_ACTORS, MOST_ISSUES, MOST_ROWS = 12, 8, 10
+
+
+def show(case: Case) -> None:
+    """Filters, then the cards of what they leave."""
+    rows = worklist.in_scope(case.worklist.rows, desk().scope)
+    narrowing.draw(case, rows)
+    found = worklist.narrowed(case.worklist, rows, narrowing.current())
+    note(_scope_words(case, rows))
+    if found.empty:
+        states.empty(say("No finding here"), say("Nothing was found that fits these filters, places and dates."))
+        return
+    cards = worklist.actors(found)
+    for actor in cards[:MOST_ACTORS]:
+        with states.contained():
+            _card(case, actor)
+    if len(cards) > MOST_ACTORS:
+        note(say("and {count} more; choose them above under “Who must act”.", count=len(cards) - MOST_ACTORS))
+    _all_of_them(case)
+
+
+def _card(case: Case, actor: Actor) -> None:
+    with st.container(border=True, key=f"actor-{actor.code}"):
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            with st.container(gap=None, width="content"):
+                st.subheader(plain(narrowing.actor_name(actor.code)), anchor=False)
+                if actor.code == OFFICE:
+                    note(say("What no single partner sent: lists, targets, sentences, changed figures."))
+            with st.container(horizontal=True, width="content", vertical_alignment="center"):
+                st.markdown(signs.counts(actor.counts) or say("nothing open"))
+                _fix_list(case, actor)
+        _issues(case, actor)
+
+
+def _issues(case: Case, actor: Actor) -> None:
+    issues = worklist.issues(case.worklist, actor.rows)
+    key = f"all-issues-{actor.code}"
+    most = len(issues) if st.session_state.get(key) else MOST_ISSUES
+    for issue in issues[:most]:
+        _issue(case, actor, issue)
+    if len(issues) > most:
+        rest = counted(len(issues) - most, "more kind of finding", "more kinds of findings")
+        st.button(say("Show {rest}", rest=rest), key=f"button-{key}", type="tertiary", on_click=_show_all, args=(key,))
+
+
+def _show_all(key: str) -> None:
+    st.session_state[key] = True
+
+
+def _issue(case: Case, actor: Actor, issue: Issue) -> None:
+    """One line; what stands behind it is drawn when somebody opens it."""
+    key = f"issue-{actor.code}-{issue.rule.id}"
+    opened = st.expander(_title(issue), type="compact", key=key, on_change="rerun")
+    if not opened.open:
+        return
+    with opened, st.container(gap="small"):
+        with st.container(gap=None):
+            st.markdown(f"**{say('Why it matters.')}** {plain(say(issue.rule.words['en']['why']))}")
+            st.markdown(f"**{say('How to fix it.')}** {plain(say(issue.rule.words['en']['fix']))}")
+            note(_out_of(issue))
+        for finding in worklist.records(issue.rows.head(MOST_ROWS)):
+            lines.line(case, finding, key)
+        if len(issue.rows) > MOST_ROWS:
+            note(say("and {count} more; the fix-list holds them all.", count=f"{len(issue.rows) - MOST_ROWS:,}"))
+
+
+def _title(issue: Issue) -> str:
+    """'Sex split does not add up to the total: 3 of 3,047, 120 people'."""
+    words = say(
+        "{title}: {count} of {of}{people}",
+        title=say(issue.rule.title),
+        count=f"{len(issue.rows):,}",
+        of=f"{issue.of:,}",
+        people=_people(issue),
+    )
+    return f"{signs.SEVERITIES[issue.severity]} {plain(words)}"
+
+
+def _people(issue: Issue) -> str:
+    if not issue.people:
+        return ""
+    people = amounts.amount(issue.people)
+    if worklist.is_most_of(issue.rows):
+        return say(", up to {people} people each", people=people)
+    return say(", {people} people", people=people)
+
+
+def _out_of(issue: Issue) -> str:
+    table = dictionary().tables.get(issue.rule.of)
+    return say(
+        "Rule {id} found {found} in the whole snapshot, of {of} rows of “{table}”.",
+        id=issue.rule.id,
+        found=f"{issue.found:,}",
+        of=f"{issue.of:,}",
+        table=say(table.label if table else issue.rule.of),
+    )
+
+
+def _fix_list(case: Case, actor: Actor) -> None:
+    with st.popover(say("Fix-list"), type="tertiary", key=f"fix-{actor.code}", icon=":material/download:"):
+        note(say("A workbook to send: what is wrong, in which file, sheet and row, how to fix it, room for an answer."))
+        asks = st.checkbox(say("Also statistics, phrased as questions"), key=f"asks-{actor.code}")
+        name = f"fix-list-{safe_name(actor.code)}-{desk().workspace.snapshot.name}.xlsx"
+        download("Excel, in English and Russian", name, partial(_workbook, desk(), case, actor.code, asks))
+
+
+def _workbook(place: Desk, case: Case, code: str, asks: bool) -> bytes:
+    """All open findings of whoever must act, whatever the page is narrowed to."""
+    partner = None if code == OFFICE else code
+    rows = fix_list.for_partner(case.standing.checked, partner, case.standing.decided, with_internal=asks)
+    return fix_list.workbook(
+        rows, case.worklist.standing.checked.rules, place.workspace.labels("oblasts"), _about(place, code)
+    )
+
+
+def _about(place: Desk, code: str) -> list[str]:
+    name = say("The office") if code == OFFICE else place.workspace.labels("partners").get(code, code)
+    return [name, say("Snapshot {name}", name=place.workspace.snapshot_words)]
+
+
+def _all_of_them(case: Case) -> None:
+    name = f"findings-{desk().workspace.snapshot.name}.xlsx"
+    with st.container(horizontal=True, horizontal_alignment="right"):
+        download("All open findings in one workbook", name, partial(_everything, desk(), case))
+
+
+def _everything(place: Desk, case: Case) -> bytes:
+    rows = fix_list.for_everybody(case.standing.checked, case.standing.decided, with_internal=True)
+    labels = place.workspace.labels("oblasts")
+    names = place.workspace.labels("partners")
+    return fix_list.workbook(rows, case.standing.checked.rules, labels, _about(place, OFFICE)[1:], names)
+
+
+def _scope_words(case: Case, rows: pd.DataFrame) -> str:
+    """What the scope leaves out, and what findings can't be narrowed by."""
+    outside = len(case.worklist.rows) - len(rows)
+    said = []
+    if outside:
+        said.append(
+            say(
+                "{found} in other places or on other days are not listed.",
+                found=counted(outside, "finding", "findings"),
+            )
+        )
+    if ignored := worklist.not_honoured(desk().scope):
+        said.append(say("Findings are not filtered by {filters}.", filters=", ".join(ignored).lower()))
+    return " ".join(said)
