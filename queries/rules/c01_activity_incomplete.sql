@@ -12,7 +12,7 @@
 -- audience: internal
 
 -- Rows that lack one of these, or have one that can't be read, never become activities: intake sets them aside and says
--- why. They are listed by its words.
+-- why. They are listed by its words. Where all of a partner's activities lack the same, it is one finding.
 
 with without as (
     select
@@ -30,6 +30,14 @@ with without as (
             ', '
         ) as missing
     from activities
+),
+partners as (
+    select
+        *,
+        missing <> '' and count(*) over (partition by partner_id, missing) = count(*) over (partition by partner_id)
+            and count(*) over (partition by partner_id) > 1 as is_whole_partner
+    from without
+    left join activity_people using (activity_id)
 )
 select
     'set_aside' as subject_table,
@@ -66,7 +74,24 @@ select
     source_file,
     source_sheet,
     source_row
-from without
-left join activity_people using (activity_id)
-where missing <> ''
+from partners
+where missing <> '' and not is_whole_partner
+union all
+select
+    'activities',
+    key([partner_id::varchar, 'no ' || missing]),
+    judged([missing]),
+    null,
+    partner_id::varchar,
+    null,
+    max(started_on),
+    sum(people),
+    'no ' || missing || ' at any of ' || count_words(count(*)) || ' activities',
+    null,
+    min(source_file),
+    min(source_sheet),
+    min(source_row)
+from partners
+where is_whole_partner
+group by partner_id, missing
 order by subject_table, subject_key, source_file, source_sheet, source_row;

@@ -11,8 +11,9 @@
 -- needs: activities
 -- audience: internal
 
--- Every column that has a list, in every table. A code on many records is no slip but a list of somebody's own: one
--- finding for each partner, and for types of activity only a warning, since charts show any type by its own name.
+-- Every column that has a list, in every table. A code on many records, or in a column where most are on no list, is no
+-- slip but a list of somebody's own: one finding for each partner, and for types of activity only a warning, since charts
+-- show any type by its own name.
 -- The suggestion is the nearest code, where most of its letters are right or its label has the word; else none: a wrong
 -- suggestion is worse.
 
@@ -131,6 +132,12 @@ unknown as (
     where code is not null
     group by all
 ),
+columns_written as (
+    select subject_table, column_name, count(code) as cells_written
+    from written
+    semi join unknown using (subject_table, column_name)
+    group by subject_table, column_name
+),
 nearest as (
     select column_name, code, arg_min(allowed, (distance, code_order)) as suggestion
     from (
@@ -154,8 +161,13 @@ placed as (
     select
         unknown.*,
         records.* exclude (subject_table, subject_key, copies),
-        count(*) over (partition by subject_table, column_name, code) >= threshold('own_list_records') as is_own_list
+        count(*) over (partition by subject_table, column_name, code) >= threshold('own_list_records')
+            or (
+                sum(cells) over (partition by subject_table, column_name) > columns_written.cells_written / 2
+                and count(*) over (partition by subject_table, column_name) >= threshold('own_list_records')
+            ) as is_own_list
     from unknown
+    join columns_written using (subject_table, column_name)
     left join (
         select * from records
         union all

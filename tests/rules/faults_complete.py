@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from made_rows import totals
 from planted import Fault, Found, added, all_of, edited
 
 ASIDE = {"source_file": "FTI.xlsx", "source_sheet": "Activities", "row_text": "Session | 33", "people_in_row": 33.0}
@@ -32,6 +33,16 @@ FAULTS = [
             Found("FTI.xlsx/Activities/7", 33, "row not used: It has no date"),
             Found("FTI.xlsx/Activities/8", 33, "row not used: 'soon' is no date"),
         ),
+    ),
+    Fault(
+        "C01",
+        "one activity of a partner without its project, and all of another's",
+        clean=totals("B", "2025-05-01", [6.0, 7.0]),
+        change=all_of(
+            edited("activities", {"activity_id": "A7"}, project_id=None),
+            edited("activities", {"partner_id": "NEW"}, project_id=None),
+        ),
+        found=(Found("A7", 10, "no project"), Found("NEW/no project", 13, "no project at any of 2 activities")),
     ),
     Fault(
         "C02",
