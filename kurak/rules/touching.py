@@ -24,6 +24,12 @@ _RECORDS = {
     "structures": "select distinct structure_id as key from scoped_structures($scope)",
     "structure_support": "select distinct structure_id as key from scoped_structures($scope)",
 }
+# The partners that a scope holds records of, for findings about a partner's records.
+_PARTNERS = {
+    "activities": "select distinct partner_id as key from scoped_activities($scope)",
+    "attendance": "select distinct partner_id as key from scoped_activities($scope)",
+    "audience": "select distinct partner_id as key from scoped_audience($scope)",
+}
 # What a fault in a table can tell on, by the facts that a number reads; other tables on whatever the rule affects.
 _TELLS_ON = {
     "activities": {"activities", "attendance", "people"},
@@ -42,7 +48,8 @@ def touching(
     """Those of the findings that a number over a scope depends on, in their order. Published sentences that are not
     true touch no number. `scope` is already narrowed to what the number always narrows to. Raises StoreError."""
     asked = _Asked(workspace, query, scope, checked)
-    return findings[[asked.is_touched(row) for row in findings.to_dict("records")]]
+    touched = [asked.is_touched(row) for row in findings.to_dict("records")]
+    return findings[pd.Series(touched, index=findings.index, dtype=bool)]
 
 
 @dataclass(frozen=True)
@@ -64,10 +71,13 @@ class _Asked:
     def _is_inside(self, finding: Mapping[Any, Any]) -> bool:
         """By its record where the finding is about one, else by day, place, partner and project; blank may be any."""
         table, keys = finding["subject_table"], finding["subject_key"].split(_PAIR)
-        if table in _RECORDS and not self._keys(table, Scope()).isdisjoint(keys):
-            return not self._keys(table, self.scope).isdisjoint(keys)
+        if table in _RECORDS and not self._keys(_RECORDS[table], Scope()).isdisjoint(keys):
+            return not self._keys(_RECORDS[table], self.scope).isdisjoint(keys)
+        partner = finding["partner_id"]
+        if table in _PARTNERS and not pd.isna(partner) and partner not in self._keys(_PARTNERS[table], self.scope):
+            return False
         source = self._sources.get(finding["source_file"])
-        codes = [(finding["partner_id"], self.scope.partners), (finding["adm1_code"], self.scope.oblasts)]
+        codes = [(partner, self.scope.partners), (finding["adm1_code"], self.scope.oblasts)]
         codes += [(source.project_id or None, self.scope.projects)] if source else []
         return all(_may_be(code, chosen) for code, chosen in codes) and self._is_in_days(finding, source)
 
@@ -78,8 +88,8 @@ class _Asked:
         since, until = self.scope.since, self.scope.until
         return not (first and until and first > until) and not (last and since and last < since)
 
-    def _keys(self, table: str, scope: Scope) -> frozenset[str]:
-        return frozenset(self.workspace.store.rows(_RECORDS[table], scope)["key"])
+    def _keys(self, sql: str, scope: Scope) -> frozenset[str]:
+        return frozenset(self.workspace.store.rows(sql, scope)["key"])
 
     @cached_property
     def _sources(self) -> Mapping[Any, Source]:
