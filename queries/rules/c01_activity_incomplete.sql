@@ -84,7 +84,7 @@ select
     null,
     partner_id::varchar,
     null,
-    max(started_on),
+    null,
     sum(people),
     'no ' || missing || ' at any of ' || count_words(count(*)) || ' activities',
     null,

@@ -11,9 +11,10 @@
 -- needs: expected_reports
 -- audience: internal
 
--- Due on the day given, else when the period ends; a period that can't be read and has no day is due at once. It is a stop
--- where too few of the reports due for the same days are in: then the figures of these days are not worth reporting.
--- One that came and went back to the partner is not in, but it is not missing either.
+-- Due on the day given, else when the period ends; a period that can't be read and has no day is due at once. The finding
+-- has the last day of its period, so that the figures of these days know of it. It is a stop where too few of the reports
+-- due for the same days are in: then those figures are not worth reporting. One that came and went back to the partner
+-- is not in, but it is not missing either.
 
 with due as (
     select
@@ -46,7 +47,7 @@ select
     case when reports_in < threshold('reports_in_share') * reports then 'stop' end as severity,
     partner_id,
     null as adm1_code,
-    due_on as happened_on,
+    coalesce(last_day_of(period), due_on) as happened_on,
     null::double as people_affected,
     'not received' || coalesce(', due on ' || due_on::varchar, '') || '; ' || reports_in || ' of ' || reports
         || ' reports for these days are in' as found,

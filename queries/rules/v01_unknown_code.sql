@@ -189,7 +189,7 @@ told as (
     union all
     select
         subject_table, key(list_filter([column_name, code, partner_id], lambda part: part is not null)), column_name, code,
-        case when column_name = 'activity_type' then 'warn' end, partner_id, null, max(happened_on), sum(people_affected),
+        case when column_name = 'activity_type' then 'warn' end, partner_id, null, null, sum(people_affected),
         ' (' || count_words(count(*)) || case when count(*) = 1 then ' record)' else ' records)' end,
         min(source_file), min(source_sheet), min(source_row)
     from placed
