@@ -25,6 +25,7 @@ from kurak.words import say
 
 UNFINISHED = ".publishing-"
 LOCK = ".lock"
+Step = Callable[[str], None]
 STEPS = ("locked", "planned", "staged", "sorted", "described", "verified", "saved", "renamed")
 SORTED_COPY = """
     copy (select * from read_parquet($staged) order by all)
@@ -44,7 +45,7 @@ def publish(
     state: str = "frozen",
     created: datetime | None = None,
     tell: Callable[[Plan], None] = lambda plan: None,
-    step: Callable[[str], None] = lambda name: None,
+    step: Step = lambda name: None,
 ) -> Snapshot:
     """Writes a new snapshot of the programme, named after as_of; a second one of the same day is .r2.
 
@@ -100,7 +101,7 @@ def _only_import(folder: Path) -> Iterator[None]:
         yield
 
 
-def _written(folder: Path, plan: Plan, state: str, created: datetime, step: Callable[[str], None]) -> Snapshot:
+def _written(folder: Path, plan: Plan, state: str, created: datetime, step: Step) -> Snapshot:
     """Writes beside the snapshots, reads back, then shows all of it with one rename."""
     for left_over in folder.glob(f"{UNFINISHED}*"):
         shutil.rmtree(left_over)
@@ -135,7 +136,7 @@ def _written(folder: Path, plan: Plan, state: str, created: datetime, step: Call
     return described(folder / name)
 
 
-def _table_file(unfinished: Path, name: str, rows: pa.Table, step: Callable[[str], None]) -> TableFile:
+def _table_file(unfinished: Path, name: str, rows: pa.Table, step: Step) -> TableFile:
     staged, target = unfinished / f"{name}.staged", unfinished / f"{name}.parquet"
     pq.write_table(rows, staged)
     step("staged")
