@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 
 from kurak.errors import IntakeError
 from kurak.intake.ids import apart
+from kurak.intake.lookalikes import Lookalike, lookalikes
 from kurak.intake.patchwork import DATED, MODES, Patch, Slice, cut, joined
 from kurak.intake.periods import days_of
 from kurak.intake.preview import Change, changes
@@ -26,7 +27,8 @@ ANSWERED = ("missing", "returned", "nothing_to_report", "not_expected")
 @dataclass(frozen=True)
 class Plan:
     """A snapshot to be. `base` is the snapshot it starts from, '' for none; `doubtful` are sentences on
-    what a person should look at; `reports_received` the expected reports that it answers."""
+    what a person should look at, `lookalikes` those of them that can be answered; `reports_received` the
+    expected reports that it answers."""
 
     base: str
     as_of: date
@@ -36,6 +38,7 @@ class Plan:
     changes: tuple[Change, ...]
     reports_received: tuple[tuple[str, str, str], ...] = ()
     doubtful: tuple[str, ...] = ()
+    lookalikes: tuple[Lookalike, ...] = ()
 
 
 def planned(
@@ -65,6 +68,7 @@ def planned(
     new, sources = _named_apart(new, sources, patch.sources)
     new, doubtful = _ids_apart(new, patch.kept, sources)
     after = {name: _joined(name, patch.kept, new) for name in {**before, **new}}
+    alike = lookalikes(*(tables.get("activities", empty("activities")) for tables in (before, after)))
     answers = _answers(sources, new)
     after, received = _received(after, answers, created.date())
     return Plan(
@@ -75,7 +79,8 @@ def planned(
         sources=(*patch.sources, *sources),
         changes=changes(before, after, new),
         reports_received=received,
-        doubtful=doubtful,
+        doubtful=(*doubtful, *map(str, alike)),
+        lookalikes=alike,
     )
 
 
