@@ -15,7 +15,7 @@ from kurak.intake.reading import Grid, read
 
 
 def grid(*rows: tuple) -> Grid:
-    return Grid("file.csv", "", [tuple(row) for row in rows])
+    return Grid.of("file.csv", "", rows)
 
 
 # What stands in a file
@@ -207,7 +207,7 @@ def test_tags_are_found_below_the_headings_spaces_and_all():
     sheet = laid_out(grid(("ORG", "PLACE", "Note"), ("#org +name", "# ADM1+PCODE", None), ("NRC", "CO05", "x")))
     assert sheet.headings == ("ORG", "PLACE", "Note")
     assert sheet.tags == ("#org+name", "#adm1+pcode", "")
-    assert [(row.number, row.cells) for row in sheet.rows] == [(3, ("NRC", "CO05", "x"))]
+    assert (list(sheet.numbers), [list(column) for column in sheet.columns]) == ([3], [["NRC"], ["CO05"], ["x"]])
 
 
 def test_headings_stand_below_lines_of_text_and_rows_keep_their_numbers():
@@ -222,7 +222,7 @@ def test_headings_stand_below_lines_of_text_and_rows_keep_their_numbers():
         )
     )
     assert sheet.headings == ("Day", "Place", "People")
-    assert [row.number for row in sheet.rows] == [4, 6]
+    assert list(sheet.numbers) == [4, 6]
 
 
 def test_headings_are_made_unlike_each_other():

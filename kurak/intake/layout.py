@@ -2,12 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
+import numpy as np
+
 from kurak.errors import IntakeError
+from kurak.intake.column import Column
 from kurak.intake.reading import Grid
 from kurak.words import say
 
@@ -16,46 +18,39 @@ SEARCHED = 30
 FULL_ENOUGH = 0.6
 
 
-@dataclass(frozen=True)
-class Row:
-    """One row of data with its number in the sheet, counted from 1; as many cells as there are headings."""
-
-    number: int
-    cells: tuple[Any, ...]
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sheet:
-    """A sheet whose headings were found. `headings` are unlike each other; `tags` stand below them, ''
-    where a column has none, () where the sheet has none."""
+    """A sheet whose headings were found.
+
+    `headings` are unlike each other, several rows of them joined from the top: 'Food / Reached'; `tags` stand
+    below them, '' where a column has none, () where the sheet has none. `columns` are as headings; blank rows
+    are left out. Of each row: `numbers` are its number in the file, counted from 1; `repeats` is true where it
+    holds the headings or tags once more, `hidden` where the workbook hides it. `banner` are the texts above
+    the headings, which stand in `heading_rows`; `notes` say what was found.
+    """
 
     file: str
     name: str
     headings: tuple[str, ...]
     tags: tuple[str, ...]
-    rows: tuple[Row, ...]
+    columns: tuple[Column, ...]
+    numbers: np.ndarray
+    repeats: np.ndarray
+    hidden: np.ndarray
+    banner: tuple[str, ...] = ()
+    heading_rows: tuple[int, ...] = ()
     notes: tuple[str, ...] = ()
 
-    @cached_property
-    def _columns(self) -> tuple[tuple[Any, ...], ...]:
-        return tuple(zip(*(row.cells for row in self.rows), strict=True))
+    def __len__(self) -> int:
+        return len(self.numbers)
 
-    def column(self, heading: str) -> Sequence[Any]:
+    def column(self, heading: str) -> Column:
         """The column's cells from top to bottom."""
-        return self._columns[self.headings.index(heading)]
+        return self.columns[self.headings.index(heading)]
 
     def cell(self, row: int, heading: str) -> Any:
         """One cell; rows counted from 0."""
-        return self.rows[row].cells[self.headings.index(heading)]
-
-    def says_headings_again(self, row: Row) -> bool:
-        """True for a row that holds the headings or tags once more."""
-        heading, first = next((h, c) for h, c in zip(self.headings, row.cells, strict=True) if c is not None)
-        if not isinstance(first, str) or (" ".join(first.split()) != heading and not first.startswith("#")):
-            return False
-        filled = [(h, " ".join(str(c).split())) for h, c in zip(self.headings, row.cells, strict=True) if c is not None]
-        is_heading = len(filled) > 1 and all(text == heading for heading, text in filled)
-        return is_heading or all(TAG.fullmatch(text) for _, text in filled)
+        return self.column(heading)[row]
 
 
 def laid_out(grid: Grid) -> Sheet:
@@ -63,27 +58,49 @@ def laid_out(grid: Grid) -> Sheet:
 
     Raises IntakeError where nothing looks like headings, or nothing stands below them.
     """
-    if not grid.rows:
+    if not len(grid):
         raise IntakeError(say("{sheet} is blank.", sheet=where(grid)))
-    tag_row = next((i for i, row in enumerate(grid.rows[:SEARCHED]) if _is_tags(row)), None)
-    heading_row = _heading_row(grid, tag_row)
+    top = list(zip(*(column[:SEARCHED] for column in grid.columns), strict=True))
+    tag_row = next((i for i, row in enumerate(top) if _is_tags(row)), None)
+    heading_row = _heading_row(grid, top, tag_row)
     first = (heading_row if tag_row is None else max(tag_row, heading_row)) + 1
-    body = [(number, row) for number, row in enumerate(grid.rows[first:], first + 1) if _filled(row)]
-    if not body:
+    body = first + np.flatnonzero(_is_filled(column[first:] for column in grid.columns))
+    if not len(body):
         raise IntakeError(
             say("{sheet} has headings but no row of data below them; ask for the filled-in file.", sheet=where(grid))
         )
-    width = max(len(grid.rows[heading_row]), *(_width(row) for _, row in body))
-    rows = tuple(Row(number, _padded(row, width)) for number, row in body)
-    tags = () if tag_row is None else tuple(map(tidy_tag, _padded(grid.rows[tag_row], width)))
+    headings = _unlike(top[heading_row])
+    columns = tuple(column.at(body) for column in grid.columns)
     return Sheet(
-        grid.file,
-        grid.name,
-        _unlike(_padded(grid.rows[heading_row], width)),
-        tags,
-        rows,
-        grid.notes,
+        file=grid.file,
+        name=grid.name,
+        headings=headings,
+        tags=() if tag_row is None else tuple(map(tidy_tag, top[tag_row])),
+        columns=columns,
+        numbers=body + 1,
+        repeats=_repeats(headings, columns),
+        hidden=np.zeros(len(body), bool),
+        heading_rows=(heading_row + 1,),
+        notes=grid.notes,
     )
+
+
+def _is_filled(columns: Iterable[Column]) -> np.ndarray:
+    return np.logical_or.reduce([~column.is_blank for column in columns])
+
+
+def _repeats(headings: Sequence[str], columns: Sequence[Column]) -> np.ndarray:
+    """Rows with two cells or more in which every one is its column's heading, or every one is a tag."""
+    filled = np.sum([~column.is_blank for column in columns], axis=0)
+    as_headings = [
+        column.spread([cell is None or " ".join(str(cell).split()) == heading for cell in column.distinct], bool)
+        for heading, column in zip(headings, columns, strict=True)
+    ]
+    as_tags = [
+        column.spread([cell is None or bool(TAG.fullmatch(str(cell))) for cell in column.distinct], bool)
+        for column in columns
+    ]
+    return (np.logical_and.reduce(as_headings) & (filled > 1)) | np.logical_and.reduce(as_tags)
 
 
 def where(grid: Grid | Sheet) -> str:
@@ -96,11 +113,10 @@ def tidy_tag(cell: Any) -> str:
     return re.sub(r"\s", "", str(cell or "")).lower()
 
 
-def _heading_row(grid: Grid, tag_row: int | None) -> int:
+def _heading_row(grid: Grid, top: Sequence[tuple[Any, ...]], tag_row: int | None) -> int:
     """The row above the tags; without tags, the first well-filled row that holds nothing but text."""
     if tag_row is not None:
-        return next((i for i in range(tag_row - 1, -1, -1) if _filled(grid.rows[i])), tag_row)
-    top = grid.rows[:SEARCHED]
+        return next((i for i in range(tag_row - 1, -1, -1) if _filled(top[i])), tag_row)
     fullest = max((_filled(row) for row in top), default=0)
     for i, row in enumerate(top):
         if _filled(row) >= max(FULL_ENOUGH * fullest, min(2, fullest)) and all(map(_is_words, row)):
@@ -126,14 +142,6 @@ def _is_words(cell: Any) -> bool:
 
 def _filled(row: Sequence[Any]) -> int:
     return sum(cell is not None for cell in row)
-
-
-def _width(row: Sequence[Any]) -> int:
-    return max((i for i, cell in enumerate(row, 1) if cell is not None), default=0)
-
-
-def _padded(row: Sequence[Any], width: int) -> tuple[Any, ...]:
-    return (*row[:width], *(None for _ in range(width - len(row))))
 
 
 def _unlike(row: Sequence[Any]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import python_calamine
 from charset_normalizer import from_bytes
 
 from kurak.errors import IntakeError
+from kurak.intake.column import Column
 from kurak.intake.guards import kind_of
 from kurak.words import say
 
@@ -21,15 +23,28 @@ SAMPLE = 1 << 16
 LONGEST_CELL = 1 << 20
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Grid:
-    """One sheet as it lies: rows of cells from row 1 on (text, number, truth value, date; None for blank)."""
+    """One sheet as it lies: columns of cells from row 1 on (text, number, truth value, date; None for blank)."""
 
     file: str
     name: str
-    rows: Sequence[tuple[Any, ...]]
+    columns: tuple[Column, ...]
     is_hidden: bool = False
     notes: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, file: str, name: str, rows: Sequence[Sequence[Any]], **more: Any) -> "Grid":
+        """A grid from its rows, which may be of unlike length."""
+        return cls(file, name, tuple(map(Column.of, zip_longest(*rows))), **more)
+
+    def __len__(self) -> int:
+        return len(self.columns[0]) if self.columns else 0
+
+    @property
+    def rows(self) -> list[tuple[Any, ...]]:
+        """Row by row, all of one length."""
+        return list(zip(*self.columns, strict=True))
 
 
 def read(path: Path) -> tuple[Grid, ...]:
@@ -38,7 +53,7 @@ def read(path: Path) -> tuple[Grid, ...]:
     Raises IntakeError for a file that is empty, damaged, protected by a password, too large or no table.
     """
     grids = tuple(_workbook(path) if kind_of(path) == "workbook" else _text_file(path))
-    if not any(grid.rows for grid in grids):
+    if not any(len(grid) for grid in grids):
         raise IntakeError(say("{file} can't be read: no cell of it holds anything.", file=path.name))
     return grids
 
@@ -50,7 +65,7 @@ def _workbook(path: Path) -> Iterator[Grid]:
                 if sheet.typ == python_calamine.SheetTypeEnum.WorkSheet:
                     rows = book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
                     hidden = sheet.visible != python_calamine.SheetVisibleEnum.Visible
-                    yield Grid(path.name, sheet.name, _cells(rows), hidden)
+                    yield Grid.of(path.name, sheet.name, _cells(rows), is_hidden=hidden)
     except python_calamine.PasswordError:
         raise _unreadable(path, say("it is protected by a password; save it without one and send that")) from None
     except (python_calamine.CalamineError, OSError, ValueError) as error:
@@ -72,7 +87,7 @@ def _text_file(path: Path) -> Iterator[Grid]:
         encoding=encoding.removesuffix("-sig"),
         delimiter=repr(delimiter),
     )
-    yield Grid(path.name, "", _cells(rows), notes=(told,))
+    yield Grid.of(path.name, "", _cells(rows), notes=(told,))
 
 
 def _encoding(path: Path, content: bytes) -> str:
