@@ -7,7 +7,7 @@ from kurak.intake.cells import as_texts, is_blank, is_day_first
 from kurak.intake.ids import folded
 from kurak.intake.known import codes_of
 from kurak.intake.layout import Sheet
-from kurak.intake.mapping import COLUMNS, FileMapping
+from kurak.intake.mapping import COLUMNS, FileMapping, old_counts
 from kurak.intake.matching import Matches, matched
 from kurak.words import say
 
@@ -32,6 +32,7 @@ def proposed(sheet: Sheet, name: str) -> FileMapping:
         name=name,
         headings=sheet.headings,
         columns={field: kept[field] for field in COLUMNS if field in kept},
+        counts=old_counts(columns),
         values=_values(sheet, kept),
         day_first=day_first,
         reasons=reasons,
