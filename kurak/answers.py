@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -18,12 +19,12 @@ _COMMANDS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 def figure_json(figure: Figure) -> str:
     """name, title, counts, unit, certainty, snapshot, scope, columns, rows; shares 0 to 1, ISO dates, null."""
-    return _json(_about(figure) | {"columns": list(figure.rows.columns), "rows": _rows(figure.rows)})
+    return json_text(_about(figure) | {"columns": list(figure.rows.columns), "rows": _rows(figure.rows)})
 
 
 def number_json(number: Number) -> str:
     """The same with value, low, high and previous (value, low, high or null)."""
-    return _json(
+    return json_text(
         _about(number)
         | _value(number.now)
         | {"previous": _value(number.previous) if number.previous else None, "change": number.change or None}
@@ -84,7 +85,8 @@ def _plain(value: object) -> object:
     return value.date().isoformat() if isinstance(value, pd.Timestamp) else value
 
 
-def _json(answer: dict[str, object]) -> str:
+def json_text(answer: Mapping[str, Any]) -> str:
+    """An answer as JSON."""
     return json.dumps(answer, ensure_ascii=False, indent=2, allow_nan=False)
 
 

@@ -13,8 +13,9 @@ from kurak.intake import mapping as mappings
 from kurak.intake.combining import combined
 from kurak.intake.files import FileRead, MappedSheet, files_read
 from kurak.intake.layout import Sheet, where
+from kurak.intake.lookalikes import Lookalike
 from kurak.intake.mapping import FileMapping
-from kurak.intake.new_programme import FILE, Home, home, texts
+from kurak.intake.new_programme import Home, home, texts
 from kurak.intake.patchwork import Slice
 from kurak.intake.periods import days_of, month_span, period_of
 from kurak.intake.plan import Plan, planned
@@ -22,6 +23,7 @@ from kurak.intake.publish import Step, publish
 from kurak.intake.report import ImportResult, SheetResult
 from kurak.intake.reshaping import Reshaped, reshaped
 from kurak.manifest import Snapshot, Source
+from kurak.programme import FILE
 from kurak.words import say
 
 SOURCES = "sources"
@@ -66,7 +68,16 @@ class Draft:
     def remapped(self, index: int, mapping: FileMapping) -> "Draft":
         """The sheet, and all that share its mapping, read in another way; every other sheet stays as it is."""
         name = self.sheets[index].mapping.name
-        return replace(self, sheets=tuple(self._again(s, mapping) if s.mapping.name == name else s for s in self.sheets))
+        return replace(
+            self, sheets=tuple(self._again(s, mapping) if s.mapping.name == name else s for s in self.sheets)
+        )
+
+    def same(self, pair: Lookalike) -> "Draft":
+        """The new activity of the pair is the old one and keeps its id, now and in later files of the source."""
+        index = next(i for i, sheet in enumerate(self.sheets) if _holds(sheet, pair.new_id))
+        mapping = self.sheets[index].mapping
+        known = {**mapping.values.get("activity_id", {}), pair.new_id: pair.old_id}
+        return self.remapped(index, replace(mapping, values={**mapping.values, "activity_id": known}))
 
     def without(self, index: int) -> "Draft":
         """The sheet left out, which is told. Raises IntakeError for the last one."""
@@ -175,7 +186,22 @@ def _shaped(draft: SheetDraft, folder: Path, place: Home, period: str) -> SheetD
     )
     if shape.days is None:
         return replace(draft, shape=None, problem=_nothing_usable(draft, shape))
-    return replace(draft, shape=shape, problem="")
+    return replace(draft, shape=_under_known_ids(shape, draft.mapping.values.get("activity_id", {})), problem="")
+
+
+def _holds(sheet: SheetDraft, activity_id: str) -> bool:
+    return bool(sheet.shape and (sheet.shape.tables["activities"]["activity_id"] == activity_id).any())
+
+
+def _under_known_ids(shape: Reshaped, known: Mapping[str, str]) -> Reshaped:
+    """Activities that a person called the same as earlier ones keep their ids."""
+    if not known:
+        return shape
+    tables = {
+        name: table.assign(activity_id=table["activity_id"].replace(dict(known))) if "activity_id" in table else table
+        for name, table in shape.tables.items()
+    }
+    return replace(shape, tables=tables)
 
 
 def _home(folder: Path, files: Sequence[FileRead]) -> Home:

@@ -11,11 +11,11 @@ from kurak.geography import Geography
 from kurak.geography import load as load_geography
 from kurak.intake.cells import as_texts
 from kurak.intake.countries import THREE_LETTERS
+from kurak.programme import FILE
 from kurak.toml_text import toml_value
 from kurak.words import say
 
 NOWHERE = ("XX", "XXX")
-FILE = "programme.toml"
 
 
 @dataclass(frozen=True)

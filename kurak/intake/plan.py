@@ -4,12 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from kurak import programme
 from kurak.errors import IntakeError
+from kurak.intake.due_reports import scheduled, with_scheduled, with_state
 from kurak.intake.ids import apart
 from kurak.intake.lookalikes import Lookalike, lookalikes
 from kurak.intake.patchwork import DATED, MODES, Patch, Slice, cut, joined
@@ -21,7 +24,6 @@ from kurak.snapshots import listed, opened
 from kurak.words import counted, say
 
 IDS = ("activity_id", "audience_id")
-ANSWERED = ("missing", "returned", "nothing_to_report", "not_expected")
 
 
 @dataclass(frozen=True)
@@ -69,8 +71,8 @@ def planned(
     new, doubtful = _ids_apart(new, patch.kept, sources)
     after = {name: _joined(name, patch.kept, new) for name in {**before, **new}}
     alike = lookalikes(*(tables.get("activities", empty("activities")) for tables in (before, after)))
-    answers = _answers(sources, new)
-    after, received = _received(after, answers, created.date())
+    after = with_scheduled(after, scheduled(_settings(programme_folder), as_of))
+    after, received = with_state(after, _answers(sources, new), "received", created.date())
     return Plan(
         base=base.name if base else "",
         as_of=as_of,
@@ -82,6 +84,11 @@ def planned(
         doubtful=(*doubtful, *map(str, alike)),
         lookalikes=alike,
     )
+
+
+def _settings(folder: Path) -> Mapping[str, Any]:
+    """What programme.toml says; nothing where it is not written yet."""
+    return programme.load(folder).settings if (folder / programme.FILE).is_file() else {}
 
 
 def starting_point(programme_folder: Path, onto: str | None, as_of: date) -> Snapshot | None:
@@ -213,20 +220,3 @@ def _answers(sources: Sequence[Source], new: Mapping[str, pa.Table]) -> set[tupl
         )
         if source.period and partner and project
     }
-
-
-def _received(
-    tables: dict[str, pa.Table], answers: set[tuple[str, str, str]], day: date
-) -> tuple[dict[str, pa.Table], tuple[tuple[str, str, str], ...]]:
-    """Marks the expected reports that were answered."""
-    expected = tables.get("expected_reports")
-    if expected is None or not answers:
-        return tables, ()
-    rows, received = expected.to_pylist(), []
-    for row in rows:
-        key = (row["partner_id"], row["project_id"], row["period"])
-        if key in answers and row["state"] in ANSWERED:
-            row.update(state="received", received_on=day)
-            received.append(key)
-    marked = pa.Table.from_pylist(rows, schema=expected.schema)
-    return {**tables, "expected_reports": marked}, tuple(received)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from kurak.intake.mapping import CountColumn, FileMapping
+from kurak.intake.mapping import FileMapping, count_words
 from kurak.intake.plan import Plan
 from kurak.intake.preview import Change
 from kurak.intake.reshaping import Reshaped
@@ -87,13 +87,6 @@ class ImportResult:
             folder=self.programme_folder,
             through=self.snapshot.data_through,
         )
-
-
-def count_words(count: CountColumn) -> str:
-    """What a column of counts counts: 'reached, women, 18-24'; 'targeted (households), food'."""
-    what = count.measure if count.unit == "people" else f"{count.measure} ({count.unit})"
-    parts = (what, count.sex, count.age_band, count.participant_role, count.disability, count.dimension)
-    return ", ".join(part.replace("_", " ") for part in parts if part)
 
 
 def _of_sheet(sheet: SheetResult, with_columns: bool) -> Iterator[str]:
