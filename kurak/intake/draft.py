@@ -10,6 +10,7 @@ import pandas as pd
 
 from kurak.errors import IntakeError
 from kurak.intake import mapping as mappings
+from kurak.intake.before_after import after, before
 from kurak.intake.combining import combined
 from kurak.intake.files import FileRead, MappedSheet, files_read
 from kurak.intake.layout import Sheet, where
@@ -86,6 +87,12 @@ class Draft:
         told = say("Left out: {sheet}.", sheet=self.sheets[index].where)
         kept = (*self.sheets[:index], *self.sheets[index + 1 :])
         return replace(self, sheets=kept, notes=(*self.notes, told))
+
+    def before_after(self, index: int, rows: int = 10) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """The first rows of a sheet as they are and as they will be; the second is empty while there is a problem."""
+        draft = self.sheets[index]
+        now = before(draft.sheet, draft.mapping, rows)
+        return now, after(draft.sheet, draft.shape, rows) if draft.shape else pd.DataFrame()
 
     def plan(self, *, as_of: date, onto: str | None = "latest", mode: str = "replace") -> Plan:
         """What publishing it would do; nothing is written. Raises IntakeError, SnapshotError."""
