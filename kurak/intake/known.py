@@ -13,6 +13,7 @@ from kurak.intake.ids import folded
 
 HEADINGS = Path(__file__).parent / "headings.toml"
 VALUES = Path(__file__).parent / "values.toml"
+COUNT_WORDS = Path(__file__).parent / "count_words.toml"
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,25 @@ def codes_of(column: str) -> Mapping[str, str]:
             for word in (code, code.replace("_", " "), *names.values()):
                 found.setdefault(folded(word), code)
     return found
+
+
+@cache
+def count_words() -> Mapping[str, tuple[str, str]]:
+    """The words that headings of counts are made of: folded, to the list of count_words.toml and its code."""
+    lists = _read(COUNT_WORDS)
+    return {
+        " ".join(re.findall(r"[^\W_]+|%", folded(word))): (name, code)
+        for name, codes in reversed(lists.items())
+        if name != "unit"
+        for code, words in codes.items()
+        for word in words
+    }
+
+
+@cache
+def unit_of(measure: str) -> str:
+    """What a measure is counted in: people, unless count_words.toml says otherwise."""
+    return next((unit for unit, measures in _read(COUNT_WORDS)["unit"].items() if measure in measures), "people")
 
 
 def tidy(heading: str) -> str:
