@@ -11,6 +11,9 @@ MENU = {
         {"file": "pages/explore/gender.py", "title": "Gender"},
         {"file": "pages/explore/geography.py", "title": "Geography"},
     ],
+    "Check": [
+        {"file": "pages/check/snapshots.py", "title": "Snapshots", "needs": "nothing"},
+    ],
 }
 
 if __name__ == "__main__":

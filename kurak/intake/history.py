@@ -34,6 +34,16 @@ def set_aside(snapshot: Snapshot) -> pd.DataFrame:
     return _table(snapshot, "set_aside").sort_values(["source_file", "source_sheet", "source_row"])
 
 
+def expected_reports(folder: Path) -> pd.DataFrame:
+    """The newest snapshot's table of that name, newest period first; without rows where there is no snapshot."""
+    newest = next((found.snapshot for found in listed(folder) if found.snapshot), None)
+    if newest is None:
+        return empty("expected_reports").to_pandas()
+    return _table(newest, "expected_reports").sort_values(
+        ["period", "partner_id", "project_id"], ascending=[False, True, True]
+    )
+
+
 def _line(found: Listed) -> dict[str, Any]:
     if found.snapshot is None:
         return {"name": found.name, "snapshot": name_words(found.name), "problem": found.problem}

@@ -1,7 +1,7 @@
 """What an import did, or would do: as sentences for a terminal and as fields for a program."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -28,17 +28,6 @@ class SheetResult:
     shape: Reshaped | None = field(repr=False)
     problem: str = ""
     notes: tuple[str, ...] = ()
-
-    @property
-    def rows(self) -> Mapping[str, int]:
-        """Rows read, used, set aside, and recognised as totals or headings."""
-        kinds = Counter(self.shape.kinds.tolist() if self.shape else ())
-        return {
-            "read": kinds.total(),
-            "used": kinds["used"],
-            "set_aside": kinds["set_aside"],
-            "totals": kinds["total"] + kinds["heading"],
-        }
 
 
 @dataclass(frozen=True)
@@ -89,23 +78,49 @@ class ImportResult:
         )
 
 
-def _of_sheet(sheet: SheetResult, with_columns: bool) -> Iterator[str]:
-    rows = sheet.rows
-    if sheet.problem:
-        yield sheet.problem
-    else:
+def rows_of(shape: Reshaped) -> dict[str, int]:
+    """Rows read, used, set aside, and recognised as totals or headings."""
+    kinds = Counter(shape.kinds.tolist())
+    return {
+        "read": kinds.total(),
+        "used": kinds["used"],
+        "set_aside": kinds["set_aside"],
+        "totals": kinds["total"] + kinds["heading"],
+    }
+
+
+def rows_words(shape: Reshaped) -> str:
+    """'4,662 rows read = 4,660 used + 2 set aside + 0 totals.'"""
+    rows = rows_of(shape)
+    return say(
+        "{read} read = {used} used + {aside} set aside + {totals} totals.",
+        read=counted(rows["read"], "row", "rows"),
+        used=f"{rows['used']:,}",
+        aside=f"{rows['set_aside']:,}",
+        totals=f"{rows['totals']:,}",
+    )
+
+
+def bridge_words(shape: Reshaped) -> Iterator[str]:
+    """For each measure what stands in the file and what becomes of it."""
+    for row in shape.bridge.to_dict("records"):
+        what = row["measure"] if row["unit"] == "people" else f"{row['measure']} ({row['unit']})"
         yield say(
-            "{sheet}: {read} read = {used} used + {aside} set aside + {totals} totals.",
-            sheet=sheet.where,
-            read=counted(rows["read"], "row", "rows"),
-            used=f"{rows['used']:,}",
-            aside=f"{rows['set_aside']:,}",
-            totals=f"{rows['totals']:,}",
+            "{measure}: {read} in the file = {used} in the snapshot + {aside} set aside + {totals} in total rows.",
+            measure=what.replace("_", " "),
+            read=f"{row['in_file']:,.10g}",
+            used=f"{row['used']:,.10g}",
+            aside=f"{row['set_aside']:,.10g}",
+            totals=f"{row['totals']:,.10g}",
         )
+
+
+def _of_sheet(sheet: SheetResult, with_columns: bool) -> Iterator[str]:
+    yield sheet.problem or (f"{sheet.where}: {rows_words(sheet.shape)}" if sheet.shape else sheet.where)
     if with_columns:
         yield from (f"  {line}" for line in _columns(sheet.mapping))
     if sheet.shape:
-        yield from (f"  {_of_measure(row)}" for row in sheet.shape.bridge.to_dict("records"))
+        yield from (f"  {words}" for words in bridge_words(sheet.shape))
     yield from (f"  {note}" for note in sheet.notes)
     if sheet.shape:
         yield from _of_rows(sheet.shape.tables["set_aside"], say("set aside"))
@@ -126,18 +141,6 @@ def _why(mapping: FileMapping, key: str) -> str:
     sure = f"{mapping.sure[key]:.0%}" if key in mapping.sure else ""
     told = "; ".join(part for part in (mapping.reasons.get(key, ""), sure) if part)
     return f" ({told})" if told else ""
-
-
-def _of_measure(row: Mapping[str, Any]) -> str:
-    what = row["measure"] if row["unit"] == "people" else f"{row['measure']} ({row['unit']})"
-    return say(
-        "{measure}: {read} in the file = {used} in the snapshot + {aside} set aside + {totals} in total rows.",
-        measure=what.replace("_", " "),
-        read=f"{row['in_file']:,.10g}",
-        used=f"{row['used']:,.10g}",
-        aside=f"{row['set_aside']:,.10g}",
-        totals=f"{row['totals']:,.10g}",
-    )
 
 
 def _of_rows(rows: pd.DataFrame, what: str) -> Iterator[str]:
@@ -195,7 +198,7 @@ def _sheet_fields(sheet: SheetResult) -> dict[str, Any]:
         "reasons": dict(mapping.reasons),
         "sure": dict(mapping.sure),
         "not_used": dict(mapping.not_used),
-        "rows": dict(sheet.rows),
+        "rows": rows_of(shape) if shape else {},
         "measures": _plain(shape.bridge) if shape else [],
         "set_aside": _plain(shape.tables["set_aside"]) if shape else [],
         "doubts": _plain(shape.doubts) if shape else [],
