@@ -11,7 +11,8 @@ from partner_files import HXL, RUSSIAN, text_file, workbook
 from kurak.errors import IntakeError
 from kurak.intake import guards
 from kurak.intake.layout import laid_out
-from kurak.intake.reading import Grid, read
+from kurak.intake.grid import Grid
+from kurak.intake.reading import read
 
 
 def grid(*rows: tuple) -> Grid:
@@ -96,7 +97,7 @@ def test_a_byte_gone_wrong_anywhere_gives_a_sheet_or_a_sentence(tmp_path: Path, 
 def test_an_archive_that_is_no_workbook_is_refused(tmp_path: Path):
     with zipfile.ZipFile(tmp_path / "a.xlsx", "w") as archive:
         archive.writestr("readme.txt", "hello")
-    with pytest.raises(IntakeError, match="it is an archive, not a workbook"):
+    with pytest.raises(IntakeError, match="it is an archive, not a table"):
         read(tmp_path / "a.xlsx")
 
 

@@ -61,6 +61,13 @@ class Column(Sequence):
         """How many rows each different cell stands in."""
         return np.bincount(self.codes, minlength=len(self.distinct))
 
+    def with_cells(self, rows: Sequence[int], cells: Sequence[Any]) -> "Column":
+        """The column with other cells in some rows."""
+        other, codes = Column.of(cells), self.codes.copy()
+        codes[np.asarray(rows, np.int64)] = other.codes + len(self.distinct)
+        both = Column((*self.distinct, *other.distinct), codes)
+        return both.changed(lambda cell: cell).at(np.arange(len(self)))
+
     @property
     def is_blank(self) -> np.ndarray:
         """One truth value per row."""
@@ -73,6 +80,17 @@ class Gathering:
     def __init__(self) -> None:
         self._known = _Numbered()
         self._codes: list[np.ndarray] = []
+
+    @classmethod
+    def blank(cls, count: int) -> "Gathering":
+        """One that begins with blank cells."""
+        found = cls()
+        found.add([None] * count)
+        return found
+
+    def __len__(self) -> int:
+        """How many different cells there are."""
+        return len(self._known)
 
     def add(self, cells: Sequence[Any]) -> None:
         """More cells, below those before."""

@@ -10,7 +10,7 @@ import numpy as np
 
 from kurak.errors import IntakeError
 from kurak.intake.column import Column
-from kurak.intake.reading import Grid
+from kurak.intake.grid import Grid
 from kurak.words import say
 
 TAG = re.compile(r"#\s*[a-z][a-z0-9_]*(\s*\+\s*[a-z][a-z0-9_]*)*\s*", re.IGNORECASE)
