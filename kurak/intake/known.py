@@ -67,6 +67,12 @@ def unit_of(measure: str) -> str:
     return next((unit for unit, measures in _read(COUNT_WORDS)["unit"].items() if measure in measures), "people")
 
 
+@cache
+def patterns_of(column: str) -> Mapping[str, str]:
+    """Code to one regular expression, for a list of values.toml that holds such."""
+    return {code: "|".join(patterns) for code, patterns in _read(VALUES)[column].items()}
+
+
 def tidy(heading: str) -> str:
     """A heading without case, accents, punctuation and brackets: 'Fecha de Inicio (dd/mm/aaaa)' -> 'fecha de
     inicio'."""
