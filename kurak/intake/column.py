@@ -1,7 +1,10 @@
 """The cells of one column, each different cell kept once: a million rows are looked at a few hundred times."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
+from operator import is_
 from typing import Any, overload
 
 import numpy as np
@@ -54,7 +57,10 @@ class Column(Sequence):
 
     def changed(self, change: Callable[[Any], Any]) -> "Column":
         """Each different cell as `change` makes it; those that become alike are one."""
-        alike = Column.of(map(change, self.distinct))
+        cells = tuple(map(change, self.distinct))
+        if all(map(is_, cells, self.distinct)):
+            return self
+        alike = Column.of(cells)
         return Column(alike.distinct, alike.codes[self.codes])
 
     def times(self) -> np.ndarray:
@@ -66,7 +72,8 @@ class Column(Sequence):
         other, codes = Column.of(cells), self.codes.copy()
         codes[np.asarray(rows, np.int64)] = other.codes + len(self.distinct)
         both = Column((*self.distinct, *other.distinct), codes)
-        return both.changed(lambda cell: cell).at(np.arange(len(self)))
+        alike = Column.of(both.distinct)
+        return Column(alike.distinct, alike.codes[codes]).at(np.arange(len(self)))
 
     @property
     def is_blank(self) -> np.ndarray:
@@ -78,14 +85,14 @@ class Gathering:
     """A column while it is being read, a chunk of cells at a time."""
 
     def __init__(self) -> None:
-        self._known = _Numbered()
+        self._known: dict[Any, int] = defaultdict(count().__next__)  # the next number for a cell not seen before
         self._codes: list[np.ndarray] = []
 
     @classmethod
-    def blank(cls, count: int) -> "Gathering":
+    def blank(cls, rows: int) -> "Gathering":
         """One that begins with blank cells."""
         found = cls()
-        found.add([None] * count)
+        found.add([None] * rows)
         return found
 
     def __len__(self) -> int:
@@ -102,17 +109,5 @@ class Gathering:
 
     def column(self) -> Column:
         """Everything so far."""
-        return Column(tuple(self._known.cells), np.concatenate([np.zeros(0, np.int32), *self._codes]))
-
-
-class _Numbered(dict):
-    """Key to number, in order of first appearance."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.cells: list[Any] = []
-
-    def __missing__(self, key: Any) -> int:
-        self.cells.append(key[0] if isinstance(key, tuple) else key)
-        self[key] = len(self.cells) - 1
-        return self[key]
+        cells = tuple(key[0] if isinstance(key, tuple) else key for key in self._known)
+        return Column(cells, np.concatenate([np.zeros(0, np.int32), *self._codes]))

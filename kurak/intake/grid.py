@@ -1,7 +1,7 @@
 """One sheet of a file as it lies: columns of cells from row 1 on, nothing understood yet."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import time, timedelta
 from itertools import islice, zip_longest
@@ -39,7 +39,7 @@ class Grid:
     @classmethod
     def of(cls, file: str, name: str, rows: Iterable[Sequence[Any]], **more: Any) -> "Grid":
         """A grid from its rows, which may be of unlike length. Raises IntakeError for far too many cells."""
-        return cls(file, name, gathered(file, rows), **more).trimmed()
+        return cls(file, name, gathered(file, chunked(rows)), **more).trimmed()
 
     def __len__(self) -> int:
         return len(self.columns[0]) if self.columns else 0
@@ -58,11 +58,17 @@ class Grid:
         return replace(self, columns=tuple(column.at(np.arange(last + 1)) for column in columns))
 
 
-def gathered(file: str, rows: Iterable[Sequence[Any]]) -> tuple[Column, ...]:
-    """Columns from rows, a thousand at a time: all rows at once would not fit into the memory."""
+def chunked(rows: Iterable[Sequence[Any]]) -> Iterator[list[Sequence[Any]]]:
+    """Rows a thousand at a time: all at once would not fit into the memory, and a thousand fit into its cache."""
+    more = iter(rows)
+    return iter(lambda: list(islice(more, CHUNK)), [])
+
+
+def gathered(file: str, chunks: Iterable[list[Sequence[Any]]]) -> tuple[Column, ...]:
+    """Columns from chunks of rows; rows that are shorter than others end in blank cells."""
     columns: list[Gathering] = []
-    count, more = 0, iter(rows)
-    while chunk := list(islice(more, CHUNK)):
+    count = 0
+    for chunk in chunks:
         check_extent(file, count + len(chunk), max(len(columns), *map(len, chunk)))
         cells = list(zip_longest(*chunk))
         columns += [Gathering.blank(count) for _ in range(len(cells) - len(columns))]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TextIO
 
 from kurak.intake.encodings import Encoding, encoding_of
-from kurak.intake.grid import Grid
+from kurak.intake.grid import Grid, chunked, gathered
 from kurak.intake.guards import refused
 from kurak.words import say
 
@@ -17,6 +17,7 @@ SAMPLE = 1 << 18
 SAMPLE_ROWS = 100
 LONGEST_CELL = 1 << 20
 LONGEST_LINE = 1 << 24
+BLOCK = 1 << 20
 END = "\0end of the file\0"  # a row that no file holds: where it is not read as one, a quotation mark is open
 
 
@@ -25,47 +26,48 @@ def text_grid(path: Path) -> Grid:
 
     Raises IntakeError for what is no text, and where a quotation mark is never closed.
     """
+    _check_lines(path)
     encoding = encoding_of(path)
     csv.field_size_limit(LONGEST_CELL)
     with _opened(path, encoding) as file:
         delimiter = _delimiter(file.read(SAMPLE))
     with _opened(path, encoding) as file:
-        grid = Grid.of(path.name, "", _rows(path, file, delimiter))
+        columns = gathered(path.name, _chunks(path, file, delimiter))
     told = say(
         "Read as {encoding}, cells parted by {delimiter}.",
         encoding=encoding.name,
         delimiter=repr(delimiter),
     )
-    return Grid(grid.file, grid.name, grid.columns, notes=(told, *encoding.notes))
+    return Grid(path.name, "", columns, notes=(told, *encoding.notes)).trimmed()
 
 
 def _opened(path: Path, encoding: Encoding) -> TextIO:
     return path.open(encoding=encoding.codec, errors=encoding.errors, newline="")
 
 
-def _rows(path: Path, file: TextIO, delimiter: str) -> Iterator[list[str]]:
-    reader = csv.reader(chain(_lines(path, file), [END]), delimiter=delimiter)
-    last: list[str] = []
-    number = 0
+def _chunks(path: Path, file: TextIO, delimiter: str) -> Iterator[list[list[str]]]:
+    read = 0
     try:
-        for number, row in enumerate(reader, 1):  # noqa: B007
-            if row and END in row[-1]:
-                last = row
-                break
-            yield row
+        for chunk in chunked(csv.reader(chain(file, [END]), delimiter=delimiter)):
+            is_last = bool(chunk[-1]) and END in chunk[-1][-1]
+            if is_last and chunk.pop() != [END]:
+                told = say("a quotation mark in row {row} is never closed", row=f"{read + len(chunk) + 1:,}")
+                raise refused(path, told)
+            read += len(chunk)
+            yield chunk
     except csv.Error as error:
-        told = say("the cells of row {row} can't be told apart ({error})", row=number + 1, error=error)
+        told = say("cells after row {row} can't be told apart ({error})", row=f"{read:,}", error=error)
         raise refused(path, told) from None
-    if last != [END]:
-        told = say("a quotation mark in row {row} is never closed; close it or take it out", row=f"{number:,}")
-        raise refused(path, told)
 
 
-def _lines(path: Path, file: TextIO) -> Iterator[str]:
-    for number, line in enumerate(iter(lambda: file.readline(LONGEST_LINE), ""), 1):
-        if len(line) >= LONGEST_LINE:
-            raise refused(path, say("line {line} is far too long for a table", line=f"{number:,}"))
-        yield line
+def _check_lines(path: Path) -> None:
+    """A line is read whole: one that does not end would fill the memory."""
+    length = 0
+    with path.open("rb") as file:
+        while block := file.read(BLOCK):
+            length = 0 if b"\n" in block or b"\r" in block else length + len(block)
+            if length > LONGEST_LINE:
+                raise refused(path, say("a line of it is far too long for a table"))
 
 
 def _delimiter(start: str) -> str:

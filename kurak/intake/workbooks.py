@@ -8,7 +8,7 @@ import numpy as np
 import python_calamine
 
 from kurak.intake.column import Column
-from kurak.intake.grid import Grid, gathered
+from kurak.intake.grid import Grid, chunked, gathered
 from kurak.intake.guards import DAMAGED, LOCKED, Kind, refused
 from kurak.intake.marks import Marks
 from kurak.words import counted, say
@@ -33,7 +33,7 @@ def workbook_grids(path: Path, kind: Kind) -> Iterator[Grid]:
 
 
 def _grid(file: str, sheet: python_calamine.CalamineSheet, is_hidden: bool, marks: Marks) -> Grid:
-    found = gathered(file, sheet.iter_rows())
+    found = gathered(file, chunked(sheet.iter_rows()))
     left = sheet.start[1] if sheet.start else 0
     rows = len(found[0]) if found else 0
     blank = Column((None,), np.zeros(rows, np.int32))
