@@ -93,8 +93,8 @@ def as_dates(cells: Cells, day_first: bool = True) -> Parsed:
     return Parsed(found.starts, found.unreadable)
 
 
-def as_spans(cells: Cells, day_first: bool = True, *, bare_years: bool = False) -> Spans:
-    """First and last days: a day is its own last, '2026-Q3' and 'март 2026' are longer.
+def as_spans(cells: Cells, day_first: bool = True, *, bare_years: bool = False, earliest: date = EARLIEST) -> Spans:
+    """First and last days, from `earliest` on: a day is its own last, '2026-Q3' and 'март 2026' are longer.
 
     Numbers are Excel's day counts. '03/04/2026' is read as the column's other dates show, and by `day_first`
     where none does. A year alone is a period where `bare_years`, else unreadable.
@@ -103,7 +103,7 @@ def as_spans(cells: Cells, day_first: bool = True, *, bare_years: bool = False) 
     order = is_day_first(column.distinct)
     order = day_first if order is None else order
     read = [_span_of(cell, order, bare_years) for cell in column.distinct]
-    read = [span if span and _is_in_bounds(span) else None for span in read]
+    read = [span if span and _is_in_bounds(span, earliest) else None for span in read]
     bad = [span is None and not is_blank(cell) for span, cell in zip(read, column.distinct, strict=True)]
     starts, ends = (column.spread([span and span[i] for span in read], "datetime64[D]") for i in (0, 1))
     return Spans(starts, ends, column.spread(bad, bool))
@@ -183,8 +183,8 @@ def _plain_number(cell: Any) -> float | None:
         return None
 
 
-def _is_in_bounds(span: Span) -> bool:
-    return EARLIEST <= span[0] and span[1] <= LATEST
+def _is_in_bounds(span: Span, earliest: date = EARLIEST) -> bool:
+    return earliest <= span[0] and span[1] <= LATEST
 
 
 def _span_of(cell: Any, day_first: bool, bare_years: bool) -> Span | None:

@@ -76,7 +76,9 @@ def _span(words: Sequence[str], *, bare_year: bool, sure: bool) -> Span | None:
     if len(years) > 1:
         return None
     year = next(iter(years), 0)
-    months = [i for i, word in enumerate(words) if _number_of_month(word) and (sure or _is_surely_month(words, i, year))]
+    months = [
+        i for i, word in enumerate(words) if _number_of_month(word) and (sure or _is_surely_month(words, i, year))
+    ]
     if months:
         return _in_months(words, months, year)
     for unit, length in ((QUARTER, 3), (HALF, 6)):

@@ -1,0 +1,165 @@
+"""Counts that are not reach: households, cases, targeted, in need; each with its unit, never added to people."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from kurak.intake.mapping import CountColumn
+from kurak.intake.row_words import PEOPLE, REACHED, RowWords
+
+KEPT = ("project_id", "partner_id", "adm1_code", "adm2_code", "source_row")
+NOT_DONE = ("planned", "cancelled", "postponed")
+COLUMNS = (
+    *("measure", "unit", "dimension", "over_time", "project_id", "partner_id", "period_start", "period_end"),
+    *("adm1_code", "adm2_code", "value", "source_row", "source_column"),
+)
+Words = str | np.ndarray
+
+
+@dataclass(frozen=True, eq=False)
+class Measured:
+    """One column of a measure: `values` are float64, NaN where nothing was recorded; measure, unit, dimension
+    are one for all rows, or one per row."""
+
+    heading: str
+    values: np.ndarray
+    measure: Words
+    unit: Words
+    dimension: Words
+    over_time: str
+
+
+@dataclass(frozen=True, eq=False)
+class Divided:
+    """A sheet's columns of counts by what becomes of them: attendance, people new to it, indirect reach (each
+    as heading to values), and the other measures."""
+
+    reached: tuple[CountColumn, ...]
+    numbers: Mapping[str, np.ndarray]
+    new: str | None
+    indirect: str | None
+    others: tuple[Measured, ...]
+
+    @property
+    def is_of_activities(self) -> bool:
+        """True unless all that the sheet holds are other measures."""
+        direct = [count.heading for count in self.reached]
+        own = [heading for heading in (*direct, self.new, self.indirect) if heading]
+        told = any((~np.isnan(self.numbers[heading])).any() for heading in own)
+        return bool(own) and (told or not self.others)
+
+
+def divided(columns: Sequence[CountColumn], numbers: Mapping[str, np.ndarray], words: RowWords) -> Divided:
+    """`numbers` are the values of each column by heading. Where rows say measure or unit, those that are not
+    people reached leave the columns of reach and become measures."""
+    reached = [c for c in columns if c.measure == REACHED and c.unit == PEOPLE and not c.dimension]
+    extra = _totals_but_first(reached)
+    reached = [count for count in reached if count not in extra]
+    new, indirect = (_first(columns, measure) for measure in ("new", "indirect"))
+    kept = {c.heading for c in (*reached, *filter(None, (new, indirect)))}
+    others = [_measured(count, numbers[count.heading], words) for count in columns if count.heading not in kept]
+    elsewhere = _not_reach(words)
+    if elsewhere is not None:
+        named = [replace(c, measure="") for c in reached]
+        others += [_measured(c, np.where(elsewhere, numbers[c.heading], np.nan), words) for c in named]
+        numbers = {**numbers, **{c.heading: np.where(elsewhere, np.nan, numbers[c.heading]) for c in reached}}
+    others = [one for one in others if one.heading not in {c.heading for c in reached} or (~np.isnan(one.values)).any()]
+    return Divided(
+        tuple(reached), numbers, new.heading if new else None, indirect.heading if indirect else None, tuple(others)
+    )
+
+
+def measure_rows(
+    others: Sequence[Measured],
+    columns: Mapping[str, np.ndarray],
+    periods: tuple[np.ndarray, np.ndarray],
+    used: np.ndarray,
+) -> pd.DataFrame:
+    """The table measures for the used rows, by row, then by column; what is not recorded makes no row.
+
+    `columns` are those of activities. A row that is planned or cancelled keeps that word in its dimension.
+    """
+    found = []
+    for order, one in enumerate(others):
+        rows = used[~np.isnan(one.values[used])]
+        words = {"measure": one.measure, "unit": one.unit, "dimension": one.dimension, "over_time": one.over_time}
+        table = {name: _chosen(word, rows) for name, word in words.items()}
+        table["dimension"] = _with_status(table["dimension"], columns.get("status"), rows)
+        table |= {name: columns[name][rows] for name in KEPT if name in columns}
+        days = {"period_start": periods[0][rows].astype(object), "period_end": periods[1][rows].astype(object)}
+        table |= {**days, "value": one.values[rows], "source_column": np.full(len(rows), one.heading, object)}
+        found.append(pd.DataFrame({**table, "place": rows, "order": order}))
+    whole = pd.concat([t for t in found if len(t)], ignore_index=True) if any(map(len, found)) else pd.DataFrame()
+    if whole.empty:
+        return pd.DataFrame(columns=COLUMNS)
+    return whole.sort_values(["place", "order"], ignore_index=True).drop(columns=["place", "order"])
+
+
+def _with_status(dimension: np.ndarray, status: np.ndarray | None, rows: np.ndarray) -> np.ndarray:
+    if status is None:
+        return _or_none(dimension)
+    for word in NOT_DONE:
+        marked = status[rows] == word
+        dimension = np.where(marked & (dimension != ""), dimension + f", {word}", np.where(marked, word, dimension))
+    return _or_none(dimension)
+
+
+def _or_none(words: np.ndarray) -> np.ndarray:
+    return np.where(words == "", None, words)
+
+
+def _measured(count: CountColumn, values: np.ndarray, words: RowWords) -> Measured:
+    own = words.measure if words.measure is not None and count.measure in (REACHED, "") else None
+    unit = words.unit if words.unit is not None and count.unit == PEOPLE else count.unit
+    return Measured(
+        heading=count.heading,
+        values=values,
+        measure=(count.measure or REACHED) if own is None else np.where(own == np.array(None), REACHED, own),
+        unit=unit if isinstance(unit, str) else np.where(unit == np.array(None), PEOPLE, unit),
+        dimension=_dimension(count, words),
+        over_time=count.over_time,
+    )
+
+
+def _dimension(count: CountColumn, words: RowWords) -> Words:
+    """The column's part of its measure, whom it counts, and what the row adds to it."""
+    told = (count.dimension, count.sex, count.age_band, count.participant_role, count.disability)
+    own = ", ".join(part for part in told if part)
+    by_row = [w for w in (words.dimension, words.sex, words.age_band) if w is not None]
+    if not by_row:
+        return own
+    joined: np.ndarray = np.full(len(by_row[0]), own, object)
+    for one in by_row:
+        text = np.where(one == np.array(None), "", one)
+        joined = np.where(text == "", joined, np.where(joined == "", text, joined + ", " + text))
+    return joined
+
+
+def _not_reach(words: RowWords) -> np.ndarray | None:
+    """Rows that name another measure than people reached, or another unit; None where rows name none."""
+    masks = [
+        (one != np.array(None)) & (one != usual)
+        for one, usual in ((words.measure, REACHED), (words.unit, PEOPLE))
+        if one is not None
+    ]
+    return np.logical_or.reduce(masks) if masks else None
+
+
+def _first(columns: Sequence[CountColumn], measure: str) -> CountColumn | None:
+    """The column of all people of a measure."""
+    whole = (c for c in columns if c.measure == measure and c.unit == PEOPLE and not _is_split(c) and not c.dimension)
+    return next(whole, None)
+
+
+def _totals_but_first(reached: Sequence[CountColumn]) -> list[CountColumn]:
+    return [count for count in reached if not _is_split(count)][1:]
+
+
+def _is_split(count: CountColumn) -> bool:
+    return bool(count.sex or count.age_band or count.participant_role or count.disability)
+
+
+def _chosen(words: Words, rows: np.ndarray) -> np.ndarray:
+    return words[rows] if isinstance(words, np.ndarray) else np.full(len(rows), words, object)
