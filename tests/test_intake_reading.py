@@ -236,7 +236,7 @@ def test_headings_are_made_unlike_each_other():
     [
         ([("Day", "People")], "has headings but no row of data below them"),
         ([("Day", "People"), ("#date", "#reached")], "has headings but no row of data below them"),
-        ([(1, 2), (3, 4)], "no row of headings was found in the first 30 rows"),
+        ([(1, 2), (3, 4)], "no row of headings was found in the first 40 rows"),
     ],
 )
 def test_a_sheet_without_headings_or_rows_is_told(rows: list[tuple], why: str):
