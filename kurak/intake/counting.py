@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kurak.intake.ids import folded
+from kurak.intake.known import unit_of
 from kurak.intake.layout import Sheet
 from kurak.intake.mapping import CountColumn
 from kurak.intake.tag_counts import tag_said
@@ -75,7 +76,7 @@ def _guess(sheet: Sheet, place: int, heading: str) -> CountGuess | None:
             sex=told.sex or own.sex,
             age=told.age or own.age,
             ages=told.ages or own.ages,
-            measures=tuple(dict.fromkeys((*told.measures, *(m for m in own.measures if told.measure == "reached")))),
+            measures=(*told.measures, *(m for m in own.measures if told.measure == "reached" and _narrows(m))),
             is_stock=told.is_stock or own.is_stock,
             is_total=own.is_total,
         )
@@ -97,7 +98,7 @@ def _by_heading(heading: str) -> CountGuess | None:
 
 def _in_part(heading: str, told: Said) -> CountGuess | None:
     """'People trained in first aid': people and words that no list holds."""
-    if "reached" not in told.measures or told.is_share or told.sex:
+    if told.measure != "reached" or told.is_share or told.sex:
         return None
     return CountGuess(heading, replace(told, left=()), "", say("its heading names people"), BY_PART)
 
@@ -110,7 +111,7 @@ def _joined(parts: Sequence[Said]) -> Said:
             sex=low.sex or high.sex,
             age=low.age or ("" if low.sex and not high.sex and low.ages else high.age),
             ages=low.ages or high.ages,
-            measures=(*low.measures, *high.measures),
+            measures=(*low.measures, *(m for m in high.measures if set(low.measures) <= {"people"} or _narrows(m))),
             disability=low.disability or high.disability,
             case_kind=low.case_kind or high.case_kind,
             is_total=low.is_total,
@@ -119,6 +120,11 @@ def _joined(parts: Sequence[Said]) -> Said:
             typos=(*low.typos, *high.typos),
         )
     return low
+
+
+def _narrows(measure: str) -> bool:
+    """New ones, or another unit, of whatever is counted."""
+    return measure in ("new", "indirect") or unit_of(measure) != "people"
 
 
 def _left(heading: str, parts: Sequence[Said]) -> Iterator[str]:

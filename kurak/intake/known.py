@@ -18,20 +18,21 @@ COUNT_WORDS = Path(__file__).parent / "count_words.toml"
 
 @dataclass(frozen=True)
 class Field:
-    """A field looked for in a partner's file; `words` are tidied headings, `holds` what its cells must be."""
+    """A field looked for in a partner's file; `words` are tidied headings, the likeliest first, `holds` what its
+    cells must be."""
 
     name: str
     label: str
     holds: str
-    tags: frozenset[str]
-    words: frozenset[str]
+    tags: tuple[str, ...]
+    words: tuple[str, ...]
 
 
 @cache
 def fields() -> Mapping[str, Field]:
     """The fields of headings.toml by name."""
     return {
-        name: Field(name, e["label"], e["holds"], frozenset(e["tags"]), frozenset(map(tidy, e["words"])))
+        name: Field(name, e["label"], e["holds"], tuple(e["tags"]), tuple(map(tidy, e["words"])))
         for name, e in _read(HEADINGS).items()
     }
 

@@ -15,6 +15,7 @@ from kurak.toml_text import toml_key, toml_value
 from kurak.words import say
 
 ALIKE = 0.8
+PERSONAL = "personal, never kept or shown"
 CONSTANTS = {"workstream": "other", "counts_as": "direct"}
 ALLOWED_CONSTANTS = (
     *("workstream", "counts_as", "partner", "partner_name", "project", "project_name", "status", "title"),
@@ -38,7 +39,7 @@ COLUMNS = (
 )
 ALLOWED = {
     "rows": ("activities", "participants"),
-    "period_from": ("column", "sheet", "file", "given"),
+    "period_from": ("column", "sheet", "file", "banner", "given"),
     "hidden_rows": ("used", "set_aside"),
     "over_time": ("sum", "last"),
 }
@@ -92,6 +93,10 @@ class FileMapping:
     reasons: Mapping[str, str] = field(default_factory=dict)
     sure: Mapping[str, float] = field(default_factory=dict)
     not_used: Mapping[str, str] = field(default_factory=dict)
+
+    def is_personal(self, heading: str) -> bool:
+        """True for a column about one person, which is never shown: a name, a phone, a birth date."""
+        return self.not_used.get(heading, "").startswith(PERSONAL) or self.columns.get("birth_date") == heading
 
     def use_of(self, heading: str) -> str:
         """What a column serves: 'status', 'people reached, women'; '' where it is not used."""

@@ -98,7 +98,9 @@ def _parts(parts: Sequence[CountGuess], whole: np.ndarray | None, numbers: Numbe
     if sexed and aged and (children := _children_beside(sexed, aged, whole, numbers)):
         return children, {}
     by_sex = _best(_sets_of(sexed), whole, numbers)
-    dropped = {guess.heading: _why_dropped(guess, by_sex, numbers) for guess in sexed if guess.heading not in _h(by_sex)}
+    dropped = {
+        guess.heading: _why_dropped(guess, by_sex, numbers) for guess in sexed if guess.heading not in _h(by_sex)
+    }
     by_sex = _as_adults(by_sex)
     if any(guess.told.age_band for guess in by_sex if guess.told.sex != "unknown"):
         why = say("ages that the columns by sex and age tell already: never added to them")

@@ -19,6 +19,7 @@ WORD = re.compile(r"[^\W_]+|%")
 YEAR = re.compile(r"(?:19|20)\d\d")
 # where a heading says several, the first of these is meant; being counted in another unit stands apart
 MEASURES = ("indirect", "new", "targeted", "planned", "in_need", "affected")
+DIRECT = ("reached", "people")
 
 
 @dataclass(frozen=True)
@@ -41,9 +42,10 @@ class Said:
 
     @property
     def measure(self) -> str:
-        """'' where none is named."""
-        ranked = (*MEASURES, *(m for m in self.measures if m not in MEASURES and m != "reached"), "reached")
-        return next((measure for measure in ranked if measure in self.measures), "")
+        """'' where none is named; people are those reached."""
+        ranked = (*MEASURES, *(m for m in self.measures if m not in (*MEASURES, *DIRECT)), *DIRECT)
+        found = next((measure for measure in ranked if measure in self.measures), "")
+        return "reached" if found in DIRECT else found
 
     @property
     def unit(self) -> str:
