@@ -67,13 +67,17 @@ class Column(Sequence):
         """How many rows each different cell stands in."""
         return np.bincount(self.codes, minlength=len(self.distinct))
 
+    def above(self, other: "Column") -> "Column":
+        """The column with another below it."""
+        alike = Column.of((*self.distinct, *other.distinct))
+        codes = np.concatenate([self.codes, other.codes + len(self.distinct)])
+        return Column(alike.distinct, alike.codes[codes])
+
     def with_cells(self, rows: Sequence[int], cells: Sequence[Any]) -> "Column":
         """The column with other cells in some rows."""
-        other, codes = Column.of(cells), self.codes.copy()
-        codes[np.asarray(rows, np.int64)] = other.codes + len(self.distinct)
-        both = Column((*self.distinct, *other.distinct), codes)
-        alike = Column.of(both.distinct)
-        return Column(alike.distinct, alike.codes[codes]).at(np.arange(len(self)))
+        places = np.arange(len(self))
+        places[np.asarray(rows, np.int64)] = len(self) + np.arange(len(rows))
+        return self.above(Column.of(cells)).at(places)
 
     @property
     def is_blank(self) -> np.ndarray:

@@ -36,6 +36,8 @@ def top_rows(grid: Grid) -> list[Row]:
 
 def found_headings(grid: Grid, top: Sequence[Row]) -> Found | None:
     """Tags, and the rows above them; without tags, the first rows that can be headings; None where none can."""
+    if grid.first == 0:
+        return Found((0,), 1 if len(top) > 1 and is_tags(top[1]) else None)
     merged = [place for place in grid.merged if place[0] < SEARCHED]
     tags = next((i for i, row in enumerate(top) if is_tags(row)), None)
     if tags is not None:

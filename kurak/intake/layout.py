@@ -105,11 +105,11 @@ def _sheet(grid: Grid, top: Sequence[Row], found: Found, body: np.ndarray) -> Sh
         headings=headings,
         tags=tuple(tags[i] for i in kept) if tags else (),
         columns=tuple(columns[i] for i in kept),
-        numbers=body + 1,
+        numbers=body + grid.first,
         repeats=_repeats([columns[i] for i in kept], [[row[i] for row in heads] for i in kept]),
         hidden=hidden,
         banner=tuple(heading_text(c) for row in top[: found.rows[0]] for c in row if c is not None),
-        heading_rows=tuple(row + 1 for row in found.rows),
+        heading_rows=tuple(row + 1 for row in found.rows) if grid.first else (),
         notes=(*grid.notes, *_notes(found, hidden, [named[i] for i in grid.hidden_columns if i in kept])),
         joined=tuple(named[i] for i in grid.joined if i in kept),
     )

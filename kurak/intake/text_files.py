@@ -7,13 +7,12 @@ from itertools import chain
 from pathlib import Path
 from typing import TextIO
 
-from kurak.intake.encodings import Encoding, encoding_of
+from kurak.intake.encodings import Encoding
 from kurak.intake.grid import Grid, chunked, gathered
 from kurak.intake.guards import refused
 from kurak.words import say
 
 DELIMITERS = (",", ";", "\t", "|")
-SAMPLE = 1 << 18
 SAMPLE_ROWS = 100
 LONGEST_CELL = 1 << 20
 LONGEST_LINE = 1 << 24
@@ -21,16 +20,14 @@ BLOCK = 1 << 20
 END = "\0end of the file\0"  # a row that no file holds: where it is not read as one, a quotation mark is open
 
 
-def text_grid(path: Path) -> Grid:
-    """The one sheet of a text file; its name is ''.
+def text_grid(path: Path, encoding: Encoding, start: str) -> Grid:
+    """The one sheet of a text file; its name is ''. `start` is how its text begins.
 
     Raises IntakeError for what is no text, and where a quotation mark is never closed.
     """
     _check_lines(path)
-    encoding = encoding_of(path)
     csv.field_size_limit(LONGEST_CELL)
-    with _opened(path, encoding) as file:
-        delimiter = _delimiter(file.read(SAMPLE))
+    delimiter = _delimiter(start)
     with _opened(path, encoding) as file:
         columns = gathered(path.name, _chunks(path, file, delimiter))
     told = say(
