@@ -1,4 +1,4 @@
-"""Ages in headings and cells: '18-24', 'M 60+', 'F<18', 'mayores de 19 años', '7-12 лет', as bands of the dictionary."""
+"""Ages in headings and cells as bands of the dictionary: '18-24', 'M 60+', 'F<18', 'mayores de 19', '7-12 лет'."""
 
 import re
 from dataclasses import dataclass
@@ -17,7 +17,8 @@ AT_LEAST = re.compile(
 )
 ABOVE = re.compile(rf"(?:(?<!\w)(?:{ABOVE_WORDS})|>)\s*(\d{{1,3}})(?!\d)")
 AT_MOST = re.compile(
-    r"(?<!\d)(\d{1,3})\s*(?:and (?:under|below|younger|less)|or (?:under|younger|less)|y menos|(?:лет )?и (?:младше|менее))"
+    r"(?<!\d)(\d{1,3})\s*(?:and (?:under|below|younger|less)|or (?:under|younger|less)|y menos"
+    r"|(?:лет )?и (?:младше|менее))"
     r"|(?:<=|≤)\s*(\d{1,3})(?!\d)|(?<!\w)(?:up to|hasta)\s*(\d{1,3})(?!\d)"
 )
 BELOW = re.compile(

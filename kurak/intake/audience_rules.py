@@ -3,25 +3,21 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from kurak.intake.known import patterns_of, tidy
+from kurak.intake.known import codes_of, patterns_of, tidy
 from kurak.intake.layout import Sheet
 from kurak.intake.mapping import AudienceRule
 from kurak.intake.samples import sampled
 
 PLACES = ("adm1_name", "adm2_name", "adm3_name")
-WORDS = frozenset(
-    "place location site venue centre center establecimiento lugar comunidad centro место площадка жер жери орун"
-    " channel media outlet station канал сми medio emisora школа мектеп населенный пункт".split()
-)
 FEWEST, SHARE = 2, 0.01
 
 
 def audience_rules(sheet: Sheet, columns: Mapping[str, str], others: Iterable[str]) -> tuple[AudienceRule, ...]:
     """A rule per channel found in at least two rows and one in a hundred of a column of places. `others`: headings
     that serve nothing; they are looked at where their words are of places or channels."""
-    sample = sampled(sheet)
+    sample, words = sampled(sheet), codes_of("heading_of_place")
     places = [columns[name] for name in PLACES if name in columns]
-    places += [heading for heading in others if WORDS & set(tidy(heading).split())]
+    places += [heading for heading in others if any(word in words for word in tidy(heading).split())]
     return tuple(
         AudienceRule(heading, pattern, channel, heading)
         for heading in places

@@ -16,7 +16,7 @@ from kurak.words import say
 BY_TAG, BY_HEADING, BY_BAND, BY_TYPO, BY_TOTAL, BY_AGE, BY_VALUE, BY_PART = 1.0, 0.9, 0.85, 0.75, 0.7, 0.6, 0.5, 0.4
 BANDS = re.compile(r"\s/\s|(?<=[a-z0-9_])/(?=[a-z0-9_]*_)|(?<=_[a-z])/")
 CHILDREN_OR_BOYS = re.compile(r"\b(ninos|балдар)\b")
-CASES = "court_cases"
+CASES, REGISTERED = "court_cases", "registered"
 
 
 @dataclass(frozen=True)
@@ -85,14 +85,19 @@ def _guess(sheet: Sheet, place: int, heading: str) -> CountGuess | None:
 
 def _by_heading(heading: str) -> CountGuess | None:
     """The bands above a heading and the heading together; what no list holds in a band is a dimension."""
-    parts = [said(part) for part in bands_of(heading)]
+    *bands, last = [said(part) for part in bands_of(heading)]
+    parts = [*(replace(band, left=(*band.left, *band.typos)) for band in bands), last]
     known = [part for part in parts if not part.left]
-    if not any(part.says_count or part.is_total or part.is_value or part.ages for part in known):
+    if not any(part.says_count or part.is_total or part.is_value or part.is_stock or part.ages for part in known):
         return _in_part(heading, parts[-1])
     if any(part.is_share for part in parts):
         return None
     told = _joined(known)
+    if told.is_stock and not told.says_count:
+        told = replace(told, measures=(REGISTERED,))
     dimension = "" if len(known) == len(parts) else " ".join(_left(heading, parts))
+    if "new" in told.measures and told.measure != "new":
+        dimension = f"{dimension} new".strip()
     return CountGuess(heading, told, dimension, _reason(told), _sure(told, bool(dimension)))
 
 

@@ -40,7 +40,7 @@ def long_layout(sheet: Sheet, matches: Matches) -> Long:
     value = next((guess for guess in matches.counts if guess.told.is_value), None)
     if not value:
         own = say("the counts stand in columns that say themselves what they count")
-        left_out |= {name: own for name in ("measure", "unit", "dimension")}
+        left_out |= dict.fromkeys(("measure", "unit", "dimension"), own)
     split = {name for name in OF_ROWS if name in matches.found and name not in left_out}
     counts = tuple(_surer(guess) if guess is value and split else guess for guess in matches.counts)
     return Long("activities", counts, renamed, left_out, numbers_rows=bool(split - {"unit"}))

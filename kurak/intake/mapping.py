@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from rapidfuzz import fuzz, process
+
 from kurak.dictionary import dictionary
 from kurak.errors import IntakeError
 from kurak.intake import known
@@ -15,6 +17,7 @@ from kurak.toml_text import toml_key, toml_value
 from kurak.words import say
 
 ALIKE = 0.8
+NEAR = 60
 PERSONAL = "personal, never kept or shown"
 CONSTANTS = {"workstream": "other", "counts_as": "direct"}
 ALLOWED_CONSTANTS = (
@@ -128,18 +131,24 @@ def missing(mapping: FileMapping) -> tuple[str, ...]:
 
 
 def compared(mapping: FileMapping, sheet: Sheet) -> tuple[str, ...]:
-    """What a sheet has otherwise than the files its mapping was made for."""
+    """What a sheet has otherwise than the files its mapping was made for; a heading that is new and close to one
+    that has vanished is asked about."""
     new = [h for h in sheet.headings if h not in mapping.headings]
     gone = [h for h in mapping.headings if h not in sheet.headings]
     told = [say("The column {heading} is new; it is not used.", heading=repr(h)) for h in new]
-    for heading in gone:
-        used = mapping.use_of(heading)
-        told.append(
-            say("The column {heading} has vanished; {field} is not recorded.", heading=repr(heading), field=used)
-            if used
-            else say("The column {heading} has vanished; it was not used.", heading=repr(heading))
-        )
-    return tuple(told)
+    return (*told, *(_vanished(heading, mapping.use_of(heading), new) for heading in gone))
+
+
+def _vanished(heading: str, used: str, new: Sequence[str]) -> str:
+    if not used:
+        return say("The column {heading} has vanished; it was not used.", heading=repr(heading))
+    lost = say("The column {heading} has vanished; {field} is not recorded.", heading=repr(heading), field=used)
+    near = process.extractOne(
+        known.tidy(heading), {h: known.tidy(h) for h in new}, scorer=fuzz.ratio, score_cutoff=NEAR
+    )
+    if not near:
+        return lost
+    return lost + " " + say("Was it renamed to {new}? Then change its heading in the mapping.", new=repr(near[2]))
 
 
 def saved(mappings: Iterable[FileMapping], sheet: Sheet, alike: float = ALIKE) -> FileMapping | None:

@@ -15,7 +15,7 @@ from kurak.intake.known import Field, codes_of, fields, tidy
 from kurak.intake.layout import Sheet
 from kurak.intake.overlaps import without_overlaps
 from kurak.intake.people_columns import personal_by_cells, personal_by_heading
-from kurak.intake.samples import is_all_blank, is_counted, numbers_of, sampled, share_of
+from kurak.intake.samples import is_all_blank, is_counted, numbers_of, numbers_rows, sampled, share_of
 from kurak.intake.sexes import codes_of as sex_ages_of
 from kurak.intake.sexes import sexes_of
 from kurak.intake.told_by_cells import by_cells
@@ -134,7 +134,10 @@ def _doubt(guess: Guess | CountGuess, sheet: Sheet, sample: Sheet) -> str:
     if isinstance(guess, CountGuess):
         if is_all_blank(whole):
             return "" if guess.sure >= BY_HEADING else say("it is blank in every row")
-        return "" if is_counted(column, ENOUGH) else say("its cells are no numbers")
+        if guess.told.is_value and numbers_rows(whole):
+            return say("it numbers the rows")
+        is_number = is_counted(whole, 1.0) if guess.told.unit == "money" else is_counted(column, ENOUGH)
+        return "" if is_number else say("its cells are no numbers")
     if is_all_blank(whole):
         return say("it is blank in every row")
     known = fields()[guess.field]

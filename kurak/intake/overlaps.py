@@ -144,11 +144,15 @@ def _sets_of(guesses: Sequence[CountGuess]) -> list[Parts]:
 
 
 def _overlap(guesses: Sequence[CountGuess]) -> bool:
-    spans = [(guess.told.sex, *_span(guess, guesses)) for guess in guesses]
-    return any(
-        one[0] == other[0] and (min(one[2], other[2]) > max(one[1], other[1]) or one[1:] == other[1:])
-        for one, other in combinations(spans, 2)
-    )
+    """True where two columns of one sex have ages in common. Youth beside adults are what the file has them for."""
+    for one, other in combinations(guesses, 2):
+        if one.told.sex != other.told.sex:
+            continue
+        (low, high), (from_, to) = _span(one, guesses), _span(other, guesses)
+        in_words = not (one.told.ages or other.told.ages) and bool(one.told.age and other.told.age)
+        if (low, high) == (from_, to) or (min(high, to) > max(low, from_) and not in_words):
+            return True
+    return False
 
 
 def _span(guess: CountGuess, beside: Iterable[CountGuess]) -> tuple[int, int]:

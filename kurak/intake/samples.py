@@ -9,7 +9,7 @@ from kurak.intake.cells import as_numbers, is_blank
 from kurak.intake.column import Column
 from kurak.intake.layout import Sheet
 
-ROWS = 4_000
+ROWS, FEW = 4_000, 3
 
 
 def sampled(sheet: Sheet, rows: int = ROWS) -> Sheet:
@@ -45,6 +45,13 @@ def is_counted(column: Column, enough: float) -> bool:
     """True where enough of what is not blank are numbers."""
     read = as_numbers(column.distinct).unreadable
     return share_of(column, ~read) >= enough
+
+
+def numbers_rows(column: Column) -> bool:
+    """True for 1, 2, 3 ... down the column."""
+    if len(column) < FEW or len(column.distinct) < len(column):
+        return False
+    return bool((numbers_of(column) == np.arange(1, len(column) + 1)).all())
 
 
 def _at(column: Column, places: np.ndarray) -> Column:

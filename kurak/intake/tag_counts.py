@@ -34,7 +34,9 @@ MORE_MEASURES = {
     **dict.fromkeys(("hh", "hhs", "households", "household", "families"), "households"),
 }
 DISABLED = ("disabled", "disability", "pwd")
-SAYS_NOTHING = frozenset("total all num i ind individuals people persons reported est actual value".split())
+SAYS_NOTHING = frozenset(
+    ["total", "all", "num", "i", "ind", "individuals", "people", "persons", "reported", "est", "actual", "value"]
+)
 AGES = re.compile(r"(?:age|ages)?_?\d.*")
 
 

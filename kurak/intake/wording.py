@@ -45,6 +45,8 @@ class Said:
         """'' where none is named; people are those reached."""
         ranked = (*MEASURES, *(m for m in self.measures if m not in (*MEASURES, *DIRECT)), *DIRECT)
         found = next((measure for measure in ranked if measure in self.measures), "")
+        if found == "new" and self.unit != "people":
+            return next(measure for measure in self.measures if unit_of(measure) == self.unit)
         return "reached" if found in DIRECT else found
 
     @property
@@ -94,7 +96,7 @@ def said(text: str) -> Said:
         disability=heard.get("disability", [""])[0],
         case_kind=heard.get("case_kind", [""])[0],
         is_total="total" in heard,
-        is_value="value" in heard,
+        is_value="value" in heard or (not left and set(heard) <= {"number", "filler"} and "number" in heard),
         is_stock="stock" in heard,
         is_share="share" in heard,
         left=tuple(left),
@@ -131,4 +133,9 @@ def _near(word: str) -> str:
 
 @cache
 def _long_words() -> tuple[str, ...]:
-    return tuple(word for word in count_words() if len(word) >= TYPO_FROM and " " not in word)
+    """Words of activities are left out: 'training' is no slip of 'trainings'."""
+    return tuple(
+        word
+        for word, (_, code) in count_words().items()
+        if len(word) >= TYPO_FROM and " " not in word and code != "sessions"
+    )
