@@ -12,6 +12,7 @@ from kurak.intake.grid import Grid, Rectangle
 
 TAG = re.compile(r"#\s*[a-z][a-z0-9_]*(\s*\+\s*[a-z][a-z0-9_]*)*\s*", re.IGNORECASE)
 NUMBER = re.compile(r"[\d\s.,/:%+-]+")
+AGES = re.compile(r"[<>≤≥]?\s*\d{1,2}\s*(-\s*\d{1,2}|\+)|[<>≤≥]\s*\d{1,2}")
 SEARCHED = 40
 MOST_HEADING_ROWS = 3
 FULL_ENOUGH = 0.6
@@ -143,7 +144,7 @@ def _is_no_data(top: Sequence[Row], leaf: int, under: Collection[int]) -> bool:
     """Words under bands are headings where they return under other bands but not further down, or where most
     stand over numbers or days."""
     texts = [top[leaf][i] for i in under]
-    below = top[leaf + 1 :]
+    below = [row for row in top[leaf + 1 :] if row != top[leaf]]
     if len(set(texts)) < len(texts):
         return not any(row[i] == top[leaf][i] for row in below for i in under)
     return 2 * sum(_is_over_numbers([row[i] for row in below]) for i in under) > len(texts)
@@ -185,7 +186,7 @@ def _is_plain(cell: Any) -> bool:
 
 
 def _is_word(cell: Any) -> bool:
-    return isinstance(cell, str) and not NUMBER.fullmatch(cell)
+    return isinstance(cell, str) and (AGES.fullmatch(cell) is not None or not NUMBER.fullmatch(cell))
 
 
 def _named(row: Row) -> set[int]:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from operator import eq
 from typing import Any
 
 import numpy as np
@@ -139,11 +141,7 @@ def _repeats(columns: Sequence[Column], heads: Sequence[Sequence[Any]]) -> np.nd
     filled = np.sum([~column.is_blank for column in columns], axis=0)
     again = np.zeros(len(filled), bool)
     for level in range(len(heads[0])):
-        texts = [heading_text(head[level]) for head in heads]
-        alike = [
-            _where(c, lambda cell, text=text: heading_text(cell) == text)
-            for c, text in zip(columns, texts, strict=True)
-        ]
+        alike = [_where(c, partial(eq, head[level])) for c, head in zip(columns, heads, strict=True)]
         again |= np.logical_and.reduce(alike) & (filled > 1)
     again |= np.logical_and.reduce([_where(c, _is_tag) for c in columns])
     again[0] |= are_numbers_of_columns([column[0] for column in columns])
@@ -156,7 +154,7 @@ def _where(column: Column, test: Callable[[Any], bool]) -> np.ndarray:
 
 
 def _is_tag(cell: Any) -> bool:
-    return isinstance(cell, str) and TAG.fullmatch(cell) is not None
+    return isinstance(cell, str) and cell[0] == "#" and TAG.fullmatch(cell) is not None
 
 
 def where(grid: Grid | Sheet) -> str:
