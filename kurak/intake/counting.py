@@ -9,7 +9,7 @@ from kurak.intake.ids import folded
 from kurak.intake.known import unit_of
 from kurak.intake.layout import Sheet
 from kurak.intake.mapping import CountColumn
-from kurak.intake.tag_counts import tag_said
+from kurak.intake.tag_counts import INHABITANTS, tag_said
 from kurak.intake.wording import Said, said
 from kurak.words import say
 
@@ -66,6 +66,8 @@ def bands_of(heading: str) -> list[str]:
 def _guess(sheet: Sheet, place: int, heading: str) -> CountGuess | None:
     tag = sheet.tags[place] if sheet.tags else ""
     by_heading = _by_heading(heading)
+    if tag.split("+")[0] == INHABITANTS:
+        return None
     if not (tagged := tag_said(tag)):
         return by_heading
     told, dimension = tagged

@@ -18,6 +18,7 @@ from kurak.intake.people_columns import personal_by_cells, personal_by_heading
 from kurak.intake.samples import is_all_blank, is_counted, numbers_of, numbers_rows, sampled, share_of
 from kurak.intake.sexes import codes_of as sex_ages_of
 from kurak.intake.sexes import sexes_of
+from kurak.intake.tag_counts import INHABITANTS
 from kurak.intake.told_by_cells import by_cells
 from kurak.intake.wording import said
 from kurak.words import say
@@ -36,7 +37,6 @@ ENOUGH = 0.8
 FEW_WORDS = 2
 NEAR, NEAR_FROM = 88, 5
 OLDEST = 120
-INHABITANTS = "#population"
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ def matched(sheet: Sheet) -> Matches:
             found[guess.field] = guess
         else:
             counts[heading] = guess
-    counts = _without_weak(counts)
+    counts = {h: guess for h in sheet.headings if (guess := _without_weak(counts).get(h))}
     for told in by_cells(sample, {*_headings(found), *counts, *personal}, frozenset(found)):
         found[told[0]] = Guess(*told)
     kept = without_overlaps(list(counts.values()), {h: numbers_of(sample.column(h)) for h in counts})
@@ -141,9 +141,15 @@ def _doubt(guess: Guess | CountGuess, sheet: Sheet, sample: Sheet) -> str:
     if is_all_blank(whole):
         return say("it is blank in every row")
     known = fields()[guess.field]
-    if known.holds == "ids" and (len(whole.distinct) < len(sheet) or any(map(is_blank, whole.distinct))):
+    if known.holds == "ids" and not _are_ids(whole.at(~sheet.repeats) if sheet.repeats.any() else whole, column):
         return say("it is blank or the same in several rows, so it numbers no records")
     return "" if _holds(known, column) else say(NOT[known.holds])
+
+
+def _are_ids(whole: Column, sample: Column) -> bool:
+    """Never blank, and each its own."""
+    is_filled = None not in whole.distinct and not any(map(is_blank, sample.distinct))
+    return is_filled and len(whole.distinct) == len(whole)
 
 
 def _holds(known: Field, column: Column) -> bool:

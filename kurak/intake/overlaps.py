@@ -140,7 +140,16 @@ def _sets_of(guesses: Sequence[CountGuess]) -> list[Parts]:
     for one in sets:
         if one and tuple(one) not in found and not _overlap(one):
             found.append(tuple(one))
-    return found or [tuple(guesses[:1])]
+    return found or [_apart(guesses)]
+
+
+def _apart(guesses: Sequence[CountGuess]) -> Parts:
+    """From left to right, every column that overlaps none before it."""
+    kept: list[CountGuess] = []
+    for guess in guesses:
+        if not _overlap([*kept, guess]):
+            kept.append(guess)
+    return tuple(kept)
 
 
 def _overlap(guesses: Sequence[CountGuess]) -> bool:
