@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from kurak.intake.cells import as_text
-from kurak.intake.counts import Counts
+from kurak.intake.counts import Counts, above_nought
 from kurak.intake.layout import Sheet
 from kurak.intake.measures import Measured
 from kurak.intake.personal import without_personal_data
@@ -86,15 +86,15 @@ def row_notes(heaps: Heaps, counts: Counts) -> list[str]:
     """Splits that contradict their total: kept, counted, told."""
     used = heaps.used
     known, total = counts.known_people[used], counts.total[used]
-    above = known > total
+    above = above_nought(known - total, known)
     zeros = (total > 0) & (counts.counted[used] < 0) if counts.splits else np.zeros(len(used), bool)
     told = []
-    if above.any():
+    if (above > 0).any():
         told.append(
             say(
                 "{rows}: the split is above the total, by {people} together; kept as they are.",
-                rows=counted(above.sum(), "row", "rows"),
-                people=f"{(known - total)[above].sum():,.0f}",
+                rows=counted((above > 0).sum(), "row", "rows"),
+                people=f"{above.sum():,.0f}",
             )
         )
     if zeros.any():

@@ -28,7 +28,7 @@ def bands_of_ages(ages: np.ndarray) -> np.ndarray:
     """The band of each age in years, 'unknown' for NaN and for what nobody is."""
     years, place = np.unique(ages, return_inverse=True)
     bands = [UNKNOWN if np.isnan(year) else band_of_age(year) or UNKNOWN for year in years]
-    return np.array(bands, object)[place] if len(bands) else np.zeros(0, object)
+    return np.array(bands, object)[place] if bands else np.zeros(0, object)
 
 
 def ages_on(days: np.ndarray, born: np.ndarray) -> np.ndarray:

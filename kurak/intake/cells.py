@@ -19,6 +19,7 @@ from kurak.words import say
 NOT_RECORDED = frozenset(
     ["-", "–", "—", "*", ".", "n/a", "na", "n.a.", "nd", "s/d", "null", "none", "н/д", "нет данных"]
 )
+LONGEST_BLANK = max(map(len, NOT_RECORDED))
 SPACES = str.maketrans("", "", " \xa0\u202f\u2009'’")
 ARABIC = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬", "01234567890123456789.,")
 EXCEL_EPOCH = date(1899, 12, 30)
@@ -57,7 +58,7 @@ def column_of(cells: Cells) -> Column:
 
 
 def is_blank(cell: Any) -> bool:
-    return cell is None or (isinstance(cell, str) and cell.casefold() in NOT_RECORDED)
+    return cell is None or (isinstance(cell, str) and len(cell) <= LONGEST_BLANK and cell.casefold() in NOT_RECORDED)
 
 
 def as_text(cell: Any) -> str | None:

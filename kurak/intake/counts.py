@@ -8,14 +8,14 @@ import numpy as np
 import pandas as pd
 
 from kurak.intake.age_bands import UNKNOWN, band_of
+from kurak.intake.groups import Words, categories
 from kurak.intake.mapping import CountColumn
 
 # the first there is of these counts for totals and sex; queries/prepare/10_facts.sql has the same order
 SPLITS = ("sex_age", "sex", "age", "role", "disability")
 TOTAL = "total"
-MOST = 10_000  # columns of one split
-COLUMNS = ("activity_id", "split", "sex", "age_band", "participant_role", "disability", "attendances")
-Words = str | np.ndarray | None
+NEARLY = 1e-9
+WORDS = ("split", "sex", "age_band", "participant_role", "disability", "source_column")
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,15 +124,17 @@ def attendance(counts: Counts, rows: np.ndarray) -> pd.DataFrame:
     """
     chosen = np.zeros(len(counts.total), bool)
     chosen[rows] = True
-    found = [_rows(TOTAL, Part(counts.total_heading or "", counts.total), _alone(counts, chosen), 0)]
-    for place, split in enumerate(counts.splits):
+    cells = [] if counts.splits else [_Cells(TOTAL, Part(counts.total_heading or "", counts.total), chosen)]
+    for split in counts.splits:
         recorded = chosen & counts.is_recorded[split]
-        for order, part in enumerate(counts.of(split), 1):
-            if not part.is_rest:
-                found.append(_rows(split, part, recorded & ~np.isnan(part.values), MOST * place + order))
-        found.append(_rest(counts, split, chosen, recorded, MOST * place + MOST - 1))
-    whole = pd.concat([table for table in found if len(table)] or found[:1], ignore_index=True)
-    return whole.sort_values(["place", "order"], kind="stable", ignore_index=True).drop(columns="order")
+        cells += [_Cells(split, part, recorded) for part in counts.of(split) if not part.is_rest]
+        cells.append(_rest(counts, split, chosen, recorded))
+    return _table(cells)
+
+
+def above_nought(difference: np.ndarray, of: np.ndarray) -> np.ndarray:
+    """Differences of sums above nought; what only comes of adding fractions is none."""
+    return np.where(difference > NEARLY * np.maximum(1, np.abs(of)), difference, 0)
 
 
 def _part(count: CountColumn, values: np.ndarray) -> Part:
@@ -146,23 +148,37 @@ def _part(count: CountColumn, values: np.ndarray) -> Part:
     )
 
 
-def _alone(counts: Counts, chosen: np.ndarray) -> np.ndarray:
-    """Rows whose total stands alone, since the sheet has no split at all."""
-    return chosen & ~np.isnan(counts.total) if not counts.splits else np.zeros(len(chosen), bool)
+@dataclass(frozen=True, eq=False)
+class _Cells:
+    """A part's cells that become rows of attendance: those in `rows`, one truth value each, with a value."""
+
+    split: str
+    part: Part
+    rows: np.ndarray
+
+    @cached_property
+    def places(self) -> np.ndarray:
+        return np.flatnonzero(self.rows & ~np.isnan(self.part.values))
+
+    @property
+    def words(self) -> tuple[Words, ...]:
+        """As WORDS."""
+        part = self.part
+        return (self.split, part.sex, part.age_band, part.participant_role, part.disability, part.heading or None)
 
 
-def _rest(counts: Counts, split: str, chosen: np.ndarray, recorded: np.ndarray, order: int) -> pd.DataFrame:
+def _rest(counts: Counts, split: str, chosen: np.ndarray, recorded: np.ndarray) -> _Cells:
     """Those of unknown sex, age or disability: as written, and what the whole has above the split."""
     written = [part for part in counts.of(split) if part.is_rest]
     given = np.logical_or.reduce([~np.isnan(p.values) for p in written]) if written else np.zeros(len(chosen), bool)
-    above = np.where(recorded, np.maximum(0, counts.people - counts.known[split]), 0)
+    above = np.where(recorded, above_nought(counts.people - counts.known[split], counts.people), 0)
     rest = _summed([part.values for part in written], len(chosen)) + above
     shown = recorded & ((rest != 0) | given)
     if split == counts.splits[0]:
         unsplit = chosen & (counts.counted < 0) & ~np.isnan(counts.total)
         rest, shown = np.where(unsplit, counts.total, rest), shown | unsplit
     heading = written[0].heading if written else counts.total_heading or counts.of(split)[0].heading
-    return _rows(split, _unknown(split, heading, rest), shown, order)
+    return _Cells(split, _unknown(split, heading, rest), shown)
 
 
 def _unknown(split: str, heading: str, values: np.ndarray) -> Part:
@@ -171,27 +187,15 @@ def _unknown(split: str, heading: str, values: np.ndarray) -> Part:
     return Part(heading, values, sex, age, disability=UNKNOWN if split == "disability" else None)
 
 
-def _rows(split: str, part: Part, chosen: np.ndarray, order: int) -> pd.DataFrame:
-    places = np.flatnonzero(chosen)
-    words = (part.sex, part.age_band, part.participant_role, part.disability)
-    sex, age, role, disability = (_chosen(word, places) for word in words)
-    return pd.DataFrame(
-        {
-            "split": _chosen(split, places),
-            "sex": sex,
-            "age_band": age,
-            "participant_role": role,
-            "disability": disability,
-            "attendances": part.values[places],
-            "source_column": _chosen(part.heading or None, places),
-            "place": places,
-            "order": order,
-        }
-    )
-
-
-def _chosen(words: Words, places: np.ndarray) -> np.ndarray:
-    return words[places] if isinstance(words, np.ndarray) else np.full(len(places), words, object)
+def _table(cells: Sequence[_Cells]) -> pd.DataFrame:
+    """The cells by row, then in their own order. Words are categories, since they are few and rows many."""
+    chosen = [one.places for one in cells]
+    places = np.concatenate(chosen)
+    kind = np.repeat(np.arange(len(cells)), [len(one) for one in chosen])
+    order = np.lexsort((kind, places))
+    columns = {name: categories([one.words[i] for one in cells], chosen)[order] for i, name in enumerate(WORDS)}
+    values = np.concatenate([one.part.values[one.places] for one in cells])
+    return pd.DataFrame({**columns, "attendances": values[order], "place": places[order]})
 
 
 def _summed(values: Sequence[np.ndarray], rows: int) -> np.ndarray:

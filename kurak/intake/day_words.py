@@ -28,8 +28,11 @@ QUARTER = re.compile(r"q|qtr|quarter|кв|квартал\w{0,2}|чейре[кг]
 HALF = re.compile(r"h|half|полугод\w{0,3}|semestre|жарым\w{0,4}")
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 BESIDE = frozenset(
-    "г год года году ж жыл жылдын жылы жылында жылдык de del of the in for за в на th st nd rd й ый ая я го er ro do to"
-    " чи чы чу чү - year año ano".split()
+    [
+        *("г", "год", "года", "году", "ж", "жыл", "жылдын", "жылы", "жылында", "жылдык", "year", "año", "ano"),
+        *("de", "del", "of", "the", "in", "for", "to", "за", "в", "на", "th", "st", "nd", "rd", "er", "ro", "do"),
+        *("й", "ый", "ая", "я", "го", "чи", "чы", "чу", "чү"),
+    ]
 )
 WORD = re.compile(r"\d+|[^\W\d_]+")
 NUMERIC_DAY = re.compile(r"(?<!\d)(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[./](\d{1,2})[./](\d{4}))(?!\d)")

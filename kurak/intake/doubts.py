@@ -10,7 +10,7 @@ from kurak.intake import sexes
 from kurak.intake.age_bands import UNKNOWN
 from kurak.intake.cells import as_text
 from kurak.intake.column import Column
-from kurak.intake.counts import Counts
+from kurak.intake.counts import Counts, above_nought
 from kurak.intake.layout import Sheet
 from kurak.intake.personal import without_personal_data
 from kurak.words import say
@@ -41,19 +41,22 @@ def doubts_of(sheet: Sheet, used: np.ndarray, people: np.ndarray, doubts: Sequen
 
 
 def about_counts(counts: Counts) -> list[Doubt]:
-    """Splits above their total; parts of a person, and less than nobody, in any column of counts."""
+    """Splits above their total; the first part of a person, or count below nought, of each row."""
     found = []
     if counts.splits and counts.total_heading:
-        above = counts.known_people > counts.total
+        above = above_nought(counts.known_people - counts.total, counts.known_people) > 0
         told = say("The split is above this total.")
         sums = np.array([f"{known:,.10g}" for known in counts.known_people[above]], object)
         found.append(Doubt(above, counts.total_heading, told, _placed(sums, above)))
     columns = {part.heading: part.values for part in counts.parts}
     columns |= {counts.total_heading: counts.total} if counts.total_heading else {}
+    told = np.zeros(len(counts.total), bool)
     for heading, values in columns.items():
-        found.append(Doubt(values < 0, heading, say("Nobody can be counted less than nought times.")))
-        whole = np.isnan(values) | (values == np.round(values))
-        found.append(Doubt(~whole, heading, say("A part of a person; kept as it is.")))
+        below = (values < 0) & ~told
+        parts = ~np.isnan(values) & (values != np.round(values)) & ~told & ~below
+        found.append(Doubt(below, heading, say("A count below nought; kept as it is.")))
+        found.append(Doubt(parts, heading, say("A part of a person; kept as it is.")))
+        told |= below | parts
     return found
 
 

@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+Words = str | np.ndarray | None  # one text for all rows, or one per row
+
 
 @dataclass(frozen=True, eq=False)
 class Groups:
@@ -50,3 +52,15 @@ def grouped(keys: Sequence[np.ndarray], rows: int) -> Groups:
     first = np.full(number.max(initial=-1) + 1, 0, np.int64)
     first[number[::-1]] = np.arange(rows)[::-1]
     return Groups(number, first)
+
+
+def categories(words: Sequence[Words], places: Sequence[np.ndarray]) -> pd.Categorical:
+    """Each text in its places, one after the other: few different texts in many rows."""
+    known: dict[str, int] = {}
+    codes = []
+    for word, rows in zip(words, places, strict=True):
+        by_row = isinstance(word, np.ndarray)
+        numbers, texts = pd.factorize(word[rows]) if by_row else (np.zeros(len(rows), np.int64), [word])
+        known_as = [-1 if text is None else known.setdefault(text, len(known)) for text in texts]
+        codes.append(np.array([*known_as, -1], np.int32)[numbers])
+    return pd.Categorical.from_codes(np.concatenate(codes), list(known))

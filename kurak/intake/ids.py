@@ -57,14 +57,17 @@ def slug(name: str) -> str:
 
 def folded(text: str) -> str:
     """Text for comparing: lower case, accents gone, spaces single."""
+    if text.isascii():
+        return " ".join(text.casefold().split())
     plain = unicodedata.normalize("NFKD", text.casefold())
-    letters = "".join(c for c in plain if not unicodedata.combining(c))
-    return " ".join(unicodedata.normalize("NFC", letters).split())
+    if any(map(unicodedata.combining, plain)):
+        plain = unicodedata.normalize("NFC", "".join(c for c in plain if not unicodedata.combining(c)))
+    return " ".join(plain.split())
 
 
 def _folded(column: np.ndarray) -> np.ndarray:
     codes, each = pd.factorize(column, use_na_sentinel=False)
-    return np.array(["" if pd.isna(one) else folded(str(one)) for one in each], object)[codes]
+    return np.array(["" if one is None else folded(str(one)) for one in each], object)[codes]
 
 
 def _hashed(text: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
+from kurak.intake.groups import Words, categories
 from kurak.intake.mapping import CountColumn
 from kurak.intake.row_words import PEOPLE, REACHED, RowWords
 
@@ -15,7 +16,6 @@ COLUMNS = (
     *("measure", "unit", "dimension", "over_time", "project_id", "partner_id", "period_start", "period_end"),
     *("adm1_code", "adm2_code", "value", "source_row", "source_column"),
 )
-Words = str | np.ndarray
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,7 +65,7 @@ def divided(columns: Sequence[CountColumn], numbers: Mapping[str, np.ndarray], w
         named = [replace(c, measure="") for c in reached]
         others += [_measured(c, np.where(elsewhere, numbers[c.heading], np.nan), words) for c in named]
         numbers = {**numbers, **{c.heading: np.where(elsewhere, np.nan, numbers[c.heading]) for c in reached}}
-    others = [one for one in others if one.heading not in {c.heading for c in reached} or (~np.isnan(one.values)).any()]
+    others = [one for one in others if (~np.isnan(one.values)).any()]
     return Divided(
         tuple(reached), numbers, new.heading if new else None, indirect.heading if indirect else None, tuple(others)
     )
@@ -81,29 +81,38 @@ def measure_rows(
 
     `columns` are those of activities. A row that is planned or cancelled keeps that word in its dimension.
     """
-    found = []
-    for order, one in enumerate(others):
-        rows = used[~np.isnan(one.values[used])]
-        words = {"measure": one.measure, "unit": one.unit, "dimension": one.dimension, "over_time": one.over_time}
-        table = {name: _chosen(word, rows) for name, word in words.items()}
-        table["dimension"] = _with_status(table["dimension"], columns.get("status"), rows)
-        table |= {name: columns[name][rows] for name in KEPT if name in columns}
-        days = {"period_start": periods[0][rows].astype(object), "period_end": periods[1][rows].astype(object)}
-        table |= {**days, "value": one.values[rows], "source_column": np.full(len(rows), one.heading, object)}
-        found.append(pd.DataFrame({**table, "place": rows, "order": order}))
-    whole = pd.concat([t for t in found if len(t)], ignore_index=True) if any(map(len, found)) else pd.DataFrame()
-    if whole.empty:
+    if not others:
         return pd.DataFrame(columns=COLUMNS)
-    return whole.sort_values(["place", "order"], ignore_index=True).drop(columns=["place", "order"])
+    places = [used[~np.isnan(one.values[used])] for one in others]
+    rows = np.concatenate(places)
+    order = np.lexsort((np.repeat(np.arange(len(others)), [len(one) for one in places]), rows))
+    rows = rows[order]
+    words = {
+        "measure": [one.measure for one in others],
+        "unit": [one.unit for one in others],
+        "dimension": [_with_status(one.dimension, columns.get("status")) for one in others],
+        "over_time": [one.over_time for one in others],
+        "source_column": [one.heading for one in others],
+    }
+    return pd.DataFrame(
+        {
+            **{name: categories(texts, places)[order] for name, texts in words.items()},
+            **{name: columns[name][rows] for name in KEPT if name in columns},
+            "period_start": periods[0][rows].astype(object),
+            "period_end": periods[1][rows].astype(object),
+            "value": np.concatenate([one.values[at] for one, at in zip(others, places, strict=True)])[order],
+        }
+    )
 
 
-def _with_status(dimension: np.ndarray, status: np.ndarray | None, rows: np.ndarray) -> np.ndarray:
-    if status is None:
-        return _or_none(dimension)
-    for word in NOT_DONE:
-        marked = status[rows] == word
-        dimension = np.where(marked & (dimension != ""), dimension + f", {word}", np.where(marked, word, dimension))
-    return _or_none(dimension)
+def _with_status(dimension: Words, status: np.ndarray | None) -> Words:
+    """The dimension, and of rows that are not done their status; None for neither."""
+    if status is None or not np.isin(status, NOT_DONE).any():
+        return _or_none(dimension) if isinstance(dimension, np.ndarray) else dimension or None
+    own = dimension if isinstance(dimension, np.ndarray) else np.full(len(status), dimension or "", object)
+    marked = np.isin(status, NOT_DONE)
+    joined = np.where(own == "", np.where(marked, status, ""), own + np.where(marked, ", " + status, ""))
+    return _or_none(joined)
 
 
 def _or_none(words: np.ndarray) -> np.ndarray:
@@ -159,7 +168,3 @@ def _totals_but_first(reached: Sequence[CountColumn]) -> list[CountColumn]:
 
 def _is_split(count: CountColumn) -> bool:
     return bool(count.sex or count.age_band or count.participant_role or count.disability)
-
-
-def _chosen(words: Words, rows: np.ndarray) -> np.ndarray:
-    return words[rows] if isinstance(words, np.ndarray) else np.full(len(rows), words, object)

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from kurak.intake.age_bands import UNKNOWN, ages_on, band_of, bands_of_ages
+from kurak.intake.age_bands import UNKNOWN, ages_on, bands_of_ages
 from kurak.intake.ages import GROWN
 from kurak.intake.cells import as_numbers, as_spans, as_text, is_blank
 from kurak.intake.column import Column

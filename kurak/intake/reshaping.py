@@ -93,11 +93,11 @@ def _columns(read: Understood) -> dict[str, np.ndarray]:
     """
     columns = {**columns_of(read), **read.places.codes, "source_row": read.sheet.numbers}
     blank = np.full(len(read.sheet), None, object)
-    made = made_ids([columns.get(name, blank) for name in SAYS_WHICH], len(read.sheet))
-    if read.is_list or "activity_id" not in read.cells:
-        return {"activity_id": made, **columns}
-    own = as_texts(read.cells["activity_id"])
-    return {"activity_id": np.where(own == np.array(None), made, own), **columns}
+    own = as_texts(read.cells["activity_id"]) if "activity_id" in read.cells and not read.is_list else blank
+    without = np.flatnonzero(own == np.array(None))
+    ids = own.copy()
+    ids[without] = made_ids([columns.get(name, blank)[without] for name in SAYS_WHICH], len(without))
+    return {"activity_id": ids, **columns}
 
 
 def _heaps(read: Understood, ids: np.ndarray, span: tuple[date | None, date | None]) -> Heaps:
@@ -170,8 +170,8 @@ def _activities(
     """Activities and attendance; several rows of one activity are brought together."""
     present = attendance(read.counts, rows)
     places = present.pop("place").to_numpy()
-    present = present.assign(activity_id=columns["activity_id"][places], source_row=read.sheet.numbers[places])
-    present = present[[*ATTENDANCE]]
+    ids = pd.array(columns["activity_id"], "str").take(places)
+    present = present.assign(activity_id=ids, source_row=read.sheet.numbers[places])[[*ATTENDANCE]]
     table = pd.DataFrame({n: values[rows] for n, values in columns.items() if n not in NOT_OF_ACTIVITIES})
     if not (read.is_list or read.words.is_long):
         return table, present, []
@@ -226,6 +226,7 @@ def _notes(read: Understood, heaps: Heaps) -> list[str]:
     """What had to be assumed of days, numbers and words, and what contradicts itself."""
     empty = int((heaps.kinds[~read.sheet.repeats] == HEADING).sum())
     lines = counted(empty, "numbered line is", "numbered lines are")
+    silent = int((~read.says_number[heaps.used]).sum())
     told = [
         read.days.note,
         *(say("{heading}: {note}", heading=h, note=one.note) for h, one in read.numbers.items() if one.note),
@@ -233,6 +234,9 @@ def _notes(read: Understood, heaps: Heaps) -> list[str]:
         *row_notes(heaps, read.counts),
         *place_notes(read.places.unjoined),
         say("{lines} empty.", lines=lines) if empty else "",
+        say("{rows} without any number: not recorded, not zero.", rows=counted(silent, "row is", "rows are"))
+        if silent
+        else "",
     ]
     return [note for note in told if note]
 
@@ -246,4 +250,5 @@ def _days(read: Understood, used: np.ndarray) -> tuple[date, date] | None:
 def _with_source(table: pd.DataFrame, sheet: Sheet) -> pd.DataFrame:
     if "source_row" not in table and "rows_read" not in table:
         return table
-    return table.assign(source_file=sheet.file, source_sheet=sheet.name or None)
+    file, name = (pd.Categorical.from_codes(np.zeros(len(table), np.int8), [text]) for text in (sheet.file, sheet.name))
+    return table.assign(source_file=file, source_sheet=name if sheet.name else None)

@@ -12,7 +12,7 @@ from kurak.intake.day_words import said_somewhere
 from kurak.intake.ids import folded, slug
 from kurak.intake.known import codes_of
 from kurak.intake.participants import METHOD
-from kurak.intake.personal import without_personal_data
+from kurak.intake.personal import REMOVED, without_personal_data
 from kurak.intake.understanding import Understood
 from kurak.words import counted, say
 
@@ -65,7 +65,7 @@ def value_notes(read: Understood, columns: Mapping[str, np.ndarray]) -> list[str
                     texts=", ".join(strange),
                 )
             )
-    scrubbed = _times_scrubbed(read.cells["title"]) if "title" in read.cells else 0
+    scrubbed = sum(REMOVED in title for title in columns["title"] if title)
     if scrubbed:
         titles = counted(scrubbed, "title", "titles")
         told.append(say("A phone, e-mail or personal number was taken out of {titles}.", titles=titles))
@@ -103,11 +103,6 @@ def _each(texts: np.ndarray, change) -> np.ndarray:  # type: ignore[no-untyped-d
 
 def _texts(cells: Column) -> np.ndarray:
     return cells.spread([without_personal_data(text) if (text := as_text(cell)) else None for cell in cells.distinct])
-
-
-def _times_scrubbed(cells: Column) -> int:
-    texts = [as_text(cell) or "" for cell in cells.distinct]
-    return int(cells.times()[[without_personal_data(text) != text for text in texts]].sum())
 
 
 def _codes(name: str, cells: Column, values: Mapping[str, str]) -> np.ndarray:

@@ -1,6 +1,8 @@
 """Rows that add up others: told by a word, or, without one, by numbers that all agree."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
 
 import numpy as np
 
@@ -10,7 +12,7 @@ from kurak.intake.ids import folded
 from kurak.intake.known import codes_of
 from kurak.intake.layout import Sheet
 
-GROUPS = frozenset("по за для в на for of by in from de del por боюнча".split())
+GROUPS = frozenset(["по", "за", "для", "в", "на", "for", "of", "by", "in", "from", "de", "del", "por", "боюнча"])
 NEARLY = 1e-6
 
 
@@ -21,29 +23,37 @@ def total_rows(sheet: Sheet, days: np.ndarray | None, saying: Sequence[Column]) 
     `saying` are the columns that say what a row is of: place, title, partner. A row that calls itself a total
     is one; a row that says nothing is one only where all its numbers are the sums of the rows above.
     """
-    labelled = _labelled(sheet)
     without_day = np.ones(len(sheet), bool) if days is None else np.isnat(days)
-    blank = np.logical_and.reduce([_is_blank(column) for column in saying]) if saying else np.zeros(len(sheet), bool)
-    named = labelled & without_day
-    candidates = named | (blank & without_day)
-    return named | (candidates & _agrees(sheet, candidates & ~sheet.repeats, sheet.repeats))
-
-
-def _labelled(sheet: Sheet) -> np.ndarray:
-    return np.logical_or.reduce([c.spread([is_total(cell) for cell in c.distinct], bool) for c in sheet.columns])
+    places = np.flatnonzero(without_day)
+    named, blank = np.zeros(len(sheet), bool), np.zeros(len(sheet), bool)
+    named[places] = np.logical_or.reduce([_where(is_total, column.at(places)) for column in sheet.columns])
+    if saying:
+        blank[places] = np.logical_and.reduce([_where(_says_nothing, column.at(places)) for column in saying])
+    return named | _agrees(sheet, (named | blank) & ~sheet.repeats, sheet.repeats)
 
 
 def is_total(cell: object) -> bool:
     """True for 'Итого', 'Grand total:', 'Всего по району'."""
-    if not isinstance(cell, str):
+    if not isinstance(cell, str) or not _total_starts().match(cell):
         return False
     text = folded(cell).strip(" :.-")
     words = text.split()
     return text in codes_of("total") or (len(words) > 1 and words[0] in codes_of("total") and words[1] in GROUPS)
 
 
-def _is_blank(column: Column) -> np.ndarray:
-    return column.spread([is_blank(cell) or not as_text(cell) for cell in column.distinct], bool)
+@cache
+def _total_starts() -> re.Pattern:
+    """Finds quickly what can't be one: the first word of any total, before accents are taken off."""
+    words = sorted({text.split()[0].replace("и", "[ий]") for text in codes_of("total")})
+    return re.compile(rf"\W*(?:{'|'.join(words)})\b", re.IGNORECASE)
+
+
+def _where(holds: Callable[[object], bool], column: Column) -> np.ndarray:
+    return column.spread([holds(cell) for cell in column.distinct], bool)
+
+
+def _says_nothing(cell: object) -> bool:
+    return is_blank(cell) or not as_text(cell)
 
 
 def _agrees(sheet: Sheet, candidates: np.ndarray, left_out: np.ndarray) -> np.ndarray:
@@ -59,7 +69,7 @@ def _agrees(sheet: Sheet, candidates: np.ndarray, left_out: np.ndarray) -> np.nd
         own = column.at(places)
         read = as_numbers(own)
         if read.unreadable.all() or not (~np.isnan(read.values)).any():
-            fits &= _is_blank(own)
+            fits &= _where(_says_nothing, own)
             continue
         values = np.nan_to_num(as_numbers(column).values)
         above = np.cumsum(np.where(plain, values, 0))[places]

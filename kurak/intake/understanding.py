@@ -46,9 +46,10 @@ class Understood:
     def is_of_activities(self) -> bool:
         return self.is_list or self.division.is_of_activities
 
-    @property
+    @cached_property
     def counts_people(self) -> bool:
-        return self.is_list or bool(self.division.reached)
+        reached = (self.division.numbers[count.heading] for count in self.division.reached)
+        return self.is_list or any((~np.isnan(values)).any() for values in reached)
 
     @property
     def people_in_rows(self) -> np.ndarray:
@@ -61,6 +62,12 @@ class Understood:
         own = ((self.division.new, "new"), (self.division.indirect, "indirect"))
         more = [Measured(h, self.division.numbers[h], name, PEOPLE, "", "sum") for h, name in own if h]
         return (*more, *self.division.others)
+
+    @cached_property
+    def says_number(self) -> np.ndarray:
+        """Rows in which any column of counts holds a number."""
+        given = [~np.isnan(parsed.values) for parsed in self.numbers.values()]
+        return np.logical_or.reduce(given) if given else np.ones(len(self.sheet), bool)
 
     @property
     def headings(self) -> Mapping[str, str]:
