@@ -17,7 +17,7 @@ ROW = "source_row"
 SAID = ("started_on", "title", "activity_type", "status", "adm1_code", "adm2_code", "partner_id", "project_id")
 BECOMES = {"heading": "headings again: not used", "total": "a total: not added", "set_aside": "set aside"}
 COUNTED = {"attendance": "attendances", "audience": "people_estimated", "measures": "value"}
-SPLIT = ("channel", "measure", "sex", "age_band", "participant_role", "disability", "unit", "dimension")
+SPLIT = ("channel", "measure", "sex", "age_band", "participant_role", "disability", "dimension")
 
 
 def before(sheet: Sheet, mapping: FileMapping, rows: int) -> pd.DataFrame:
@@ -34,8 +34,7 @@ def after(sheet: Sheet, shape: Reshaped, rows: int) -> pd.DataFrame:
     numbers = [int(sheet.numbers[i]) for i in first]
     counted = _counted(shape, numbers)
     reasons = _by_row(shape.tables["set_aside"], numbers, "reason")
-    activities = shape.tables["activities"]
-    told = activities[activities[ROW].isin(numbers)].drop_duplicates(ROW).set_index(ROW).to_dict("index")
+    told = _told(shape, numbers)
     lines = [
         {
             ROW: number,
@@ -47,6 +46,16 @@ def after(sheet: Sheet, shape: Reshaped, rows: int) -> pd.DataFrame:
     ]
     frame = pd.DataFrame(lines, columns=[ROW, "becomes", *SAID, "counts"])
     return frame.dropna(axis="columns", how="all")
+
+
+def _told(shape: Reshaped, numbers: list[int]) -> dict[int, dict[str, Any]]:
+    """Day, title, place, partner ... by row, from whichever table the row went to."""
+    found: dict[int, dict[str, Any]] = {}
+    for name in ("measures", "audience", "activities"):
+        rows = shape.tables.get(name, pd.DataFrame(columns=[ROW])).rename(columns={"period_start": "started_on"})
+        for row in _records(rows[rows[ROW].isin(numbers)].drop_duplicates(ROW)):
+            found[int(row[ROW])] = {column: row.get(column) for column in SAID}
+    return found
 
 
 def _becomes(kind: str, reason: str) -> str:

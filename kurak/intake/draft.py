@@ -212,9 +212,10 @@ def _under_known_ids(shape: Reshaped, known: Mapping[str, str]) -> Reshaped:
 
 
 def _home(folder: Path, files: Sequence[FileRead]) -> Home:
-    """Countries are told by the columns that the mappings name."""
-    cells = {name: list(_cells(files, name)) for name in ("country_code", "country_name", "adm1_code")}
-    return home(folder, cells["country_code"], cells["country_name"], cells["adm1_code"])
+    """The country is told by the columns that the mappings name."""
+    told = ("country_code", "country_name", "adm1_code", "adm1_name", "adm2_name")
+    codes, names, places, oblasts, districts = ([*_cells(files, name)] for name in told)
+    return home(folder, codes, names, places, [*oblasts, *districts])
 
 
 def _cells(files: Sequence[FileRead], name: str) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """What an import did, or would do: as sentences for a terminal and as fields for a program."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -104,15 +104,32 @@ def rows_words(shape: Reshaped) -> str:
 def bridge_words(shape: Reshaped) -> Iterator[str]:
     """For each measure what stands in the file and what becomes of it."""
     for row in shape.bridge.to_dict("records"):
-        what = row["measure"] if row["unit"] == "people" else f"{row['measure']} ({row['unit']})"
         yield say(
             "{measure}: {read} in the file = {used} in the snapshot + {aside} set aside + {totals} in total rows.",
-            measure=what.replace("_", " "),
-            read=f"{row['in_file']:,.10g}",
-            used=f"{row['used']:,.10g}",
-            aside=f"{row['set_aside']:,.10g}",
-            totals=f"{row['totals']:,.10g}",
+            measure=measure_words(row),
+            read=_amount(row["in_file"]),
+            used=_amount(row["used"]),
+            aside=_amount(row["set_aside"]),
+            totals=_amount(row["totals"]),
         )
+        if row["audience"]:
+            yield say("Of these, {count} are an audience, not people present.", count=_amount(row["audience"]))
+        if row["planned"]:
+            yield say("Of these, {count} were planned, not reached.", count=_amount(row["planned"]))
+
+
+def measure_words(row: Mapping[str, Any]) -> str:
+    """'people reached'; 'court cases (cases): criminal'."""
+    if row["measure"] == "reached":
+        return say("people reached")
+    named = row["measure"].replace("_", " ")
+    unit = "" if row["unit"] in ("people", named) else f" ({row['unit'].replace('_', ' ')})"
+    return f"{named}{unit}: {row['dimension']}" if row["dimension"] else f"{named}{unit}"
+
+
+def _amount(number: float) -> str:
+    """All digits that were reported: 547,939.3852."""
+    return f"{number:,.4f}".rstrip("0").rstrip(".")
 
 
 def _of_sheet(sheet: SheetResult, with_columns: bool) -> Iterator[str]:
