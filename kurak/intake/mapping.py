@@ -239,7 +239,7 @@ def _from_toml(name: str, raw: Mapping[str, Any]) -> FileMapping:
     columns = _texts(raw.get("columns", {}))
     return FileMapping(
         name=name,
-        headings=tuple(raw["headings"]),
+        headings=_listed("headings", raw["headings"]),
         columns={key: heading for key, heading in columns.items() if key not in OLD_COUNTS},
         counts=(*old_counts(columns), *(CountColumn(**_texts(entry)) for entry in raw.get("counts", ()))),
         values={key: _texts(codes) for key, codes in raw.get("values", {}).items()},
@@ -307,6 +307,12 @@ def _check_twice(path: Path, headings: Sequence[str]) -> None:
         raise IntakeError(
             say("{path}: the column {heading} is counted twice; keep one line.", path=path, heading=repr(twice))
         )
+
+
+def _listed(key: str, raw: Any) -> tuple[str, ...]:
+    if not isinstance(raw, list) or not all(isinstance(text, str) for text in raw):
+        raise TypeError(say("{key} must be a list of texts in quotes", key=key))
+    return tuple(raw)
 
 
 def _texts(raw: Mapping[str, Any]) -> dict[str, str]:

@@ -24,7 +24,7 @@ from kurak.intake.wording import said
 from kurak.words import say
 
 BY_LAST_BAND, BY_START = 0.85, 0.6
-LATER_WORD = 0.0005
+LATER_WORD = 0.0001
 NOT = {
     "day": "its cells are no dates",
     "period": "its cells are no periods",

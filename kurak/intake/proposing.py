@@ -2,9 +2,10 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 from kurak.intake.audience_rules import audience_rules
-from kurak.intake.cells import as_texts, is_blank, is_day_first
+from kurak.intake.cells import YEAR_LAST, as_texts, is_blank, is_day_first
 from kurak.intake.day_words import said_somewhere
 from kurak.intake.ids import folded
 from kurak.intake.known import codes_of
@@ -122,6 +123,7 @@ def _decide_type(told: _Told, sheet: Sheet) -> None:
         told.also("activity_type", "sector", many if title else "")
     if not title and sector:
         told.also("title", "sector")
+    told.leave_out("sector", say("{heading} tells the kind of activity", heading=title))
 
 
 def _are_kinds(names: Collection[str], rows: int) -> bool:
@@ -164,10 +166,10 @@ def _day_order(sheet: Sheet, matches: Matches) -> tuple[bool, str]:
         if order is not None:
             how = say("day before month") if order else say("month before day")
             return order, "" if heading in first else say("{how}, as in {heading}", how=how, heading=heading)
-    if not any(_has_text(sheet, heading) for heading in first):
+    if not any(_could_be_either(cell) for heading in first for cell in sheet.column(heading).distinct):
         return True, ""
     return True, say("day before month is assumed: no date shows which is which")
 
 
-def _has_text(sheet: Sheet, heading: str) -> bool:
-    return any(isinstance(cell, str) and not is_blank(cell) for cell in sheet.column(heading).distinct)
+def _could_be_either(cell: Any) -> bool:
+    return isinstance(cell, str) and YEAR_LAST.fullmatch(cell) is not None
