@@ -80,11 +80,11 @@ def _word(word: str) -> float:
     """Letters of one script in a likely case and of a likely kind count for, others against."""
     small = word.lower()
     strange = sum(not sign.isascii() for sign in word)
-    if set(small) <= CYRILLIC:
-        likely = sum(1.0 if sign in COMMON else 0.6 for sign in small)
-        return likely if word[1:].islower() or word.isupper() or len(word) == 1 else -strange
-    is_western = all(sign.isascii() or sign in WESTERN for sign in small)
-    return strange if is_western and 2 * strange <= len(word) else -2 * strange
+    is_cased = word[1:].islower() or word.isupper() or len(word) == 1
+    if set(small) <= CYRILLIC and is_cased:
+        return sum(1.0 if sign in COMMON else 0.6 for sign in small)
+    is_western = all(sign.isascii() or sign in WESTERN for sign in small) and 2 * strange <= len(word)
+    return strange if is_western and is_cased else -2 * strange
 
 
 def _telling(path: Path) -> bytes:

@@ -71,7 +71,7 @@ def gathered(file: str, chunks: Iterable[list[Sequence[Any]]]) -> tuple[Column, 
     columns: list[Gathering] = []
     count = 0
     for chunk in chunks:
-        check_extent(file, count + len(chunk), max(len(columns), *map(len, chunk)))
+        check_extent(file, count + len(chunk), max([len(columns), *map(len, chunk)]))
         cells = list(zip_longest(*chunk))
         columns += [Gathering.blank(count) for _ in range(len(cells) - len(columns))]
         for column, found in zip_longest(columns, cells, fillvalue=(None,) * len(chunk)):

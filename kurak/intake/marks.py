@@ -12,6 +12,8 @@ import numpy as np
 CHUNK = 4 << 20
 LONGEST_ROW = 64 << 20
 MOST_ERRORS = 1_000_000
+MOST_WIDE = 1 << 14
+MOST_TALL = 1 << 20
 SHEETS = "xl/worksheets/"
 # r="C12" of a cell or r="12" of a row: a reader lays out every cell up to the farthest one
 COLUMN_OF = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{1,7})\d""")
@@ -172,21 +174,23 @@ class _Table:
         self.filled: list[int] = []
         self.hidden_rows: list[np.ndarray] = [np.zeros(0, np.int64)]
         self.hidden_columns: list[int] = []
+        self.wrong: list[tuple[int, str]] = []
         self.errors: list[tuple[int, int, str]] = []
         self.merged: list[tuple[int, int, int, int]] = []
 
     def column_style(self, element: ElementTree.Element) -> None:
         times = _times(element, "columns")
         if element.get(f"{TABLE}visibility") in ("collapse", "filter"):
-            self.hidden_columns += range(self.styled, min(self.styled + times, 1 << 14))
+            self.hidden_columns += range(self.styled, min(self.styled + times, MOST_WIDE))
         self.styled += times
 
     def cell(self, element: ElementTree.Element) -> None:
         times = _times(element, "columns")
         if element.get(f"{OFFICE}value-type"):
             self.filled.append(self.column + times)
-        if element.get(f"{CALC}value-type") == "error" and len(self.errors) < MOST_ERRORS:
-            self.errors.append((self.row, self.column, "".join(element.itertext()).strip() or "#ERROR"))
+        if element.get(f"{CALC}value-type") == "error":
+            text = "".join(element.itertext()).strip() or "#ERROR"
+            self.wrong += [(column, text) for column in range(self.column, self.column + min(times, MOST_WIDE))]
         right = int(element.get(f"{TABLE}number-columns-spanned", 1))
         down = int(element.get(f"{TABLE}number-rows-spanned", 1))
         if right > 1 or down > 1:
@@ -198,8 +202,11 @@ class _Table:
         if self.filled:
             self.rows, self.columns = self.row + times, max(self.columns, *self.filled)
         if element.get(f"{TABLE}visibility") in ("collapse", "filter"):
-            self.hidden_rows.append(np.arange(self.row, self.row + min(times, 1 << 20)))
-        self.row, self.column, self.filled = self.row + times, 0, []
+            self.hidden_rows.append(np.arange(self.row, self.row + min(times, MOST_TALL)))
+        if len(self.errors) + times * len(self.wrong) > MOST_ERRORS:
+            raise ValueError
+        self.errors += [(self.row + i, column, text) for i in range(times) for column, text in self.wrong]
+        self.row, self.column, self.filled, self.wrong = self.row + times, 0, [], []
 
     def marks(self) -> Marks:
         return Marks(
