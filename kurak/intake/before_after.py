@@ -39,12 +39,12 @@ def after(sheet: Sheet, shape: Reshaped, rows: int) -> pd.DataFrame:
         {
             ROW: number,
             "becomes": _becomes(str(shape.kinds[i]), "; ".join(reasons.get(number, []))),
-            **{name: told.get(number, {}).get(name) for name in SAID},
             "counts": "; ".join(counted.get(number, [])),
+            **{name: told.get(number, {}).get(name) for name in SAID},
         }
         for i, number in zip(first, numbers, strict=True)
     ]
-    frame = pd.DataFrame(lines, columns=[ROW, "becomes", *SAID, "counts"])
+    frame = pd.DataFrame(lines, columns=[ROW, "becomes", "counts", *SAID])
     return frame.dropna(axis="columns", how="all")
 
 

@@ -15,7 +15,7 @@ from kurak.screen.importing import drop
 from kurak.screen.importing.drop import Aim
 from kurak.screen.page import section
 from kurak.screen.text import note, plain
-from kurak.words import say
+from kurak.words import day_words, say
 
 _PUBLISHED = "published-snapshot"
 
@@ -33,7 +33,7 @@ def outcome() -> None:
         return
     plan = draft.plan(as_of=aim.as_of, mode=aim.mode)
     _plan(plan)
-    if st.button(say("Publish the snapshot of {day}", day=aim.as_of), type="primary", key="publish"):
+    if st.button(say("Publish the snapshot of {day}", day=day_words(aim.as_of)), type="primary", key="publish"):
         _publish(draft, aim)
 
 

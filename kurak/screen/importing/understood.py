@@ -16,7 +16,7 @@ from kurak.intake.cells import as_texts
 from kurak.intake.draft import Draft, SheetDraft
 from kurak.intake.mapping import FileMapping
 from kurak.intake.personal import without_personal_data
-from kurak.intake.report import bridge_words, rows_words
+from kurak.intake.report import measure_words, rows_words
 from kurak.intake.uses import use_of, used_as, uses
 from kurak.screen.importing import drop
 from kurak.screen.importing.timeline import rows_set_aside
@@ -57,10 +57,10 @@ def _sheet(draft: Draft, index: int, sheet: SheetDraft, known: Mapping[str, list
         st.warning(plain(sheet.problem))
     elif sheet.shape:
         st.markdown(plain(rows_words(sheet.shape)))
-        for words in bridge_words(sheet.shape):
-            st.markdown(f"**{plain(words)}**")
-    for text in (*sheet.sheet.notes, *(sheet.shape.notes if sheet.shape else ())):
-        note(text)
+        _totals(sheet.shape.bridge)
+    with st.container(gap=None):
+        for text in (*sheet.sheet.notes, *(sheet.shape.notes if sheet.shape else ())):
+            note(text)
     _constants(index, sheet.mapping, known)
     _matches(draft, index, sheet)
     _rows(draft, index)
@@ -68,6 +68,26 @@ def _sheet(draft: Draft, index: int, sheet: SheetDraft, known: Mapping[str, list
         _left_and_doubtful(index, sheet)
     if len(draft.sheets) > 1:
         st.button(say("Leave this sheet out"), key=f"leave-{index}", type="tertiary", on_click=_leave, args=(index,))
+
+
+def _totals(bridge: pd.DataFrame) -> None:
+    """Each measure's sum in the file and where it goes; always in the file = in the snapshot + set aside + totals."""
+    named = bridge.assign(measure=[measure_words(row) for row in bridge.to_dict("records")])
+    told = [name for name in ("planned", "audience") if named[name].any()]
+    number = st.column_config.NumberColumn
+    st.dataframe(
+        named[["measure", "in_file", "used", "set_aside", "totals", *told]],
+        hide_index=True,
+        column_config={
+            "measure": st.column_config.TextColumn(say("What is counted")),
+            "in_file": number(say("In the file"), format="localized"),
+            "used": number(say("In the snapshot"), format="localized"),
+            "set_aside": number(say("Set aside"), format="localized"),
+            "totals": number(say("In total rows"), format="localized"),
+            "planned": number(say("Of these planned, not reached"), format="localized"),
+            "audience": number(say("Of these an audience"), format="localized"),
+        },
+    )
 
 
 def _constants(index: int, mapping: FileMapping, known: Mapping[str, list[str]]) -> None:
@@ -191,8 +211,9 @@ def _rows(draft: Draft, index: int) -> None:
         names = {
             name: say(dictionary().columns[name].label) for name in becomes.columns if name in dictionary().columns
         }
-        own = {"source_row": say("Row"), "becomes": say("Becomes"), "counts": say("Counts")}
-        st.dataframe(becomes, hide_index=True, column_config={**names, **own}, placeholder="–")
+        own = {"source_row": say("Row"), "becomes": say("Becomes")}
+        wide = {"counts": st.column_config.TextColumn(say("Counts"), width=260)}
+        st.dataframe(becomes, hide_index=True, column_config={**names, **own, **wide}, placeholder="–")
 
     with st.expander(say("Ten rows, before and after"), expanded=True):
         side_by_side(show_was, show_becomes) if not becomes.empty else show_was()
