@@ -5,24 +5,26 @@ from dataclasses import dataclass
 
 from kurak.dictionary import dictionary
 
-OLDEST = 120
+OLDEST, YEAR = 120, 12
+MONTHS = re.compile(r"\s*(?:months?|mos|мес\w*|meses|аилык)\b")
 GROWN = 18
 TO = r"(?:-|_|\ba\b|\bto\b|\band\b|\by\b|\bhasta\b|\bдо\b|\bпо\b|\s)"
 BETWEEN = re.compile(rf"(?:(?<!\w)(?:from|de|от|с|entre|between)\s*)?(?<!\d)(\d{{1,3}})\s*{TO}\s*(\d{{1,3}})(?!\d)")
 ABOVE_WORDS = r"older than|over|above|mayor(?:es)? (?:de|a)|mas de|старше|больше|свыше"
 AT_LEAST = re.compile(
-    r"(?<!\d)(\d{1,3})\s*(?:\+|plus\b|and (?:over|above|older|more)|or (?:over|older|more)|y mas|o mas"
-    r"|(?:лет |года )?и (?:старше|более|выше)|жана (?:улуу|жогору|андан улуу)|жаштан (?:улуу|жогору))"
+    r"(?<!\d)(\d{1,3})\s*(?:years? |yrs? |anos |лет |года |жаш )?"
+    r"(?:\+|plus\b|and (?:over|above|older|more)|or (?:over|above|older|more)|y mas|o mas"
+    r"|и (?:старше|более|выше)|жана (?:улуу|жогору|андан улуу)|жаштан (?:улуу|жогору))"
     r"|(?:>=|≥)\s*(\d{1,3})(?!\d)|(?<!\w)(?:от|с|from|desde)\s*(\d{1,3})(?!\d)"
 )
 ABOVE = re.compile(rf"(?:(?<!\w)(?:{ABOVE_WORDS})|>)\s*(\d{{1,3}})(?!\d)")
 AT_MOST = re.compile(
-    r"(?<!\d)(\d{1,3})\s*(?:and (?:under|below|younger|less)|or (?:under|younger|less)|y menos"
-    r"|(?:лет )?и (?:младше|менее))"
+    r"(?<!\d)(\d{1,3})\s*(?:years? |yrs? |anos |лет |года |жаш )?"
+    r"(?:and (?:under|below|younger|less)|or (?:under|younger|less)|y menos|и (?:младше|менее))"
     r"|(?:<=|≤)\s*(\d{1,3})(?!\d)|(?<!\w)(?:up to|hasta)\s*(\d{1,3})(?!\d)"
 )
 BELOW = re.compile(
-    r"(?:(?<!\w)(?:under|below|less than|younger than|menor(?:es)? (?:de|a)|младше|моложе|до)|<)\s*(\d{1,3})(?!\d)"
+    r"(?:(?<!\w)(?:under|below|less than|younger than|menor(?:es)? (?:de|a)|младше|моложе|до|u)|<)\s*(\d{1,3})(?!\d)"
     r"|(?<!\d)(\d{1,3})\s*-?(?:ге|га|го|ке|ка|жашка)\s*чеиин"
 )
 # what the whole of the text may be beside its ages
@@ -52,8 +54,17 @@ def ages_in(text: str) -> tuple[Ages | None, str]:
     """The ages that a folded text names, and the text without them."""
     for pattern, limits in FORMS:
         if (found := pattern.search(text)) and (ages := limits(found)):
-            return ages, _without(text, found)
+            return _in_years(ages, text, found)
     return None, text
+
+
+def _in_years(ages: Ages, text: str, found: re.Match) -> tuple[Ages, str]:
+    """'0-23 months' are the first two years."""
+    months = MONTHS.match(text, found.end())
+    if not months:
+        return ages, f"{text[: found.start()]} {text[found.end() :]}"
+    in_years = Ages(ages.low // YEAR, min(ages.high, OLDEST) // YEAR, f"{ages.text} months")
+    return in_years, f"{text[: found.start()]} {text[months.end() :]}"
 
 
 def ages_of(text: str) -> Ages | None:
@@ -108,7 +119,3 @@ def _number(found: re.Match) -> int:
 
 
 FORMS = ((BETWEEN, _between), (AT_LEAST, _at_least), (AT_MOST, _at_most), (ABOVE, _above), (BELOW, _below))
-
-
-def _without(text: str, found: re.Match) -> str:
-    return f"{text[: found.start()]} {text[found.end() :]}"

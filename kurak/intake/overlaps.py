@@ -68,8 +68,8 @@ def _sums_of_others(guesses: Sequence[CountGuess], numbers: Numbers) -> dict[str
 def _of_group(group: Sequence[CountGuess], numbers: Numbers) -> Sorted:
     wholes = [guess for guess in group if guess.told.is_whole and not guess.told.disability]
     whole, not_used = _whole(wholes, numbers)
-    parts = [guess for guess in group if not guess.told.is_whole]
-    margins = tuple(guess for guess in group if guess.told.is_whole and guess.told.disability)
+    margins = tuple(guess for guess in group if guess.told.disability)
+    parts = [guess for guess in group if not guess.told.is_whole and guess not in margins]
     if whole and whole.measure != "reached":
         why = say("a part of {heading}: of this measure the whole is kept", heading=whole.heading)
         return Sorted((whole,), not_used | {guess.heading: why for guess in (*parts, *margins)})

@@ -57,7 +57,8 @@ def proposed(sheet: Sheet, name: str) -> FileMapping:
     if order and "started_on" in told.columns:
         told.reasons["started_on"] = f"{told.reasons['started_on']}; {order}"
     columns = {field: told.columns[field] for field in COLUMNS if field in told.columns}
-    audience = audience_rules(sheet, columns, told.not_used)
+    unused = [heading for heading in told.not_used if heading not in matches.personal]
+    audience = audience_rules(sheet, columns, unused)
     for rule in audience:
         told.not_used.pop(rule.heading, None)
     return FileMapping(

@@ -76,7 +76,7 @@ class Said:
 @cache
 def said(text: str) -> Said:
     """A text taken apart into the words of count_words.toml and its ages."""
-    ages, rest = ages_in(folded(HINT.sub(" ", text)))
+    ages, rest = ages_in(folded(HINT.sub(" ", text)).replace("_", " "))
     heard: dict[str, list[str]] = {}
     left: list[str] = []
     typos: list[str] = []
@@ -105,9 +105,13 @@ def said(text: str) -> Said:
 
 
 def _sex_and_age(codes: list[str]) -> tuple[str, str]:
-    """Of 'women/', '/child' and their like: the first sex and the first age that is told."""
+    """Of 'women/', '/child' and their like. Women and men together are everybody, women and girls of any age."""
     pairs = [code.split("/") for code in codes]
-    return next((sex for sex, _ in pairs if sex), ""), next((age for _, age in pairs if age), "")
+    sexes = {sex for sex, _ in pairs if sex}
+    of_sexes = {age for sex, age in pairs if sex}
+    beside = next((age for sex, age in pairs if age and not sex), "")
+    sex = sexes.pop() if len(sexes) == 1 else ""
+    return sex, (of_sexes.pop() if len(of_sexes) == 1 else "") or beside
 
 
 def _phrases(words: list[str]) -> Iterator[tuple[str, str]]:
