@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from kurak.dictionary import dictionary
 from kurak.intake.cells import as_texts
 from kurak.intake.layout import Sheet
 from kurak.intake.mapping import FileMapping
@@ -79,9 +80,14 @@ def _records(rows: pd.DataFrame) -> Iterator[Mapping[str, Any]]:
 
 
 def _words(row: Mapping[str, Any], value: str) -> str:
-    what = ", ".join(str(row[name]).replace("_", " ") for name in SPLIT if row.get(name))
+    what = ", ".join(dict.fromkeys(_label(name, str(row[name])) for name in SPLIT if row.get(name)))
     amount = say("not recorded") if row[value] is None else f"{row[value]:,.10g}"
     return f"{what or say('total')}: {amount}"
+
+
+def _label(name: str, code: str) -> str:
+    known = dictionary().labels(name) if name in dictionary().columns else {}
+    return say(known.get(code, code.replace("_", " "))).lower()
 
 
 def _by_row(table: pd.DataFrame, numbers: list[int], column: str) -> dict[int, list[str]]:

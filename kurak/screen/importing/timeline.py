@@ -15,6 +15,7 @@ from kurak.screen.text import note
 from kurak.words import counted, say
 
 _KEY = "looked-into"
+_FIRST = ("source_file", "source_sheet", "source_row", "source_column", "reason", "suggestion")
 
 
 def timeline() -> None:
@@ -73,8 +74,10 @@ def rows_set_aside(rows: pd.DataFrame, name: str) -> None:
         note(say("Every row was used."))
         return
     note(say("Rows that could not be used: where they stand, why, and what would help."))
-    st.dataframe(rows, hide_index=True, column_config=_labelled(rows), placeholder="–")
-    download(say("As a workbook to send back"), f"{name}.xlsx", partial(handouts.rows_file, rows))
+    first = [name for name in _FIRST if name in rows]
+    shown = rows[[*first, *(name for name in rows if name not in first)]]
+    st.dataframe(shown, hide_index=True, column_config=_labelled(rows), placeholder="–")
+    download(say("As a workbook to send back"), f"{name}.xlsx", partial(handouts.rows_file, shown))
 
 
 def _labelled(rows: pd.DataFrame) -> dict[str, str]:

@@ -17,6 +17,7 @@ from kurak.intake.draft import Draft, SheetDraft
 from kurak.intake.mapping import FileMapping
 from kurak.intake.personal import without_personal_data
 from kurak.intake.report import measure_words, rows_words
+from kurak.intake.unsettled import settled, unsettled
 from kurak.intake.uses import use_of, used_as, uses
 from kurak.screen.importing import drop
 from kurak.screen.importing.timeline import rows_set_aside
@@ -62,6 +63,7 @@ def _sheet(draft: Draft, index: int, sheet: SheetDraft, known: Mapping[str, list
         for text in (*sheet.sheet.notes, *(sheet.shape.notes if sheet.shape else ())):
             note(text)
     _constants(index, sheet.mapping, known)
+    _words_to_settle(draft, index, sheet)
     _matches(draft, index, sheet)
     _rows(draft, index)
     if sheet.shape:
@@ -109,6 +111,31 @@ def _constants(index: int, mapping: FileMapping, known: Mapping[str, list[str]])
         )
 
 
+def _words_to_settle(draft: Draft, index: int, sheet: SheetDraft) -> None:
+    """Places and codes that the file writes and nobody knows: what they mean is chosen once."""
+    words = unsettled(sheet.sheet, sheet.mapping, sheet.shape, draft.place.geography)
+    if not words:
+        return
+    st.markdown(plain(say("What do these mean? Until it is said, they are set aside or kept as they are.")))
+    with st.grid(3, min_column_width=280, gap="medium"):
+        for number, word in enumerate(words):
+            key = f"word-{index}-{number}-{word.text}"
+            st.selectbox(
+                f"{plain(word.text)} ({counted(word.rows, 'row', 'rows')})",
+                ["", *word.choices],
+                format_func=lambda code, names=word.choices: f"{names[code]} ({code})" if code else say("not said"),
+                key=key,
+                on_change=_settle,
+                args=(index, word.field, word.text, key),
+            )
+
+
+def _settle(index: int, field: str, text: str, key: str) -> None:
+    draft, code = drop.kept(), st.session_state[key]
+    if draft and code:
+        drop.keep(draft.remapped(index, settled(draft.sheets[index].mapping, field, text, code)))
+
+
 def _say_for_all(index: int, name: str) -> None:
     draft = drop.kept()
     if draft:
@@ -141,7 +168,7 @@ def _columns_shown(choices: list[str]) -> dict[str, Any]:
         "cells": text(say("First cells")),
         "use": st.column_config.SelectboxColumn(say("Used as"), options=choices, required=True),
         "reason": text(say("Why"), width="large"),
-        "sure": st.column_config.ProgressColumn(say("How sure"), format="percent", min_value=0, max_value=1),
+        "sure": st.column_config.NumberColumn(say("How sure"), format="percent", step=0.01),
     }
 
 
