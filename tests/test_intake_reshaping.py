@@ -1,5 +1,6 @@
 """A sheet into tables: every count kept as it was, every row used or set aside with its reason."""
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -19,7 +20,7 @@ RUSSIAN_ROWS = [tuple(cell or None for cell in line.split(";")) for line in RUSS
 def shape(
     rows: list[tuple], country: tuple[str, str] = ("KG", "KGZ"), mapping: FileMapping | None = None, **more
 ) -> Reshaped:
-    sheet = laid_out(Grid("file.xlsx", "Sheet1", rows))
+    sheet = laid_out(Grid.of("file.xlsx", "Sheet1", rows))
     return reshaped(sheet, mapping or proposed(sheet, "x"), country_code=country[0], geography=load(country[1]), **more)
 
 
@@ -172,9 +173,9 @@ def test_a_row_without_day_or_clear_place_is_set_aside_and_a_total_is_no_row():
 
 
 def test_the_mapping_can_say_which_place_is_meant():
-    sheet = laid_out(Grid("file.xlsx", "", RUSSIAN_ROWS))
+    sheet = laid_out(Grid.of("file.xlsx", "", RUSSIAN_ROWS))
     guess = proposed(sheet, "x")
-    settled = FileMapping("x", guess.headings, guess.columns, {"adm1_name": {"Ош": "KG-GO"}}, guess.constants)
+    settled = replace(guess, values={"adm1_name": {"Ош": "KG-GO"}})
     assert rows_of(shape(RUSSIAN_ROWS, mapping=settled).tables["activities"], "adm1_code") == [
         ("KG-O",),
         ("KG-GO",),
@@ -209,7 +210,7 @@ def test_rows_outside_the_period_the_file_is_for_are_set_aside():
 def test_headings_and_tags_in_the_middle_are_no_rows():
     rows = [*HXL, HXL[0], HXL[1]]
     tables = shape(rows, ("CO", "COL")).tables
-    assert rows_of(tables["reconciliation"], "rows_read", "rows_used", "rows_totals") == [(6, 4, 2)]
+    assert rows_of(tables["reconciliation"].head(1), "rows_read", "rows_used", "rows_totals") == [(6, 4, 2)]
 
 
 def test_personal_data_never_gets_into_a_table():

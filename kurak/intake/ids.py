@@ -67,7 +67,7 @@ def folded(text: str) -> str:
 
 def _folded(column: np.ndarray) -> np.ndarray:
     codes, each = pd.factorize(column, use_na_sentinel=False)
-    return np.array(["" if one is None else folded(str(one)) for one in each], object)[codes]
+    return np.array(["" if pd.isna(one) else folded(str(one)) for one in each], object)[codes]
 
 
 def _hashed(text: str) -> str:

@@ -111,8 +111,8 @@ def _with_status(dimension: Words, status: np.ndarray | None) -> Words:
         return _or_none(dimension) if isinstance(dimension, np.ndarray) else dimension or None
     own = dimension if isinstance(dimension, np.ndarray) else np.full(len(status), dimension or "", object)
     marked = np.isin(status, NOT_DONE)
-    joined = np.where(own == "", np.where(marked, status, ""), own + np.where(marked, ", " + status, ""))
-    return _or_none(joined)
+    word = np.where(marked, status, "")
+    return _or_none(np.where(own == "", word, np.where(marked, own + ", " + word, own)))
 
 
 def _or_none(words: np.ndarray) -> np.ndarray:

@@ -22,6 +22,7 @@ ONLINE = "ONLINE"
 FIELDS = tuple(f"adm{level}_{what}" for level in LEVELS for what in ("code", "name"))
 MOST_LOOKED_UP = 2_000
 Codes = tuple[str | None, str | None, str | None]
+Named = tuple[str | None, str | None]  # a place's code and name
 
 
 @dataclass(frozen=True)
@@ -90,18 +91,19 @@ class _Search:
 
     def of_row(self, row: Sequence[str | None]) -> Found:
         code1, name1, code2, name2, code3, name3 = row
-        if wide := self._without_place(code1, name1):
+        has_oblast = bool(code1 or name1)
+        if wide := self._without_place(code1, name1) if has_oblast else self._without_place(code2, name2):
             return Found((wide, None, None))
-        if not (code1 or name1):
-            return self._of_district(code2, name2, code3, name3)
+        if not has_oblast:
+            return self._of_district((code2, name2), (code3, name3), 2)
         adm1, places = self._code(code1, name1, 1, None)
         if not adm1 and len(places) > 1:
             adm1 = self._settled_by_district(places, code2, name2)
         if not adm1 and not places and name1 and not name2:
-            return self._of_district(None, name1, code3, name3)
+            return self._of_district((None, name1), (code3, name3), 1)
         if not adm1:
             return self._lost(name1 or code1 or "", places, 1)
-        return self._below(adm1, code2, name2, code3, name3)
+        return self._below(adm1, (code2, name2), (code3, name3))
 
     def unknown_names(self, row: Sequence[str | None], codes: Codes) -> list[tuple[str, int, str, str]]:
         """(code, level, parent, name) of the row's places that the geography does not hold."""
@@ -145,30 +147,33 @@ class _Search:
         held = {p.parent_code for p in known if p} & {p.code for p in places}
         return held.pop() if len(held) == 1 else None
 
-    def _of_district(self, code: str | None, name: str | None, code3: str | None, name3: str | None) -> Found:
-        """A row that names a district, or a city of the first level, and no oblast."""
+    def _of_district(self, named: Named, below: Named, level: int) -> Found:
+        """A row that names a district, or a city of the first level, and no oblast. Where the geography holds
+        nothing, it is the place of the first level."""
+        code, name = named
         if not (code or name):
             return Found(fault=say("It names no oblast, province or other place."))
+        if not self._geography.country:
+            return self._below(self._code(code, name, 1, None)[0] or "", (None, None), below)
         known = [self._geography.place(code)] if code else self._geography.find(name or "")
         places = [place for place in known if place and place.level in LEVELS]
-        if len(places) == 1 and places[0].level == 1:
-            return self._below(places[0].code, None, None, code3, name3)
-        oblasts = {place.parent_code for place in places if place.level == 2}
-        if len(oblasts) == 1 and all(place.level == 2 for place in places):
-            return self._below(
-                oblasts.pop(), code or (places[0].code if len(places) == 1 else None), name, code3, name3
-            )
-        return self._lost(name or code or "", places, 2)
+        oblasts = {place.code if place.level == 1 else place.parent_code for place in places}
+        if len(oblasts) == 1:
+            return self._below(oblasts.pop(), named, below)
+        return self._lost(name or code or "", places, level)
 
-    def _below(self, adm1: str, code2: str | None, name2: str | None, code3: str | None, name3: str | None) -> Found:
-        adm2, places = self._code(code2, name2, 2, adm1)
-        if not adm2 and name2 and adm1 in {p.code for p in self._geography.find(name2, 1)}:
-            name2 = None  # the city or oblast itself, written once more
-        adm3, _ = self._code(code3, name3, 3, adm2 or adm1)
-        lost = tuple(name for name, code in ((name2, adm2), (name3, adm3)) if name and not code)
-        return Found(
-            (adm1, adm2, adm3), doubt=self._doubt(adm1, name2, places) if name2 and not adm2 else "", lost=lost
-        )
+    def _below(self, adm1: str, district: Named, municipality: Named) -> Found:
+        name2 = district[1]
+        adm2, places = self._code(*district, 2, adm1)
+        if adm2 == adm1 or (not adm2 and not places and name2 and self._is_itself(adm1, name2)):
+            adm2, name2 = None, None  # a city that is an oblast too, written once more
+        adm3, _ = self._code(*municipality, 3, adm2 or adm1)
+        lost = [name for name, code in ((name2, adm2), (municipality[1], adm3)) if name and not code]
+        doubt = self._doubt(adm1, name2, places) if name2 and not adm2 else ""
+        return Found((adm1, adm2, adm3), doubt=doubt, lost=tuple(lost))
+
+    def _is_itself(self, adm1: str, name: str) -> bool:
+        return adm1 in {place.code for place in self._geography.find(name, 1)}
 
     def _doubt(self, adm1: str, name: str, places: Sequence[Place]) -> str:
         elsewhere = self._geography.find(name, 2)
@@ -181,9 +186,10 @@ class _Search:
     def _lost(self, name: str, places: Sequence[Place], level: int) -> Found:
         if places:
             told = say(
-                "{name} may be {places}; write which, in the file or under [values.adm1_name] of its mapping.",
+                "{name} may be {places}; write which, in the file or under [values.{field}] of its mapping.",
                 name=repr(name),
                 places=written(places),
+                field=f"adm{level}_name",
             )
             return Found(fault=told, suggestion=written(places))
         told = say("{name} is no place of level {level} that is known.", name=repr(name), level=level)

@@ -226,6 +226,7 @@ def _notes(read: Understood, heaps: Heaps) -> list[str]:
     """What had to be assumed of days, numbers and words, and what contradicts itself."""
     empty = int((heaps.kinds[~read.sheet.repeats] == HEADING).sum())
     lines = counted(empty, "numbered line is", "numbered lines are")
+    blank = [count.heading for count in read.division.reached] if not read.counts_people else []
     silent = int((~read.says_number[heaps.used]).sum())
     told = [
         read.days.note,
@@ -234,6 +235,9 @@ def _notes(read: Understood, heaps: Heaps) -> list[str]:
         *row_notes(heaps, read.counts),
         *place_notes(read.places.unjoined),
         say("{lines} empty.", lines=lines) if empty else "",
+        say("{headings}: blank in every row; no reach is recorded, which is not zero.", headings=", ".join(blank))
+        if blank
+        else "",
         say("{rows} without any number: not recorded, not zero.", rows=counted(silent, "row is", "rows are"))
         if silent
         else "",
