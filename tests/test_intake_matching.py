@@ -3,9 +3,10 @@
 import pytest
 from partner_files import HXL
 
+from kurak.intake.above import said_above
 from kurak.intake.ages import ages_of, band_of_age
 from kurak.intake.layout import Sheet, laid_out
-from kurak.intake.mapping import FileMapping
+from kurak.intake.mapping import FileMapping, missing
 from kurak.intake.matching import matched
 from kurak.intake.proposing import proposed
 from kurak.intake.reading import Grid
@@ -401,6 +402,33 @@ def test_a_column_of_names_phones_or_numbers_is_known_by_its_cells():
         "C": "a personal number",
     }
     assert mapping.rows == "activities"
+
+
+LIST = (
+    ("Список участников тренинга",),
+    ("Дата: 12.03.2026",),
+    ("Место проведения: Ошская область, Узгенский район",),
+    ("Организация:", "ФТИ"),
+    ("№", "ФИО", "Пол", "Возраст", "Подпись"),
+    (1, "Асанова Гулнара", "ж", 34, None),
+    (2, "Иванов Иван", "м", 17, None),
+)
+
+
+def test_a_list_says_above_its_headings_where_it_was_and_whose_it_is():
+    sheet = sheet_of(*LIST)
+    assert said_above(sheet) == {
+        "adm1_name": "Ошская область",
+        "adm2_name": "Узгенский район",
+        "partner_name": "ФТИ",
+    }
+    mapping = proposed(sheet, "x")
+    assert mapping.above == ("adm1_name", "adm2_name", "partner_name")
+    assert (mapping.rows, mapping.period_from, missing(mapping)) == ("participants", "banner", ())
+
+
+def test_a_city_above_the_headings_stands_where_an_oblast_does():
+    assert said_above(sheet_of(("Место: г. Ош",), *LIST[4:])) == {"adm1_name": "г. Ош"}
 
 
 # Rows that are an audience

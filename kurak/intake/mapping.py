@@ -80,7 +80,8 @@ class AudienceRule:
 class FileMapping:
     """`columns`: field to heading. `values`: field to the file's text to our code. `constants`: field to what
     stands for every row. `reasons`, `sure` (0 to 1): by field, and by 'counts:<heading>'. `not_used`: heading
-    to why. `day_first`: whether 03/04/2026 is 3 April."""
+    to why. `above`: fields said in the lines above the headings, read anew in each file. `day_first`: whether
+    03/04/2026 is 3 April."""
 
     name: str
     headings: tuple[str, ...]
@@ -92,6 +93,7 @@ class FileMapping:
     rows: str = "activities"
     period_from: str = "column"
     hidden_rows: str = "used"
+    above: tuple[str, ...] = ()
     day_first: bool = True
     reasons: Mapping[str, str] = field(default_factory=dict)
     sure: Mapping[str, float] = field(default_factory=dict)
@@ -119,7 +121,7 @@ def count_words(count: CountColumn) -> str:
 
 def missing(mapping: FileMapping) -> tuple[str, ...]:
     """What a sheet can't do without and the mapping has not: a day, a place, a count."""
-    has = {*mapping.columns, *mapping.constants}
+    has = {*mapping.columns, *mapping.constants, *mapping.above}
     told_day = bool(has & {"started_on", "period"}) or mapping.period_from != "column"
     needs = {
         say("started_on (the day)"): told_day,
@@ -179,6 +181,7 @@ def text_of(mapping: FileMapping) -> str:
         f"# Fields that may stand under columns: {', '.join(COLUMNS)}.",
         f"day_first = {toml_value(mapping.day_first)}  # 03/04/2026 is 3 April",
         *(f"{key} = {toml_value(getattr(mapping, key))}  # or {_others(mapping, key)}" for key in SCALARS),
+        *([f"above = {toml_value(mapping.above)}  # said in the lines above the headings"] if mapping.above else []),
         *_list_lines("headings", map(toml_value, mapping.headings)),
         *_list_lines("counts", (_count_line(mapping, count) for count in mapping.counts)),
         *_list_lines("audience", (_inline(rule) for rule in mapping.audience)),
@@ -245,6 +248,7 @@ def _from_toml(name: str, raw: Mapping[str, Any]) -> FileMapping:
         values={key: _texts(codes) for key, codes in raw.get("values", {}).items()},
         constants=_texts(raw.get("constants", CONSTANTS)),
         audience=tuple(AudienceRule(**_texts(entry)) for entry in raw.get("audience", ())),
+        above=_listed("above", raw.get("above", [])),
         day_first=bool(raw.get("day_first", True)),
         not_used=_texts(raw.get("not_used", {})),
         **_texts({key: raw[key] for key in SCALARS if key in raw}),
@@ -266,6 +270,7 @@ def _checked(path: Path, found: FileMapping) -> FileMapping:
     _check(path, say("field"), found.columns, COLUMNS)
     _check(path, say("field"), found.values, COLUMNS)
     _check(path, say("field"), found.constants, ALLOWED_CONSTANTS)
+    _check(path, say("field"), found.above, COLUMNS)
     for key in SCALARS:
         _check(path, key, [getattr(found, key)], ALLOWED[key])
     for count in found.counts:

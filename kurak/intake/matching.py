@@ -111,10 +111,16 @@ def _candidates(sheet: Sheet) -> Iterator[Guess]:
                 yield Guess(name, heading, say("its heading"), BY_HEADING - LATER_WORD * known.words.index(words))
             elif last in known.words:
                 yield Guess(name, heading, say("its heading"), BY_LAST_BAND - LATER_WORD * known.words.index(last))
-            elif any(words.startswith(f"{w} ") for w in known.words if w.count(" ") >= FEW_WORDS - 1):
+            elif words.startswith(_starts(name)):
                 yield Guess(name, heading, say("how its heading begins"), BY_START)
         if near := _near(words):
             yield Guess(near[0], heading, say("its heading, close to {word}", word=repr(near[1])), BY_TYPO)
+
+
+@cache
+def _starts(name: str) -> tuple[str, ...]:
+    """A field's words of two or more, which may begin a longer heading."""
+    return tuple(f"{word} " for word in fields()[name].words if word.count(" ") >= FEW_WORDS - 1)
 
 
 @cache

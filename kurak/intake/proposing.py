@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
+from kurak.intake.above import said_above
 from kurak.intake.audience_rules import audience_rules
 from kurak.intake.cells import YEAR_LAST, as_texts, is_blank, is_day_first
 from kurak.intake.day_words import said_somewhere
@@ -49,6 +50,8 @@ def proposed(sheet: Sheet, name: str) -> FileMapping:
     an audience, and what the file's words mean."""
     matches = matched(sheet)
     told, long = _first(matches), long_layout(sheet, matches)
+    not_counted = {guess.heading for guess in matches.counts} - {guess.heading for guess in long.counts}
+    told.not_used.update(dict.fromkeys(sorted(not_counted), say("every row of a list is one person")))
     _decide_rows(told, sheet, long)
     _decide_type(told, sheet)
     _decide_day(told)
@@ -70,6 +73,7 @@ def proposed(sheet: Sheet, name: str) -> FileMapping:
         audience=audience,
         rows=long.rows,
         period_from=period_from,
+        above=tuple(name for name in said_above(sheet) if name not in columns),
         day_first=day_first,
         reasons={**told.reasons, **{f"counts:{guess.heading}": guess.reason for guess in long.counts}},
         sure={**told.sure, **{f"counts:{guess.heading}": guess.sure for guess in long.counts}},

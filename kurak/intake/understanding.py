@@ -7,6 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from kurak.geography import Geography
+from kurak.intake.above import said_above
 from kurak.intake.cells import Parsed, as_numbers, as_text
 from kurak.intake.column import Column
 from kurak.intake.counts import Counts, Part, counts_of
@@ -113,7 +114,8 @@ def understood(sheet: Sheet, mapping: FileMapping, *, placed_in: tuple[str, Geog
 
 def _cells(sheet: Sheet, mapping: FileMapping) -> dict[str, Column]:
     everywhere = np.zeros(len(sheet), np.int32)
-    cells = {name: Column((value,), everywhere) for name, value in mapping.constants.items()}
+    above = {name: text for name, text in said_above(sheet).items() if name in mapping.above}
+    cells = {name: Column((value,), everywhere) for name, value in {**above, **mapping.constants}.items()}
     cells |= {name: sheet.column(h) for name, h in mapping.columns.items() if h in sheet.headings}
     for name in (*PLACE_NAMES, *(name for name in PLACE_FIELDS if name not in PLACE_NAMES)):
         if name in cells and mapping.values.get(name):
