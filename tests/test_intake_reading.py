@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from partner_files import RUSSIAN, compound, open_document, text_file, workbook
 
 from kurak.errors import IntakeError
+from kurak.intake import text_files
 from kurak.intake.column import Column
-from kurak.intake.encodings import likeliest
+from kurak.intake.encodings import Encoding, likeliest
+from kurak.intake.even_text import even_columns
 from kurak.intake.grid import Grid
 from kurak.intake.reading import read
 
@@ -329,3 +331,35 @@ def test_any_text_is_read_or_refused_in_a_sentence(tmp_path_factory, text: str, 
         assert len(read(path)[0])
     except IntakeError as error:
         assert str(error).startswith("report.csv can't be read: ")
+
+
+LINES = st.lists(st.text(st.sampled_from('ab5,"я '), max_size=8), min_size=1, max_size=6)
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(LINES, st.sampled_from(["utf-8", "utf-8-sig", "cp1251"]), st.sampled_from(["\n", "\r\n"]))
+def test_a_large_text_is_read_as_a_small_one_is(tmp_path_factory, lines: list[str], encoding: str, end: str):
+    path = text_file(tmp_path_factory.mktemp("any") / "a.csv", end.join([*lines, ""]), encoding)
+    with pytest.MonkeyPatch.context() as patch:
+        small = rows_or_refusal(path)
+        patch.setattr(text_files, "LARGE", 0)
+        assert rows_or_refusal(path) == small
+
+
+def rows_or_refusal(path: Path) -> object:
+    try:
+        return read(path)[0].rows
+    except IntakeError as error:
+        return str(error)
+
+
+def test_rows_alike_are_read_at_once_and_a_short_one_is_not_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(text_files, "LARGE", 0)
+    even = text_file(tmp_path / "a.csv", "район,всего\nУзген,5\nНоокат,6\n", "cp1251")
+    assert [list(c) for c in even_columns(even, Encoding("cp1251"), ",", 2) or ()] == [
+        ["район", "Узген", "Ноокат"],
+        ["всего", "5", "6"],
+    ]
+    uneven = text_file(tmp_path / "b.csv", "a,b\n1\n2,3\n")
+    assert even_columns(uneven, Encoding("utf-8"), ",", 2) is None
+    assert read(uneven)[0].rows == [("a", "b"), ("1", None), ("2", "3")]

@@ -7,13 +7,16 @@ from itertools import chain
 from pathlib import Path
 from typing import TextIO
 
+from kurak.intake.column import Column
 from kurak.intake.encodings import Encoding
+from kurak.intake.even_text import even_columns
 from kurak.intake.grid import Grid, chunked, gathered
-from kurak.intake.guards import refused
+from kurak.intake.guards import MOST_CELLS, MOST_COLUMNS, check_different, refused
 from kurak.words import say
 
 DELIMITERS = (",", ";", "\t", "|")
 SAMPLE_ROWS = 100
+LARGE = 1 << 20
 LONGEST_CELL = 1 << 20
 LONGEST_LINE = 1 << 24
 BLOCK = 1 << 20
@@ -25,11 +28,13 @@ def text_grid(path: Path, encoding: Encoding, start: str) -> Grid:
 
     Raises IntakeError for what is no text, and where a quotation mark is never closed.
     """
-    _check_lines(path)
+    lines = _lines(path)
     csv.field_size_limit(LONGEST_CELL)
     delimiter = _delimiter(start)
-    with _opened(path, encoding) as file:
-        columns = gathered(path.name, _chunks(path, file, delimiter))
+    columns = _evenly(path, encoding, delimiter, start, lines) if path.stat().st_size >= LARGE else None
+    if columns is None:
+        with path.open(encoding=encoding.codec, errors=encoding.errors, newline="") as file:
+            columns = gathered(path.name, _chunks(path, file, delimiter))
     told = say(
         "Read as {encoding}, cells parted by {delimiter}.",
         encoding=encoding.name,
@@ -38,8 +43,14 @@ def text_grid(path: Path, encoding: Encoding, start: str) -> Grid:
     return Grid(path.name, "", columns, notes=(told, *encoding.notes)).trimmed()
 
 
-def _opened(path: Path, encoding: Encoding) -> TextIO:
-    return path.open(encoding=encoding.codec, errors=encoding.errors, newline="")
+def _evenly(path: Path, encoding: Encoding, delimiter: str, start: str, lines: int) -> tuple[Column, ...] | None:
+    """A large file's columns read at once, where nothing speaks against it."""
+    width = len(next(_read(start, delimiter), []))
+    if width > MOST_COLUMNS or width * lines > MOST_CELLS:
+        return None
+    columns = even_columns(path, encoding, delimiter, width)
+    check_different(path, sum(len(column.distinct) for column in columns or ()))
+    return columns
 
 
 def _chunks(path: Path, file: TextIO, delimiter: str) -> Iterator[list[list[str]]]:
@@ -57,14 +68,17 @@ def _chunks(path: Path, file: TextIO, delimiter: str) -> Iterator[list[list[str]
         raise refused(path, told) from None
 
 
-def _check_lines(path: Path) -> None:
-    """A line is read whole: one that does not end would fill the memory."""
-    length = 0
+def _lines(path: Path) -> int:
+    """About how many lines there are. One that does not end would fill the memory, for a line is read whole."""
+    length = lines = 0
     with path.open("rb") as file:
         while block := file.read(BLOCK):
-            length = 0 if b"\n" in block or b"\r" in block else length + len(block)
+            ends = max(block.count(b"\n"), block.count(b"\r"))
+            lines += ends
+            length = 0 if ends else length + len(block)
             if length > LONGEST_LINE:
                 raise refused(path, say("a line of it is far too long for a table"))
+    return lines + 1
 
 
 def _delimiter(start: str) -> str:
@@ -76,10 +90,13 @@ def _delimiter(start: str) -> str:
 
 
 def _evenness(start: str, delimiter: str) -> float:
-    reader = csv.reader(io.StringIO(start, newline=""), delimiter=delimiter)
     try:
-        widths = [len(row) for row, _ in zip(reader, range(SAMPLE_ROWS), strict=False) if row]
+        widths = [len(row) for row, _ in zip(_read(start, delimiter), range(SAMPLE_ROWS), strict=False) if row]
     except csv.Error:
         return 0.0
     usual = max(set(widths), key=widths.count, default=1)
     return (usual - 1) * widths.count(usual) / max(len(widths), 1)
+
+
+def _read(start: str, delimiter: str) -> Iterator[list[str]]:
+    return csv.reader(io.StringIO(start, newline=""), delimiter=delimiter)
