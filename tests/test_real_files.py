@@ -7,7 +7,6 @@ from pathlib import Path
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
-
 from partner_files import russian_programme
 
 from kurak.intake.importing import imported
