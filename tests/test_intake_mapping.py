@@ -153,6 +153,15 @@ def test_women_beside_girls_are_grown_in_the_old_way_too(tmp_path: Path):
     assert {(c.heading, c.age_band) for c in read(tmp_path / "old.toml").counts} == {("A", "adult"), ("B", "child")}
 
 
+def test_the_example_of_the_documentation_reads(tmp_path: Path):
+    text = (Path(__file__).parents[1] / "docs" / "map-a-file.md").read_text(encoding="utf-8")
+    (tmp_path / "fti.toml").write_text(text.split("```toml")[1].split("```")[0], encoding="utf-8")
+    mapping = read(tmp_path / "fti.toml")
+    assert missing(mapping) == ()
+    assert [count.measure for count in mapping.counts] == ["reached", "reached", "reached", "households"]
+    assert mapping.is_personal("Телефон")
+
+
 def test_what_a_column_serves():
     mapping = FileMapping("x", ("A",), {"title": "A"}, (CountColumn("B", sex="women", age_band="18-24"),))
     assert [mapping.use_of(heading) for heading in "ABC"] == ["title", "reached: women, 18-24", ""]
