@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Mapping
 
+from kurak.intake.file_mapping import AudienceRule
 from kurak.intake.known import codes_of, patterns_of, tidy
 from kurak.intake.layout import Sheet
-from kurak.intake.mapping import AudienceRule
 from kurak.intake.samples import sampled
 
 PLACES = ("adm1_name", "adm2_name", "adm3_name")

@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kurak.intake.file_mapping import CountColumn
 from kurak.intake.ids import folded
 from kurak.intake.known import unit_of
 from kurak.intake.layout import Sheet
-from kurak.intake.mapping import CountColumn
 from kurak.intake.tag_counts import INHABITANTS, tag_said
 from kurak.intake.wording import Said, said
 from kurak.words import say

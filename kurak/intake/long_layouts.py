@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from kurak.intake.cells import is_blank
 from kurak.intake.counting import CountGuess
+from kurak.intake.file_mapping import PERSONAL
 from kurak.intake.known import fields, tidy
 from kurak.intake.layout import Sheet
-from kurak.intake.mapping import PERSONAL
 from kurak.intake.matching import Matches
 from kurak.intake.sexes import codes_of as sex_ages_of
 from kurak.words import say

@@ -7,9 +7,9 @@ from typing import Any
 from kurak.intake.cells import is_blank
 from kurak.intake.column import Column
 from kurak.intake.counting import bands_of
+from kurak.intake.file_mapping import PERSONAL
 from kurak.intake.known import codes_of, tidy
 from kurak.intake.layout import Sheet
-from kurak.intake.mapping import PERSONAL
 from kurak.intake.personal import EMAIL, PHONE
 from kurak.intake.samples import share_of
 from kurak.words import say

@@ -8,11 +8,12 @@ from kurak.intake.above import said_above
 from kurak.intake.audience_rules import audience_rules
 from kurak.intake.cells import YEAR_LAST, as_texts, is_blank, is_day_first
 from kurak.intake.day_words import said_somewhere
+from kurak.intake.file_mapping import FileMapping
 from kurak.intake.ids import folded
 from kurak.intake.known import codes_of
 from kurak.intake.layout import Sheet
 from kurak.intake.long_layouts import Long, long_layout, row_number
-from kurak.intake.mapping import COLUMNS, FileMapping
+from kurak.intake.mapping import COLUMNS
 from kurak.intake.matching import Matches, matched
 from kurak.intake.meanings import values_of
 from kurak.intake.samples import sampled

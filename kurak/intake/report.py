@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from kurak.intake.mapping import FileMapping, count_words
+from kurak.intake.file_mapping import FileMapping, count_words
 from kurak.intake.plan import Plan
 from kurak.intake.preview import Change
 from kurak.intake.reshaping import Reshaped

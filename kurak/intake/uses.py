@@ -5,8 +5,9 @@ from dataclasses import replace
 from functools import cache
 
 from kurak.dictionary import dictionary
+from kurak.intake.file_mapping import CountColumn, FileMapping, count_words
 from kurak.intake.known import fields
-from kurak.intake.mapping import COLUMNS, CountColumn, FileMapping, count_words
+from kurak.intake.mapping import COLUMNS
 from kurak.words import say
 
 NOT_USED = ""
