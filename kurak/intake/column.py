@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import count
+from itertools import compress, count
 from operator import is_
 from typing import Any, overload
 
@@ -53,7 +53,7 @@ class Column(Sequence):
         if stand.all():
             return Column(self.distinct, codes)
         new = (np.cumsum(stand) - 1).astype(np.int32)
-        return Column(tuple(cell for cell, stands in zip(self.distinct, stand, strict=True) if stands), new[codes])
+        return Column(tuple(compress(self.distinct, stand.tolist())), new[codes])
 
     def changed(self, change: Callable[[Any], Any]) -> "Column":
         """Each different cell as `change` makes it; those that become alike are one."""
@@ -91,6 +91,7 @@ class Gathering:
     def __init__(self) -> None:
         self._known: dict[Any, int] = defaultdict(count().__next__)  # the next number for a cell not seen before
         self._codes: list[np.ndarray] = []
+        self._has_keys = False
 
     @classmethod
     def blank(cls, rows: int) -> "Gathering":
@@ -108,10 +109,15 @@ class Gathering:
         kinds = set(map(type, cells))
         keys: Iterable[Any] = cells
         if kinds & {bool, int}:  # equal to floats, so they need a key of their own
+            self._has_keys = True
             keys = [(cell, type(cell)) if type(cell) in (bool, int) else cell for cell in cells]
         self._codes.append(np.fromiter(map(self._known.__getitem__, keys), np.int32, len(cells)))
 
     def column(self) -> Column:
         """Everything so far."""
-        cells = tuple(key[0] if isinstance(key, tuple) else key for key in self._known)
+        cells = tuple(map(_cell, self._known)) if self._has_keys else tuple(self._known)
         return Column(cells, np.concatenate([np.zeros(0, np.int32), *self._codes]))
+
+
+def _cell(key: Any) -> Any:
+    return key[0] if isinstance(key, tuple) else key

@@ -141,16 +141,21 @@ def _repeats(columns: Sequence[Column], heads: Sequence[Sequence[Any]]) -> np.nd
     filled = np.sum([~column.is_blank for column in columns], axis=0)
     again = np.zeros(len(filled), bool)
     for level in range(len(heads[0])):
-        alike = [_where(c, partial(eq, head[level])) for c, head in zip(columns, heads, strict=True)]
-        again |= np.logical_and.reduce(alike) & (filled > 1)
-    again |= np.logical_and.reduce([_where(c, _is_tag) for c in columns])
+        again |= _rows_where(columns, [partial(eq, head[level]) for head in heads]) & (filled > 1)
+    again |= _rows_where(columns, [_is_tag] * len(columns))
     again[0] |= are_numbers_of_columns([column[0] for column in columns])
     return again
 
 
-def _where(column: Column, test: Callable[[Any], bool]) -> np.ndarray:
-    """Rows that are blank or pass the test, which looks at each different cell once."""
-    return column.spread([cell is None or test(cell) for cell in column.distinct], bool)
+def _rows_where(columns: Sequence[Column], tests: Sequence[Callable[[Any], bool]]) -> np.ndarray:
+    """Rows in which every cell is blank or passes its column's test; the columns with the fewest different cells
+    first, for mostly they leave no rows to the others."""
+    left = np.ones(len(columns[0]), bool)
+    for column, test in sorted(zip(columns, tests, strict=True), key=lambda pair: len(pair[0].distinct)):
+        left &= column.spread([cell is None or test(cell) for cell in column.distinct], bool)
+        if not left.any():
+            break
+    return left
 
 
 def _is_tag(cell: Any) -> bool:

@@ -15,9 +15,10 @@ MOST_ERRORS = 1_000_000
 MOST_WIDE = 1 << 14
 MOST_TALL = 1 << 20
 SHEETS = "xl/worksheets/"
-# r="C12" of a cell or r="12" of a row: a reader lays out every cell up to the farthest one
-COLUMN_OF = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{1,7})\d""")
-ROW_OF = re.compile(rb"""\sr\s*=\s*["'][A-Za-z]{0,7}(\d{1,10})["']""")
+# r="C12" of a cell or r="12" of a row: a reader lays out every cell up to the farthest one. No blank is asked for
+# before the r, which takes twice the time
+COLUMN_OF = re.compile(rb"""r\s*=\s*["']([A-Za-z]{1,7})\d""")
+ROW_OF = re.compile(rb"""r\s*=\s*["'][A-Za-z]{0,7}(\d{1,10})["']""")
 HIDDEN_ROW = re.compile(rb"""<(?:\w+:)?row\b(?=[^>]*\shidden\s*=\s*["'](?:1|true)["'])[^>]*?\sr\s*=\s*["'](\d{1,10})""")
 HIDDEN_COLUMN = re.compile(rb"""<(?:\w+:)?col\b(?=[^>]*\shidden\s*=\s*["'](?:1|true)["'])[^>]*>""")
 FROM_TO = re.compile(rb"""\s(min|max)\s*=\s*["'](\d{1,10})["']""")
