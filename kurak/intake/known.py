@@ -55,7 +55,7 @@ def count_words() -> Mapping[str, tuple[str, str]]:
     lists = _read(COUNT_WORDS)
     return {
         " ".join(re.findall(r"[^\W_]+|%", folded(word))): (name, code)
-        for name, codes in reversed(lists.items())
+        for name, codes in reversed(list(lists.items()))
         if name != "unit"
         for code, words in codes.items()
         for word in words

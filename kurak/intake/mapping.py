@@ -168,6 +168,8 @@ def _comment(mapping: FileMapping, key: str) -> str:
 
 def _from_toml(name: str, raw: Mapping[str, Any]) -> FileMapping:
     columns = _texts(raw.get("columns", {}))
+    usual = {f.name: f.default for f in fields(FileMapping)}
+    one_of = {key: raw.get(key, usual[key]) for key in SCALARS}
     return FileMapping(
         name=name,
         headings=_listed("headings", raw["headings"]),
@@ -179,7 +181,9 @@ def _from_toml(name: str, raw: Mapping[str, Any]) -> FileMapping:
         above=_listed("above", raw.get("above", [])),
         day_first=bool(raw.get("day_first", True)),
         not_used=_texts(raw.get("not_used", {})),
-        **_texts({key: raw[key] for key in SCALARS if key in raw}),
+        rows=one_of["rows"],
+        period_from=one_of["period_from"],
+        hidden_rows=one_of["hidden_rows"],
     )
 
 

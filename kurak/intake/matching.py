@@ -1,6 +1,6 @@
 """Guesses what each column of a sheet is: by HXL tag, then by its heading, then by what its cells hold."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -64,23 +64,7 @@ def matched(sheet: Sheet) -> Matches:
     """The surest guess for each field, and every column of counts; a column serves one of them."""
     sample = sampled(sheet)
     personal = personal_by_heading(sample)
-    guesses: list[Guess | CountGuess] = [*_candidates(sheet), *count_guesses(sheet)]
-    found: dict[str, Guess] = {}
-    counts: dict[str, CountGuess] = {}
-    doubts: dict[str, str] = {}
-    for guess in sorted(guesses, key=lambda guess: -guess.sure):
-        heading, is_field = guess.heading, isinstance(guess, Guess)
-        if (is_field and guess.field in found) or heading in counts or heading in _headings(found):
-            continue
-        if heading in personal and not (is_field and guess.field == "birth_date"):
-            continue
-        if doubt := _doubt(guess, sheet, sample):
-            doubts.setdefault(heading, doubt)
-        elif isinstance(guess, Guess):
-            found[guess.field] = guess
-        else:
-            counts[heading] = guess
-    counts = {h: guess for h in sheet.headings if (guess := _without_weak(counts).get(h))}
+    found, counts, doubts = _taken(sheet, sample, personal)
     for told in by_cells(sample, {*_headings(found), *counts, *personal}, frozenset(found)):
         found[told[0]] = Guess(*told)
     kept = without_overlaps(list(counts.values()), {h: numbers_of(sample.column(h)) for h in counts})
@@ -91,14 +75,38 @@ def matched(sheet: Sheet) -> Matches:
     return Matches(found, kept.used, rest, frozenset(personal))
 
 
+def _taken(
+    sheet: Sheet, sample: Sheet, personal: Collection[str]
+) -> tuple[dict[str, Guess], dict[str, CountGuess], dict[str, str]]:
+    """The guesses that hold, the surest first: of fields, of counts by heading; and why others do not."""
+    guesses: list[Guess | CountGuess] = [*_candidates(sheet), *count_guesses(sheet)]
+    found: dict[str, Guess] = {}
+    counts: dict[str, CountGuess] = {}
+    doubts: dict[str, str] = {}
+    for guess in sorted(guesses, key=lambda guess: -guess.sure):
+        if guess.heading in counts or guess.heading in _headings(found):
+            continue
+        name = guess.field if isinstance(guess, Guess) else ""
+        if name in found or (guess.heading in personal and name != "birth_date"):
+            continue
+        if doubt := _doubt(guess, sheet, sample):
+            doubts.setdefault(guess.heading, doubt)
+        elif isinstance(guess, Guess):
+            found[name] = guess
+        else:
+            counts[guess.heading] = guess
+    return found, _without_weak(counts, sheet.headings), doubts
+
+
 def _headings(found: Mapping[str, Guess]) -> set[str]:
     return {guess.heading for guess in found.values()}
 
 
-def _without_weak(counts: Mapping[str, CountGuess]) -> dict[str, CountGuess]:
-    """People and words that no list holds are a count only where no other column counts them."""
+def _without_weak(counts: Mapping[str, CountGuess], headings: Sequence[str]) -> dict[str, CountGuess]:
+    """In the order of the sheet. People and words that no list holds are a count only where no other column
+    counts them."""
     is_sure = any(guess.measure == "reached" and guess.sure > BY_PART for guess in counts.values())
-    return {h: guess for h, guess in counts.items() if not is_sure or guess.sure > BY_PART}
+    return {h: counts[h] for h in headings if h in counts and (not is_sure or counts[h].sure > BY_PART)}
 
 
 def _candidates(sheet: Sheet) -> Iterator[Guess]:

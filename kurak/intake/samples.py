@@ -35,7 +35,7 @@ def numbers_of(column: Column) -> np.ndarray:
     return as_numbers(column).values
 
 
-def share_of(column: Column, fits: Sequence[bool]) -> float:
+def share_of(column: Column, fits: Sequence[bool] | np.ndarray) -> float:
     """Rows whose different cell fits, among those that are not blank; 0 where all are."""
     times = column.times() * ~np.array([is_blank(cell) for cell in column.distinct], bool)
     return float((times * np.array(fits, bool)).sum() / max(times.sum(), 1))
