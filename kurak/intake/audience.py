@@ -8,6 +8,7 @@ import pandas as pd
 
 from kurak.intake.cells import as_texts
 from kurak.intake.column import Column
+from kurak.intake.groups import as_day_objects
 from kurak.intake.ids import made_ids, numbered
 from kurak.intake.layout import Sheet
 from kurak.intake.mapping import AudienceRule
@@ -95,6 +96,6 @@ def _fits(column: Column, pattern: str) -> np.ndarray:
 
 def _days(periods: Periods, rows: np.ndarray) -> dict[str, np.ndarray]:
     return {
-        "period_start": periods[0][rows].astype(object),
-        "period_end": periods[1][rows].astype(object),
+        "period_start": as_day_objects(periods[0][rows]),
+        "period_end": as_day_objects(periods[1][rows]),
     }

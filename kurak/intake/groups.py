@@ -54,6 +54,12 @@ def grouped(keys: Sequence[np.ndarray], rows: int) -> Groups:
     return Groups(number, first)
 
 
+def as_day_objects(days: np.ndarray) -> np.ndarray:
+    """datetime64[D] as dates, NaT as None; each different day is one object."""
+    codes, each = pd.factorize(days.astype("datetime64[D]").astype(np.int64))
+    return each.astype("datetime64[D]").astype(object)[codes]
+
+
 def categories(words: Sequence[Words], places: Sequence[np.ndarray]) -> pd.Categorical:
     """Each text in its places, one after the other: few different texts in many rows."""
     known: dict[str, int] = {}

@@ -25,7 +25,7 @@ def made_ids(columns: Sequence[np.ndarray], rows: int) -> np.ndarray:
     texts = [_folded(column) for column in columns]
     groups = grouped(texts, rows)
     firsts = [text[groups.first].tolist() for text in texts]
-    return groups.spread([_hashed("\x1f".join(parts)) for parts in zip(*firsts, strict=True)])
+    return groups.spread(list(map(_hashed, map("\x1f".join, zip(*firsts, strict=True)))))
 
 
 def numbered(ids: Sequence[str] | np.ndarray) -> np.ndarray:

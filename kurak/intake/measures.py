@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from kurak.intake.groups import Words, categories
+from kurak.intake.groups import Words, as_day_objects, categories
 from kurak.intake.mapping import CountColumn
 from kurak.intake.row_words import PEOPLE, REACHED, RowWords
 
@@ -98,8 +98,8 @@ def measure_rows(
         {
             **{name: categories(texts, places)[order] for name, texts in words.items()},
             **{name: columns[name][rows] for name in KEPT if name in columns},
-            "period_start": periods[0][rows].astype(object),
-            "period_end": periods[1][rows].astype(object),
+            "period_start": as_day_objects(periods[0][rows]),
+            "period_end": as_day_objects(periods[1][rows]),
             "value": np.concatenate([one.values[at] for one, at in zip(others, places, strict=True)])[order],
         }
     )

@@ -9,6 +9,7 @@ from kurak.intake.audience import channels_of
 from kurak.intake.cells import as_dates, as_text
 from kurak.intake.column import Column
 from kurak.intake.day_words import said_somewhere
+from kurak.intake.groups import as_day_objects
 from kurak.intake.ids import folded, slug
 from kurak.intake.known import codes_of
 from kurak.intake.participants import METHOD
@@ -31,7 +32,7 @@ def columns_of(read: Understood) -> dict[str, np.ndarray]:
     channel, outlet = channels_of(read.sheet, read.mapping.audience)
     found = {
         "title": _texts(cells["title"]) if "title" in cells else _title_said_once(read),
-        "started_on": read.days.spans.starts.astype(object),
+        "started_on": as_day_objects(read.days.spans.starts),
         "evidence_ref": _texts(cells["evidence_ref"]) if "evidence_ref" in cells else blank,
         "channel": channel,
         "outlet": outlet,
