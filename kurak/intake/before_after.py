@@ -23,7 +23,7 @@ SPLIT = ("channel", "measure", "sex", "age_band", "participant_role", "disabilit
 
 def before(sheet: Sheet, mapping: FileMapping, rows: int) -> pd.DataFrame:
     """The columns that are used, under their headings, as text; `source_row` is the row in the file."""
-    used = [heading for heading in sheet.headings if mapping.use_of(heading)]
+    used = [h for h in sheet.headings if mapping.use_of(h) and not mapping.is_personal(h)]
     first = np.arange(min(rows, len(sheet)))
     cells = {heading: _scrubbed(as_texts(sheet.column(heading).at(first))) for heading in used}
     return pd.DataFrame({ROW: sheet.numbers[first], **cells})
