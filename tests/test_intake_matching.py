@@ -1,8 +1,11 @@
 """What a column is taken for, in small sheets of every layout that partners send, in four languages."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from partner_files import HXL
 
+from kurak.errors import IntakeError
 from kurak.intake.above import said_above
 from kurak.intake.ages import ages_of, band_of_age
 from kurak.intake.layout import Sheet, laid_out
@@ -192,6 +195,11 @@ def test_people_with_disabilities_are_a_margin_and_a_share_is_no_count():
     mapping = mapping_of((*PLACE, "Total", "Persons with disabilities", "% women"), (*WHERE, 8, 3, "40%"))
     assert [count.disability for count in mapping.counts] == ["", "with_disability"]
     assert mapping.not_used == {"% women": "a share, not a count"}
+
+
+def test_columns_by_role_are_a_margin_too():
+    counts = mapping_of((*PLACE, "Participants", "Суд аксакалов", "Resident"), (*WHERE, 8, 3, 5)).counts
+    assert [count.participant_role for count in counts] == ["", "elder_court", "resident"]
 
 
 # Columns that count the same people again
@@ -513,3 +521,24 @@ def test_an_age_in_years_has_a_band():
         "60+",
         "",
     ]
+
+
+# Whatever a sheet holds
+
+WORDS = ["Дата", "Women", "Total", "18-24", "ФИО", "Пол", "Value", "Indicator", "Область", "Target", "id", "/", "x"]
+CELLS = [None, "-", 1, 2.5, "ж", "F", "01.02.2026", "Ош", "Radio X 5 FM", "Асанова Гулнара", "#DIV/0!", True]
+HEADINGS = st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(" ".join)
+
+
+@given(st.data(), st.integers(1, 6), st.integers(1, 5))
+def test_every_column_is_used_or_told_why_not(data: st.DataObject, columns: int, rows: int):
+    headings = data.draw(st.lists(HEADINGS, min_size=columns, max_size=columns))
+    row = st.lists(st.sampled_from(CELLS), min_size=columns, max_size=columns)
+    cells = data.draw(st.lists(row, min_size=rows, max_size=rows))
+    try:
+        mapping = mapping_of(tuple(headings), *map(tuple, cells))
+    except IntakeError:
+        return
+    used = {heading for heading in mapping.headings if mapping.use_of(heading)}
+    assert used | set(mapping.not_used) == set(mapping.headings)
+    assert not used & set(mapping.not_used)

@@ -25,7 +25,7 @@ AT_MOST = re.compile(
 )
 BELOW = re.compile(
     r"(?:(?<!\w)(?:under|below|less than|younger than|menor(?:es)? (?:de|a)|младше|моложе|до|u)|<)\s*(\d{1,3})(?!\d)"
-    r"|(?<!\d)(\d{1,3})\s*-?(?:ге|га|го|ке|ка|жашка)\s*чеиин"
+    r"|(?<!\d)(\d{1,3})\s*-?(?:ге|га|го|ке|ка|жашка)\s*чеиин\w*"
 )
 # what the whole of the text may be beside its ages
 YEARS = re.compile(r"(?<!\w)(?:years?|yrs?|y\s?o|лет|года|год|г|anos?|жаш\w*|old|of age)(?!\w)")

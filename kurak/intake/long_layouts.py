@@ -34,7 +34,7 @@ def long_layout(sheet: Sheet, matches: Matches) -> Long:
     renamed = _renamed(sheet, matches)
     if _are_participants(matches):
         return Long("participants", (), renamed, _left_out_of_lists(matches), numbers_rows=True)
-    is_wide = any(not guess.told.is_whole for guess in matches.counts)
+    is_wide = any(not guess.told.is_whole for guess in matches.counts if not guess.told.is_margin)
     left_out = {name: say("sex and age are told by the columns of counts") for name in OF_PERSONS if is_wide}
     left_out["birth_date"] = f"{PERSONAL}: {say('a birth date')}"
     value = next((guess for guess in matches.counts if guess.told.is_value), None)

@@ -66,9 +66,9 @@ def _sums_of_others(guesses: Sequence[CountGuess], numbers: Numbers) -> dict[str
 
 
 def _of_group(group: Sequence[CountGuess], numbers: Numbers) -> Sorted:
-    wholes = [guess for guess in group if guess.told.is_whole and not guess.told.disability]
+    wholes = [guess for guess in group if guess.told.is_whole and not guess.told.is_margin]
     whole, not_used = _whole(wholes, numbers)
-    margins = tuple(guess for guess in group if guess.told.disability)
+    margins = tuple(guess for guess in group if guess.told.is_margin)
     parts = [guess for guess in group if not guess.told.is_whole and guess not in margins]
     if whole and whole.measure != "reached":
         why = say("a part of {heading}: of this measure the whole is kept", heading=whole.heading)

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 
 from kurak.intake.ages import Ages, ages_in
 from kurak.intake.ids import folded
-from kurak.intake.known import count_words, unit_of
+from kurak.intake.known import codes_of, count_words, unit_of
 
 LONGEST_PHRASE = 5
 TYPO = 86
@@ -32,6 +32,7 @@ class Said:
     ages: Ages | None = None
     measures: tuple[str, ...] = ()
     disability: str = ""
+    role: str = ""
     case_kind: str = ""
     is_total: bool = False
     is_value: bool = False
@@ -68,6 +69,11 @@ class Said:
         return not (self.sex or self.age or self.ages)
 
     @property
+    def is_margin(self) -> bool:
+        """Of people with a disability or in a role, whatever their sex and age."""
+        return bool(self.disability or self.role)
+
+    @property
     def says_count(self) -> bool:
         """True where the words by themselves name something counted."""
         return bool(self.sex or self.age or self.measures or self.disability or self.case_kind)
@@ -76,6 +82,8 @@ class Said:
 @cache
 def said(text: str) -> Said:
     """A text taken apart into the words of count_words.toml and its ages."""
+    if role := codes_of("participant_role").get(folded(text)):
+        return Said(role=role, measures=("people",))
     ages, rest = ages_in(folded(HINT.sub(" ", text)).replace("_", " "))
     heard: dict[str, list[str]] = {}
     left: list[str] = []
