@@ -9,6 +9,7 @@ import pandas as pd
 
 from kurak.intake.cells import as_text
 from kurak.intake.counts import Counts, above_nought
+from kurak.intake.groups import grouped
 from kurak.intake.layout import Sheet
 from kurak.intake.measures import Measured
 from kurak.intake.personal import without_personal_data
@@ -130,11 +131,17 @@ def _lines_of(heaps: Heaps, one: Measured, parts: Parts) -> list[dict]:
     given = np.flatnonzero(~np.isnan(one.values))
     table = pd.DataFrame({name: w[given] if isinstance(w, np.ndarray) else w for name, w in words.items()})
     lines = []
-    for key, places in table.groupby(list(KEY), sort=False, dropna=False).indices.items():
+    for key, places in _places_by_key(table).items():
         chosen = np.full(len(one.values), np.nan)
         chosen[given[places]] = one.values[given[places]]
         lines.append(_amounts(heaps, chosen, parts) | dict(zip(KEY, key, strict=True)))
     return lines
+
+
+def _places_by_key(table: pd.DataFrame) -> dict[tuple[str, ...], np.ndarray]:
+    groups = grouped([table[name].to_numpy() for name in KEY], len(table))
+    keys = table.iloc[groups.first].itertuples(index=False, name=None)
+    return {tuple(key): np.flatnonzero(groups.number == number) for number, key in enumerate(keys)}
 
 
 def _amounts(heaps: Heaps, values: np.ndarray, parts: Parts) -> dict:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from kurak.intake.cells import as_texts
+from kurak.intake.cells import NOTHING, as_texts
 from kurak.intake.column import Column
 from kurak.intake.groups import as_day_objects
 from kurak.intake.ids import made_ids, numbered
@@ -46,7 +46,7 @@ def channels_of(sheet: Sheet, rules: Sequence[AudienceRule]) -> tuple[np.ndarray
     channels, outlets = np.full(len(sheet), None, object), np.full(len(sheet), None, object)
     for rule in rules:
         if rule.heading in sheet.headings:
-            fits = _fits(sheet.column(rule.heading), rule.pattern) & (channels == np.array(None))
+            fits = _fits(sheet.column(rule.heading), rule.pattern) & (channels == NOTHING)
             channels = np.where(fits, rule.channel, channels)
             named = rule.outlet if rule.outlet in sheet.headings else rule.heading
             outlets = np.where(fits, as_texts(sheet.column(named)), outlets)
@@ -85,8 +85,8 @@ def of_rows(
 def _overlap(outlets: np.ndarray, places: Sequence[np.ndarray]) -> np.ndarray:
     lowest = np.full(len(outlets), "", object)
     for codes in places:
-        lowest = np.where(codes == np.array(None), lowest, codes)
-    return np.where(outlets == np.array(None), "", outlets) + " | " + lowest
+        lowest = np.where(codes == NOTHING, lowest, codes)
+    return np.where(outlets == NOTHING, "", outlets) + " | " + lowest
 
 
 def _fits(column: Column, pattern: str) -> np.ndarray:

@@ -31,6 +31,7 @@ MONTH_LAST = re.compile(r"(\d{4})[-/.](\d{1,2})", re.ASCII)
 THOUSANDS = {",": re.compile(r"[+-]?\d{1,3}(,\d{3})+"), ".": re.compile(r"[+-]?\d{1,3}(\.\d{3})+")}
 PLAIN_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)", re.ASCII)
 Cells = Column | Sequence[Any]
+NOTHING = np.array(None, object)  # to compare whole columns of text with; None itself has no shape
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from kurak.intake import sexes
 from kurak.intake.age_bands import UNKNOWN
-from kurak.intake.cells import as_text
+from kurak.intake.cells import NOTHING, as_text
 from kurak.intake.column import Column
 from kurak.intake.counts import Counts, above_nought
 from kurak.intake.layout import Sheet
@@ -45,17 +45,17 @@ def about_counts(counts: Counts) -> list[Doubt]:
     found = []
     if counts.splits and counts.total_heading:
         above = above_nought(counts.known_people - counts.total, counts.known_people) > 0
-        told = say("The split is above this total.")
+        reason = say("The split is above this total.")
         sums = np.array([f"{known:,.10g}" for known in counts.known_people[above]], object)
-        found.append(Doubt(above, counts.total_heading, told, _placed(sums, above)))
+        found.append(Doubt(above, counts.total_heading, reason, _placed(sums, above)))
     columns = {part.heading: part.values for part in counts.parts}
     columns |= {counts.total_heading: counts.total} if counts.total_heading else {}
     told = np.zeros(len(counts.total), bool)
-    for heading, values in columns.items():
+    for name, values in columns.items():
         below = (values < 0) & ~told
         parts = ~np.isnan(values) & (values != np.round(values)) & ~told & ~below
-        found.append(Doubt(below, heading, say("A count below nought; kept as it is.")))
-        found.append(Doubt(parts, heading, say("A part of a person; kept as it is.")))
+        found.append(Doubt(below, name, say("A count below nought; kept as it is.")))
+        found.append(Doubt(parts, name, say("A part of a person; kept as it is.")))
         told |= below | parts
     return found
 
@@ -82,7 +82,7 @@ def about_sex(sheet: Sheet, heading: str, sex: np.ndarray, rows: np.ndarray) -> 
 
 
 def about_places(doubts: np.ndarray, heading: str | None) -> list[Doubt]:
-    rows = doubts != np.array(None)
+    rows = doubts != NOTHING
     return [Doubt(rows, heading, doubts)] if heading and rows.any() else []
 
 
@@ -91,7 +91,7 @@ def _told(heading: str, text: str) -> str:
 
 
 def _named_instead(sex: np.ndarray) -> np.ndarray:
-    return np.where(sex == "men", "women", np.where(sex == "women", "men", None))
+    return np.where(sex == "men", "women", np.where(sex == "women", "men", NOTHING))
 
 
 def _sexes_named(column: Column) -> np.ndarray | None:

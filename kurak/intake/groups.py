@@ -65,8 +65,10 @@ def categories(words: Sequence[Words], places: Sequence[np.ndarray]) -> pd.Categ
     known: dict[str, int] = {}
     codes = []
     for word, rows in zip(words, places, strict=True):
-        by_row = isinstance(word, np.ndarray)
-        numbers, texts = pd.factorize(word[rows]) if by_row else (np.zeros(len(rows), np.int64), [word])
-        known_as = [-1 if text is None else known.setdefault(text, len(known)) for text in texts]
+        if isinstance(word, np.ndarray):
+            numbers, texts = pd.factorize(word[rows])
+        else:
+            numbers, texts = np.zeros(len(rows), np.int64), np.array([word], object)
+        known_as = [-1 if text is None else known.setdefault(str(text), len(known)) for text in texts]
         codes.append(np.array([*known_as, -1], np.int32)[numbers])
-    return pd.Categorical.from_codes(np.concatenate(codes), list(known))
+    return pd.Categorical.from_codes(np.concatenate(codes), pd.Index(list(known), dtype="str"))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
+from kurak.intake.cells import NOTHING
 from kurak.intake.groups import Words, as_day_objects, categories
 from kurak.intake.mapping import CountColumn
 from kurak.intake.row_words import PEOPLE, REACHED, RowWords
@@ -87,7 +88,7 @@ def measure_rows(
     rows = np.concatenate(places)
     order = np.lexsort((np.repeat(np.arange(len(others)), [len(one) for one in places]), rows))
     rows = rows[order]
-    words = {
+    words: dict[str, list[Words]] = {
         "measure": [one.measure for one in others],
         "unit": [one.unit for one in others],
         "dimension": [_with_status(one.dimension, columns.get("status")) for one in others],
@@ -116,7 +117,7 @@ def _with_status(dimension: Words, status: np.ndarray | None) -> Words:
 
 
 def _or_none(words: np.ndarray) -> np.ndarray:
-    return np.where(words == "", None, words)
+    return np.where(words == "", NOTHING, words)
 
 
 def _measured(count: CountColumn, values: np.ndarray, words: RowWords) -> Measured:
@@ -125,8 +126,8 @@ def _measured(count: CountColumn, values: np.ndarray, words: RowWords) -> Measur
     return Measured(
         heading=count.heading,
         values=values,
-        measure=(count.measure or REACHED) if own is None else np.where(own == np.array(None), REACHED, own),
-        unit=unit if isinstance(unit, str) else np.where(unit == np.array(None), PEOPLE, unit),
+        measure=(count.measure or REACHED) if own is None else np.where(own == NOTHING, REACHED, own),
+        unit=unit if isinstance(unit, str) else np.where(unit == NOTHING, PEOPLE, unit),
         dimension=_dimension(count, words),
         over_time=count.over_time,
     )
@@ -141,7 +142,7 @@ def _dimension(count: CountColumn, words: RowWords) -> Words:
         return own
     joined: np.ndarray = np.full(len(by_row[0]), own, object)
     for one in by_row:
-        text = np.where(one == np.array(None), "", one)
+        text = np.where(one == NOTHING, "", one)
         joined = np.where(text == "", joined, np.where(joined == "", text, joined + ", " + text))
     return joined
 
@@ -149,7 +150,7 @@ def _dimension(count: CountColumn, words: RowWords) -> Words:
 def _not_reach(words: RowWords) -> np.ndarray | None:
     """Rows that name another measure than people reached, or another unit; None where rows name none."""
     masks = [
-        (one != np.array(None)) & (one != usual)
+        (one != NOTHING) & (one != usual)
         for one, usual in ((words.measure, REACHED), (words.unit, PEOPLE))
         if one is not None
     ]

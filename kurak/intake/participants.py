@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 import pandas as pd
 
 from kurak.intake.age_bands import UNKNOWN, ages_on, bands_of_ages
 from kurak.intake.ages import GROWN
-from kurak.intake.cells import as_numbers, as_spans, as_text, is_blank
+from kurak.intake.cells import NOTHING, as_numbers, as_spans, as_text, is_blank
 from kurak.intake.column import Column
-from kurak.intake.counts import Counts, Part
+from kurak.intake.counts import TOTAL, Counts, Part
 from kurak.intake.groups import Groups, grouped
 from kurak.intake.layout import Sheet
 from kurak.intake.mapping import FileMapping
@@ -19,7 +20,7 @@ from kurak.words import counted, say
 
 PARTICIPANTS = "participants"
 METHOD = "participant_list"
-EARLIEST_BIRTH = np.datetime64("1900-01-01").item()
+EARLIEST_BIRTH = date(1900, 1, 1)
 OF_A_PERSON = ("sex", "age", "birth_date", "sex_age", "participant_role", "disability")
 
 
@@ -30,17 +31,10 @@ def persons(
     age = _bands(cells, mapping, words, days)
     heading = next((mapping.columns[name] for name in OF_A_PERSON if name in cells and name in mapping.columns), "")
     rows = len(sheet)
-    part = Part(heading or sheet.headings[0], np.ones(rows), words.sex, age, words.participant_role, words.disability)
-    if words.participant_role is not None or words.disability is not None:
-        whole = replace(part, participant_role=None, disability=None)
-        parts = (
-            whole,
-            replace(part, sex=None, age_band=None, disability=None),
-            replace(part, sex=None, age_band=None, participant_role=None),
-        )
-        parts = tuple(p for p in parts if p.split != "total")
-    else:
-        parts = (part,) if part.split != "total" else ()
+    part = Part(heading or sheet.headings[0], np.ones(rows), words.sex, age)
+    by_role = replace(part, sex=None, age_band=None, participant_role=words.participant_role)
+    by_disability = replace(part, sex=None, age_band=None, disability=words.disability)
+    parts = tuple(one for one in (part, by_role, by_disability) if one.split != TOTAL)
     return Counts(np.full(rows, np.nan) if parts else np.ones(rows), part.heading, parts)
 
 
@@ -80,10 +74,10 @@ def _bands(cells: Mapping[str, Column], mapping: FileMapping, words: RowWords, d
         born = as_spans(cells["birth_date"], mapping.day_first, bare_years=True, earliest=EARLIEST_BIRTH)
         bands = _between(ages_on(days, born.ends), ages_on(days, born.starts))
         return bands if words.age_band is None else np.where(bands == UNKNOWN, words.age_band, bands)
-    if "age" not in cells:
+    if "age" not in cells or words.age_band is None:
         return words.age_band
     ages = as_numbers(cells["age"])
-    known = np.where(words.age_band == np.array(None), UNKNOWN, words.age_band)
+    known = np.where(words.age_band == NOTHING, UNKNOWN, words.age_band)
     return np.where(np.isnan(ages.values), known, bands_of_ages(ages.values))
 
 

@@ -10,11 +10,11 @@ import pandas as pd
 from kurak.geography import Geography
 from kurak.intake import audience
 from kurak.intake.accounts import Parts, bridge_of, place_notes, reconciliation, row_notes, set_aside_rows
-from kurak.intake.cells import as_texts
+from kurak.intake.cells import NOTHING, as_texts
 from kurak.intake.column import Column
 from kurak.intake.counts import attendance
 from kurak.intake.doubts import about_counts, about_places, about_sex, doubts_of
-from kurak.intake.groups import grouped
+from kurak.intake.groups import categories, grouped
 from kurak.intake.ids import made_ids
 from kurak.intake.layout import Sheet
 from kurak.intake.mapping import FileMapping
@@ -71,7 +71,7 @@ def reshaped(
     columns = _columns(read)
     heaps = _heaps(read, columns["activity_id"], span)
     columns["activity_id"] = _apart(read, columns["activity_id"], heaps.used)
-    heard = columns["channel"] != np.array(None)
+    heard = columns["channel"] != NOTHING
     tables, notes = _tables(read, heaps, columns, heard)
     bridge = _bridge(read, heaps, columns.get("status"), heard)
     tables["set_aside"] = set_aside_rows(sheet, read.shown_headings, heaps, read.people_in_rows)
@@ -94,7 +94,7 @@ def _columns(read: Understood) -> dict[str, np.ndarray]:
     columns = {**columns_of(read), **read.places.codes, "source_row": read.sheet.numbers}
     blank = np.full(len(read.sheet), None, object)
     own = as_texts(read.cells["activity_id"]) if "activity_id" in read.cells and not read.is_list else blank
-    without = np.flatnonzero(own == np.array(None))
+    without = np.flatnonzero(own == NOTHING)
     ids = own.copy()
     ids[without] = made_ids([columns.get(name, blank)[without] for name in SAYS_WHICH], len(without))
     return {"activity_id": ids, **columns}
@@ -108,7 +108,7 @@ def _heaps(read: Understood, ids: np.ndarray, span: tuple[date | None, date | No
     faults = with_numbers(faults, {heading: sheet.column(heading) for heading in read.numbers}, read.numbers)
     faults = with_days(faults, days.spans, days.column, days.heading, span)
     at = read.heading_of("adm1_code", "adm1_name", "adm2_code", "adm2_name")
-    faults = faults.also(places.faults != np.array(None), places.faults, at, places.suggestions)
+    faults = faults.also(places.faults != NOTHING, places.faults, at, places.suggestions)
     totals = total_rows(sheet, days.of_column, [] if read.is_list else _saying(read)) | _sums(read, ids)
     empty = empty_lines(sheet) if read.is_list else np.zeros(len(sheet), bool)
     return sorted_rows(sheet, totals, empty, faults)
@@ -254,5 +254,7 @@ def _days(read: Understood, used: np.ndarray) -> tuple[date, date] | None:
 def _with_source(table: pd.DataFrame, sheet: Sheet) -> pd.DataFrame:
     if "source_row" not in table and "rows_read" not in table:
         return table
-    file, name = (pd.Categorical.from_codes(np.zeros(len(table), np.int8), [text]) for text in (sheet.file, sheet.name))
-    return table.assign(source_file=file, source_sheet=name if sheet.name else None)
+    everywhere = [np.arange(len(table))]
+    return table.assign(
+        source_file=categories([sheet.file], everywhere), source_sheet=categories([sheet.name or None], everywhere)
+    )

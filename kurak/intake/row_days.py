@@ -78,8 +78,8 @@ def _period(period: str) -> Span | None:
 
 
 def _everywhere(rows: int, span: Span | None) -> Spans:
-    first, last = span or (np.datetime64("NaT"), np.datetime64("NaT"))
-    starts, ends = (np.full(rows, np.datetime64(day, "D")) for day in (first, last))
+    first, last = ([day] for day in span) if span else ([None], [None])
+    starts, ends = (np.repeat(np.array(day, "datetime64[D]"), rows) for day in (first, last))
     return Spans(starts, ends, np.zeros(rows, bool))
 
 

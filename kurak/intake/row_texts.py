@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from kurak.intake.audience import channels_of
-from kurak.intake.cells import as_dates, as_text
+from kurak.intake.cells import NOTHING, as_dates, as_text
 from kurak.intake.column import Column
 from kurak.intake.day_words import said_somewhere
 from kurak.intake.groups import as_day_objects
@@ -86,10 +86,10 @@ def _title_said_once(read: Understood) -> np.ndarray:
 def _named(cells: Mapping[str, Column], what: str, blank: np.ndarray) -> dict[str, np.ndarray]:
     """Code and name of partner or project; one stands for the other where only one is given."""
     code, name = (_plain(cells[n]) if n in cells else blank for n in (what, f"{what}_name"))
-    either = np.where(code == np.array(None), name, code)
+    either = np.where(code == NOTHING, name, code)
     return {
         f"{what}_id": _each(either, slug),
-        f"{what}_name": np.where(name == np.array(None), code, name),
+        f"{what}_name": np.where(name == NOTHING, code, name),
     }
 
 

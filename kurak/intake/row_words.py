@@ -7,7 +7,7 @@ import numpy as np
 
 from kurak.intake import sexes
 from kurak.intake.age_bands import UNKNOWN, band_of
-from kurak.intake.cells import as_text
+from kurak.intake.cells import NOTHING, as_text
 from kurak.intake.column import Column
 from kurak.intake.ids import folded
 from kurak.intake.known import codes_of
@@ -163,4 +163,4 @@ def _by_text(
 
 
 def _or_unknown(values: np.ndarray) -> np.ndarray:
-    return np.where(values == np.array(None), UNKNOWN, values)
+    return np.where(values == NOTHING, UNKNOWN, values)

@@ -6,7 +6,7 @@ from datetime import date
 
 import numpy as np
 
-from kurak.intake.cells import Parsed, Spans, why_no_day, why_no_number
+from kurak.intake.cells import NOTHING, Parsed, Spans, why_no_day, why_no_number
 from kurak.intake.column import Column
 from kurak.intake.layout import Sheet
 from kurak.words import say
@@ -30,7 +30,7 @@ class Faults:
     @property
     def any(self) -> np.ndarray:
         """One truth value per row."""
-        return self.reasons != np.array(None)
+        return self.reasons != NOTHING
 
     def also(
         self,
@@ -43,7 +43,7 @@ class Faults:
         new = rows & ~self.any
         return Faults(
             np.where(new, reasons, self.reasons),
-            np.where(new, heading, self.headings),
+            np.where(new, np.array(heading, object), self.headings),
             self.suggestions if suggestions is None else np.where(new, suggestions, self.suggestions),
         )
 
