@@ -8,6 +8,7 @@ from kurak.dictionary import dictionary
 OLDEST, YEAR = 120, 12
 MONTHS = re.compile(r"\s*(?:months?|mos|мес\w*|meses|аилык)\b")
 GROWN = 18
+DASHES = str.maketrans("–—−‑", "----")
 TO = r"(?:-|_|\ba\b|\bto\b|\band\b|\by\b|\bhasta\b|\bдо\b|\bпо\b|\s)"
 BETWEEN = re.compile(rf"(?:(?<!\w)(?:from|de|от|с|entre|between)\s*)?(?<!\d)(\d{{1,3}})\s*{TO}\s*(\d{{1,3}})(?!\d)")
 ABOVE_WORDS = r"older than|over|above|mayor(?:es)? (?:de|a)|mas de|старше|больше|свыше"
@@ -52,6 +53,7 @@ class Ages:
 
 def ages_in(text: str) -> tuple[Ages | None, str]:
     """The ages that a folded text names, and the text without them."""
+    text = text.translate(DASHES)
     for pattern, limits in FORMS:
         if (found := pattern.search(text)) and (ages := limits(found)):
             return _in_years(ages, text, found)

@@ -176,9 +176,9 @@ def _holds(known: Field, column: Column) -> bool:
     if known.holds == "status":
         return _half([folded(text) in codes_of("status") for text in texts], cells)
     if known.holds == "sex":
-        return share_of(column, _keys(sex_ages_of(texts), texts)) >= ENOUGH
-    if known.holds == "sex_age":
         return share_of(column, _keys(sexes_of(texts), texts)) >= ENOUGH
+    if known.holds == "sex_age":
+        return share_of(column, _keys(sex_ages_of(texts), texts)) >= ENOUGH
     if known.holds == "age":
         return share_of(column, [_is_age(cell) for cell in cells]) >= ENOUGH
     return True
