@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from partner_files import HXL, RUSSIAN, compound, open_document, text_file, workbook
+from partner_files import HXL, compound, open_document, text_file, workbook
 
 from kurak.errors import IntakeError
 from kurak.intake import grid, guards, json_files, text_files
@@ -242,11 +242,25 @@ def test_a_file_too_large_is_refused(tmp_path: Path):
         read(tmp_path / "a.csv")
 
 
-def test_too_many_different_cells_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_blank_lines_without_an_end_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(guards, "MOST_ROWS", 3_000)
+    with pytest.raises(IntakeError, match="a sheet reaches to row 4,000 and column 0"):
+        read(text_file(tmp_path / "a.csv", "\n" * 5_000))
+
+
+def test_too_many_records_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(json_files, "MOST_RECORDS", 2)
+    with pytest.raises(IntakeError, match="it holds more than 2 records; export them in parts"):
+        read(text_file(tmp_path / "a.json", '[{"a": 1}, {"a": 2}, {"a": 3}]'))
+
+
+@pytest.mark.parametrize("large", [0, 1 << 20])
+def test_too_many_different_cells_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, large: int):
+    monkeypatch.setattr(text_files, "LARGE", large)
     monkeypatch.setattr(guards, "MOST_DIFFERENT", 8)
     monkeypatch.setattr(grid, "CHUNK", 1)
     with pytest.raises(IntakeError, match="it holds more than 8 different cells; send it in parts"):
-        read(text_file(tmp_path / "a.csv", RUSSIAN))
+        read(text_file(tmp_path / "a.csv", "a,b\n1,2\n3,4\n5,6\n7,8\n"))
 
 
 def test_json_too_large_to_be_held_at_once_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -282,7 +282,7 @@ def test_a_few_broken_signs_in_utf_8_are_told_and_spoil_no_others(tmp_path: Path
     (tmp_path / "a.csv").write_bytes(text.encode() + b"\xd0;x\n")
     (found,) = read(tmp_path / "a.csv")
     assert found.rows[-2:] == [("Ошская область", "Узгенский район"), ("\ufffd", "x")]
-    assert found.notes[1] == "1 sign could not be read and stand as \ufffd."
+    assert found.notes[1] == "\ufffd stands for 1 sign that could not be read."
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])

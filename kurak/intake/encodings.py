@@ -56,7 +56,7 @@ def encoding_of(path: Path) -> Encoding:
     if not faults:
         return _sound(path, "utf-8")
     if faults <= FAULTS_ALLOWED * letters:
-        told = say("{signs} could not be read and stand as \ufffd.", signs=counted(faults, "sign", "signs"))
+        told = say("\ufffd stands for {signs} that could not be read.", signs=counted(faults, "sign", "signs"))
         return Encoding("utf-8", "replace", (told,))
     return _sound(path, likeliest(_telling(path)))
 

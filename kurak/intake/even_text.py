@@ -9,13 +9,14 @@ from pyarrow import csv
 
 from kurak.intake.column import Column
 from kurak.intake.encodings import Encoding
+from kurak.intake.guards import check_different
 
 BLOCK = 4 << 20
 
 
 def even_columns(path: Path, encoding: Encoding, delimiter: str, width: int) -> tuple[Column, ...] | None:
     """The columns of a text in which every row has `width` cells; None for any other text, which is then to be
-    read row by row."""
+    read row by row. Raises IntakeError for more different cells than fit into the memory."""
     if encoding.name.startswith(("utf-16", "utf-32")) or encoding.errors != "strict" or not width:
         return None
     names = [str(place) for place in range(width)]
@@ -33,7 +34,9 @@ def even_columns(path: Path, encoding: Encoding, delimiter: str, width: int) -> 
         return None
     if _may_be_open(path, table):
         return None
-    return tuple(_column(column) for column in table.unify_dictionaries().columns)
+    columns = table.unify_dictionaries().columns
+    check_different(path, sum(len(column.chunks[-1].dictionary) for column in columns))
+    return tuple(map(_column, columns))
 
 
 def _may_be_open(path: Path, table: pa.Table) -> bool:
@@ -45,7 +48,5 @@ def _may_be_open(path: Path, table: pa.Table) -> bool:
 
 
 def _column(cells: pa.ChunkedArray) -> Column:
-    if not len(cells):
-        return Column((), np.zeros(0, np.int32))
     codes = np.concatenate([chunk.indices.to_numpy(zero_copy_only=False) for chunk in cells.chunks])
     return Column(tuple(cells.chunks[-1].dictionary.to_pylist()), codes.astype(np.int32))

@@ -17,8 +17,9 @@ LARGEST_FILE = 256 * MEGABYTE
 LARGEST_UNPACKED = 1024 * MEGABYTE
 MOST_PARTS = 10_000
 MOST_COLUMNS = 2_000
-MOST_CELLS = 40_000_000
-MOST_DIFFERENT = 10_000_000
+MOST_ROWS = 5_000_000
+MOST_CELLS = 30_000_000
+MOST_DIFFERENT = 8_000_000
 NOT_TABLES = {
     **{b"MZ": "a program", b"\x7fELF": "a program", b"%PDF": "a PDF", b"{\\rtf": "a text document"},
     **{b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture", b"GIF8": "a picture"},
@@ -75,8 +76,8 @@ def refused(file: Path | str, why: str) -> IntakeError:
 
 
 def check_extent(file: Path | str, rows: int, columns: int) -> None:
-    """Raises IntakeError for a sheet of more columns or cells than a table of activities can have."""
-    if columns > MOST_COLUMNS or rows * columns > MOST_CELLS:
+    """Raises IntakeError for a sheet of more rows, columns or cells than a table of activities can have."""
+    if columns > MOST_COLUMNS or rows > MOST_ROWS or rows * columns > MOST_CELLS:
         told = say(
             "a sheet reaches to row {rows} and column {columns}; delete what stands far outside the table and save"
             " it anew",

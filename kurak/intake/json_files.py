@@ -17,6 +17,7 @@ ENDINGS = (".json", ".jsonl", ".ndjson", ".geojson")
 LARGEST = 48 * MEGABYTE
 DEEPEST = 12
 LONGEST_NUMBER = 18
+MOST_RECORDS = 1_000_000
 LISTS = ("results", "records", "features", "data", "items", "value", "values", "resources", "rows")
 NEVER_READ = ("_attachments",)
 Record = Mapping[str, Any]
@@ -192,6 +193,9 @@ class _Records:
         for name in dict.fromkeys(name for cells in flat for name in cells):
             self.columns.setdefault(name, Gathering.blank(self.count))
         self.count += len(rows)
+        if self.count > MOST_RECORDS:
+            told = say("it holds more than {count} records; export them in parts", count=f"{MOST_RECORDS:,}")
+            raise refused(self.path, told)
         check_extent(self.path, self.count, len(self.columns))
         for name, column in self.columns.items():
             column.add([cells.get(name) for cells in flat])

@@ -11,7 +11,7 @@ from kurak.intake.column import Column
 from kurak.intake.encodings import Encoding
 from kurak.intake.even_text import even_columns
 from kurak.intake.grid import Grid, chunked, gathered
-from kurak.intake.guards import MOST_CELLS, MOST_COLUMNS, check_different, refused
+from kurak.intake.guards import MOST_CELLS, MOST_COLUMNS, refused
 from kurak.words import say
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -48,9 +48,7 @@ def _evenly(path: Path, encoding: Encoding, delimiter: str, start: str, lines: i
     width = len(next(_read(start, delimiter), []))
     if width > MOST_COLUMNS or width * lines > MOST_CELLS:
         return None
-    columns = even_columns(path, encoding, delimiter, width)
-    check_different(path, sum(len(column.distinct) for column in columns or ()))
-    return columns
+    return even_columns(path, encoding, delimiter, width)
 
 
 def _chunks(path: Path, file: TextIO, delimiter: str) -> Iterator[list[list[str]]]:
