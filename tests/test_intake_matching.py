@@ -53,6 +53,20 @@ def test_hxl_tags_say_what_a_column_is_whatever_its_heading():
     }
 
 
+def test_attributes_of_tags_say_sex_age_and_measure_and_headings_add_what_tags_leave_out():
+    tags = ("#reached+f", "#reached+f", "#reached+m+age18_24", "#reached+m+age_60_plus", "#reached+new")
+    headings = ("Group A, 18-24", "Group B, 25-29", "C", "D", "E", "Hurt")
+    rows = [(*PLACE, *headings), ("#date", "#adm1", *tags, "#affected+injured"), (*WHERE, 30, 4, 3, 2, 1, 9)]
+    assert counts_of(*rows) == {
+        "Group A, 18-24": "women 18-24",
+        "Group B, 25-29": "women 25-29",
+        "C": "men 18-24",
+        "D": "men 60+",
+        "E": "new",
+        "Hurt": "affected injured",
+    }
+
+
 @pytest.mark.parametrize(
     ("headings", "language"),
     [

@@ -83,6 +83,8 @@ def _guess(sheet: Sheet, place: int, heading: str) -> CountGuess | None:
             is_stock=told.is_stock or own.is_stock,
             is_total=own.is_total,
         )
+    elif told.sex and not told.age_band:
+        told = replace(told, ages=said(bands_of(heading)[-1]).ages)
     return CountGuess(heading, told, dimension, say("HXL tag {tag}", tag=tag), BY_TAG)
 
 

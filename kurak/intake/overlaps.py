@@ -140,7 +140,7 @@ def _sets_of(guesses: Sequence[CountGuess]) -> list[Parts]:
     for one in sets:
         if one and tuple(one) not in found and not _overlap(one):
             found.append(tuple(one))
-    return found or [_apart(guesses)]
+    return [*found, _apart(guesses)]
 
 
 def _apart(guesses: Sequence[CountGuess]) -> Parts:

@@ -77,4 +77,4 @@ def _sex_and_age(attributes: set[str]) -> tuple[str, str]:
 
 
 def _ages(attribute: str) -> Ages | None:
-    return ages_in(attribute.replace("age", "").strip("_"))[0] if AGES.fullmatch(attribute) else None
+    return ages_in(attribute.replace("age", "").replace("_", " ").strip())[0] if AGES.fullmatch(attribute) else None
