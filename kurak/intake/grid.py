@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import time, timedelta
 from itertools import islice, zip_longest
 from math import isnan
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -18,6 +18,7 @@ ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")  # how Excel writes signs that XML 
 AROUND = "\ufeff \t\r\n\xa0"
 
 Rectangle = tuple[int, int, int, int]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,13 +61,13 @@ class Grid:
         return replace(self, columns=tuple(column.at(np.arange(last + 1)) for column in columns))
 
 
-def chunked(rows: Iterable[Sequence[Any]]) -> Iterator[list[Sequence[Any]]]:
+def chunked(rows: Iterable[T]) -> Iterator[list[T]]:
     """Rows a thousand at a time: all at once would not fit into the memory, and a thousand fit into its cache."""
     more = iter(rows)
     return iter(lambda: list(islice(more, CHUNK)), [])
 
 
-def gathered(file: str, chunks: Iterable[list[Sequence[Any]]]) -> tuple[Column, ...]:
+def gathered(file: str, chunks: Iterable[Sequence[Sequence[Any]]]) -> tuple[Column, ...]:
     """Columns from chunks of rows; rows that are shorter than others end in blank cells."""
     columns: list[Gathering] = []
     count = 0
@@ -74,7 +75,8 @@ def gathered(file: str, chunks: Iterable[list[Sequence[Any]]]) -> tuple[Column, 
         check_extent(file, count + len(chunk), max([len(columns), *map(len, chunk)]))
         cells = list(zip_longest(*chunk))
         columns += [Gathering.blank(count) for _ in range(len(cells) - len(columns))]
-        for column, found in zip_longest(columns, cells, fillvalue=(None,) * len(chunk)):
+        cells += [(None,) * len(chunk)] * (len(columns) - len(cells))
+        for column, found in zip(columns, cells, strict=True):
             column.add(found)
         count += len(chunk)
         check_different(file, sum(map(len, columns)))

@@ -52,7 +52,7 @@ def found_headings(grid: Grid, top: Sequence[Row]) -> Found | None:
 
 def joined(top: Sequence[Row], merged: Sequence[Rectangle], rows: Sequence[int]) -> tuple[str, ...]:
     """One heading per column, its rows joined from the top: 'Food / Reached'. Unlike each other."""
-    names = []
+    names: list[str] = []
     texts = [_filled_right(top, merged, rows, i) for i in range(len(rows))]
     for parts in zip(*texts, strict=True):
         name = " / ".join(dict.fromkeys(filter(None, parts)))

@@ -129,7 +129,7 @@ def _of_columns(path: Path, found: Record) -> Grid:
 
 def _grids(path: Path, records: Iterable[Any]) -> tuple[Grid, ...]:
     sheets: dict[str, _Records] = {"": _Records(path)}
-    for chunk in chunked(records):  # type: ignore[arg-type]
+    for chunk in chunked(records):
         rows: dict[str, list[tuple[Record, Record]]] = {}
         for record in chunk:
             if not isinstance(record, Mapping):

@@ -143,7 +143,7 @@ def _repeats(columns: Sequence[Column], heads: Sequence[Sequence[Any]]) -> np.nd
     for level in range(len(heads[0])):
         again |= _rows_where(columns, [partial(eq, head[level]) for head in heads]) & (filled > 1)
     again |= _rows_where(columns, [_is_tag] * len(columns))
-    again[0] |= are_numbers_of_columns([column[0] for column in columns])
+    again[0] |= are_numbers_of_columns(tuple(column[0] for column in columns))
     return again
 
 

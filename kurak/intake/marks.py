@@ -94,7 +94,9 @@ def marks_of_ods(archive: zipfile.ZipFile) -> list[Marks]:
 
 def _marks(chunks: Iterator[bytes], most_columns: int) -> Marks:
     letters: set[bytes] = set()
-    last, hidden, columns, errors = 0, [np.zeros(0, np.int64)], set(), []
+    columns: set[int] = set()
+    errors: list[tuple[int, int, str]] = []
+    last, hidden = 0, [np.zeros(0, np.int64)]
     for chunk in chunks:
         letters.update(COLUMN_OF.findall(chunk))
         last = max(last, *map(int, set(ROW_OF.findall(chunk))), 0)
