@@ -142,6 +142,7 @@ def _table_file(unfinished: Path, name: str, rows: pa.Table, step: Step) -> Tabl
     step("staged")
     settings: dict = {"temp_directory": str(unfinished / "spill"), "autoinstall_known_extensions": "false"}
     with duckdb.connect(":memory:", config=settings) as engine:
+        engine.execute("set enable_progress_bar = false")
         engine.execute(SORTED_COPY, {"staged": str(staged), "sorted": str(target)})
     staged.unlink()
     step("sorted")
