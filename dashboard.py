@@ -13,6 +13,7 @@ MENU = {
     ],
     "Check": [
         {"file": "pages/check/data_quality.py", "title": "Data quality"},
+        {"file": "pages/check/snapshots.py", "title": "Snapshots", "needs": "nothing"},
     ],
 }
 

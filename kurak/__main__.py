@@ -19,7 +19,7 @@ _FORMATS = ("table", "json", "csv", "png", "svg")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one command; the exit code."""
+    """Runs one command; the exit code, 0 where the command gives none."""
     options = _parser().parse_args(arguments)
     try:
         return options.run(options) or 0
@@ -42,6 +42,8 @@ def _parser() -> argparse.ArgumentParser:
     template = jobs.add_parser("template", parents=[common], help="write the workbook that partners fill in")
     template.add_argument("output", type=Path, metavar="OUT.xlsx")
     template.set_defaults(run=commands.write_template)
+    nothing = "record that a partner has nothing to report for a period"
+    _add_nothing(jobs.add_parser("nothing-to-report", parents=[common], help=nothing))
     _add_show(jobs.add_parser("show", parents=[common], help="any figure or number, over any scope"))
     listing = jobs.add_parser("snapshots", parents=[common], help="list the snapshots of a programme")
     listing.set_defaults(run=commands.list_snapshots)
@@ -71,7 +73,16 @@ def _add_import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--source", default="", metavar="NAME", help="name of the source, for its saved mapping")
     parser.add_argument("--period", default="", metavar="P", help="reporting period: 2026, 2026-Q3 or 2026-09")
     parser.add_argument("--dry-run", action="store_true", help="say what would happen, publish nothing")
+    parser.add_argument("--format", choices=("table", "json"), default="table", help="words, or JSON for a program")
     parser.set_defaults(run=commands.import_files)
+
+
+def _add_nothing(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--partner", required=True, metavar="CODE")
+    parser.add_argument("--project", required=True, metavar="CODE")
+    parser.add_argument("--period", required=True, metavar="P", help="reporting period: 2026, 2026-Q3 or 2026-09")
+    parser.add_argument("--as-of", required=True, type=_day, metavar="DATE", help="the day the snapshot stands for")
+    parser.set_defaults(run=commands.nothing_to_report)
 
 
 def _add_show(parser: argparse.ArgumentParser) -> None:

@@ -1,7 +1,8 @@
 """A figure or number as data for another program, or as a table for a terminal."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -14,12 +15,12 @@ from kurak.words import say
 
 def figure_json(figure: Figure) -> str:
     """name, title, counts, unit, certainty, snapshot, scope, columns, rows; shares 0 to 1, ISO dates, null."""
-    return _json(_about(figure) | {"columns": list(figure.rows.columns), "rows": _rows(figure.rows)})
+    return json_text(_about(figure) | {"columns": list(figure.rows.columns), "rows": _rows(figure.rows)})
 
 
 def number_json(number: Number) -> str:
     """The same with value, low, high and previous (value, low, high or null)."""
-    return _json(
+    return json_text(
         _about(number)
         | _value(number.now)
         | {"previous": _value(number.previous) if number.previous else None, "change": number.change or None}
@@ -82,7 +83,8 @@ def _plain(value: object) -> object:
     return value.date().isoformat() if isinstance(value, pd.Timestamp) else value
 
 
-def _json(answer: dict[str, object]) -> str:
+def json_text(answer: Mapping[str, Any]) -> str:
+    """An answer as JSON."""
     return json.dumps(answer, ensure_ascii=False, indent=2, allow_nan=False)
 
 

@@ -98,16 +98,13 @@ def write_template(options: Namespace) -> None:
     _tell(say("The programme workbook stands in {path}; send it to the partners.", path=path))
 
 
-def import_files(options: Namespace) -> None:
-    """Reads partners' files and publishes a snapshot, or says what it would do."""
+def import_files(options: Namespace) -> int:
+    """Reads partners' files and publishes a snapshot, or says what it would do; 2 where a dry run finds a sheet
+    that can't be used."""
     from kurak.intake.importing import imported
 
-    if not options.data and not _is_own_programme():
-        raise IntakeError(
-            say("Say where the programme stands: --data FOLDER (a new folder is made). The made-up one takes no files.")
-        )
     result = imported(
-        programme.chosen_folder(options.data),
+        _own_programme(options),
         options.files,
         as_of=options.as_of,
         onto=None if options.fresh else options.onto,
@@ -116,7 +113,8 @@ def import_files(options: Namespace) -> None:
         period=options.period,
         dry_run=options.dry_run,
     )
-    print(result)
+    print(answers.json_text(result.fields()) if options.format == "json" else result)
+    return 2 if result.problems else 0
 
 
 def back_up(options: Namespace) -> None:
@@ -153,8 +151,27 @@ def _backup_words(made: backup.Backup) -> str:
     )
 
 
-def _is_own_programme() -> bool:
-    return programme.chosen_folder().resolve() != programme.SAMPLE.resolve()
+def nothing_to_report(options: Namespace) -> None:
+    """Records that a partner has nothing to report for a period."""
+    from kurak.intake.nothing_to_report import nothing_to_report as recorded
+
+    snapshot = recorded(
+        _own_programme(options),
+        partner_id=options.partner,
+        project_id=options.project,
+        period=options.period,
+        as_of=options.as_of,
+    )
+    _tell(say("Recorded in snapshot {name}.", name=snapshot.name))
+
+
+def _own_programme(options: Namespace) -> Path:
+    """Raises IntakeError for the made-up programme, unless it was named."""
+    if not options.data and programme.chosen_folder().resolve() == programme.SAMPLE.resolve():
+        raise IntakeError(
+            say("Say where the programme stands: --data FOLDER (a new folder is made). The made-up one takes no files.")
+        )
+    return programme.chosen_folder(options.data)
 
 
 def _listed(folder: Path) -> tuple[snapshots.Listed, ...]:

@@ -130,6 +130,11 @@ def load(iso3: str, folder: Path = FOLDER) -> Geography:
     return Geography(iso3, home, country, within, population, _missing(home))
 
 
+def countries(folder: Path = FOLDER) -> tuple[str, ...]:
+    """The countries whose places the project knows: ISO 3166-1 codes of three letters."""
+    return tuple(sorted(path.parent.name for path in folder.glob("*/places.csv")))
+
+
 def _keys(place: Place) -> Iterator[str]:
     """Each name as it folds with the kind of the place and without."""
     for name in (*place.name.values(), *place.aliases):

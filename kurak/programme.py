@@ -10,6 +10,7 @@ from typing import Any
 
 from kurak.errors import ProgrammeError
 
+FILE = "programme.toml"
 SAMPLE = Path(__file__).parent.parent / "data" / "sample"
 _KINDS: Mapping[str, tuple[Any, str]] = {
     "name": ((str, dict), "a text, or a table of texts (en, ru, ky)"),
@@ -52,7 +53,7 @@ def chosen_folder(named: str | None = None) -> Path:
 def load(folder: Path) -> Programme:
     """Reads folder/programme.toml. Raises ProgrammeError."""
     raw = _toml(folder)
-    _check(folder / "programme.toml", raw)
+    _check(folder / FILE, raw)
     try:
         found = Programme(
             folder=folder,
@@ -87,7 +88,7 @@ def _check(path: Path, raw: Mapping[str, Any]) -> None:
 
 
 def _toml(folder: Path) -> dict[str, Any]:
-    path = folder / "programme.toml"
+    path = folder / FILE
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:

@@ -1,5 +1,7 @@
 """Small files in the shapes that partners send, written by hand."""
 
+import struct
+import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -65,3 +67,54 @@ def russian_programme(folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "programme.toml").write_text(RUSSIAN_PROGRAMME, encoding="utf-8")
     return folder
+
+
+OPEN_DOCUMENT = """<?xml version="1.0" encoding="UTF-8"?>
+<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+ xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">
+<office:body><office:spreadsheet><table:table table:name="One">
+{content}</table:table></office:spreadsheet></office:body></office:document-content>"""
+OPEN_DOCUMENT_ROWS = """<table:table-row><table:table-cell office:value-type="string">
+<text:p>Region</text:p></table:table-cell>
+<table:table-cell office:value-type="string"><text:p>People</text:p></table:table-cell></table:table-row>
+<table:table-row table:number-rows-repeated="{rows}">
+<table:table-cell office:value-type="string"><text:p>Osh</text:p></table:table-cell>
+<table:table-cell office:value-type="float" office:value="5" table:number-columns-repeated="{columns}"/>
+<table:table-cell table:number-columns-repeated="16000"/></table:table-row>
+<table:table-row table:number-rows-repeated="1048000"><table:table-cell/></table:table-row>"""
+
+
+def open_document(path: Path, rows: int = 1, columns: int = 1, manifest: str = "", content: str = "") -> Path:
+    """An ods file of one sheet: headings and `rows` rows, or the content given."""
+    told = content or OPEN_DOCUMENT_ROWS.format(rows=rows, columns=columns)
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", OPEN_DOCUMENT.replace("{content}", told).replace("\n", ""))
+        archive.writestr("META-INF/manifest.xml", manifest)
+    return path
+
+
+def compound(streams: dict[str, bytes]) -> bytes:
+    """A compound file, as xls files and those behind a password are, [MS-CFB]: header, one table of sectors, one
+    sector of directory, the streams."""
+    free, end, table = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
+    chain, places, body = [table, end], {}, b""
+    for name, content in streams.items():
+        count = -(-len(content) // 512)
+        places[name] = len(chain)
+        chain += [*range(len(chain) + 1, len(chain) + count), end]
+        body += content.ljust(count * 512, b"\0")
+    numbers = (0x3E, 3, 0xFFFE, 9, 6, 0, 1, 1, 0, 4096, end, 0, end, 0)
+    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(24, b"\0") + struct.pack("<5H6x9I", *numbers)
+    header += struct.pack("<I", 0) + struct.pack("<I", free) * 108
+    chain += [free] * (128 - len(chain))
+
+    def entry(name: str, kind: int, child: int, start: int, size: int) -> bytes:
+        text = name.encode("utf-16-le") + b"\0\0"
+        return text.ljust(64, b"\0") + struct.pack("<HBB3I36xIQ", len(text), kind, 1, free, free, child, start, size)
+
+    directory = entry("Root Entry", 5, 1, end, 0)
+    directory += b"".join(entry(name, 2, free, places[name], len(streams[name])) for name in streams)
+    return header + struct.pack("<128I", *chain) + directory.ljust(512, b"\0") + body

@@ -2,12 +2,18 @@
 
 from datetime import date, datetime
 
+import numpy as np
 import pytest
 
-from kurak.intake.cells import as_dates, as_numbers, as_text, is_day_first
-from kurak.intake.ids import apart, made_id, numbered, slug
+from kurak.intake.cells import as_dates, as_numbers, as_spans, as_text, is_day_first, why_no_day, why_no_number
+from kurak.intake.day_words import said_somewhere
+from kurak.intake.ids import apart, made_id, made_ids, numbered, slug
 from kurak.intake.periods import days_of, month_span, period_of
 from kurak.intake.personal import without_personal_data
+
+
+def plain(values: np.ndarray) -> list[float | None]:
+    return [None if np.isnan(value) else value for value in values]
 
 
 @pytest.mark.parametrize(
@@ -22,17 +28,36 @@ from kurak.intake.personal import without_personal_data
         ([5, 5.25, 0, None], [5, 5.25, 0, None]),
         (["-", "n/a", "н/д", "", "*"], [None, None, None, None, None]),
         (["-3", "+4"], [-3, 4]),
+        (["1 234,5", "1\xa0234,25"], [1234.5, 1234.25]),
+        (["١٢", "۳"], [12, 3]),
     ],
 )
 def test_numbers(cells: list, values: list):
     parsed = as_numbers([cell or None if cell == "" else cell for cell in cells])
-    assert (parsed.values, parsed.unreadable) == (values, frozenset())
+    assert (plain(parsed.values), parsed.unreadable.any()) == (values, False)
 
 
 @pytest.mark.parametrize("cell", ["many", "12 people", "1,2,3", "12-15", True, float("inf"), date(2026, 1, 1)])
 def test_what_is_no_number_is_told(cell: object):
     parsed = as_numbers([5, cell])
-    assert (parsed.values, parsed.unreadable) == ([5, None], {1})
+    assert (plain(parsed.values), parsed.unreadable.tolist()) == ([5, None], [False, True])
+
+
+@pytest.mark.parametrize(
+    ("cell", "reason"),
+    [
+        ("many", "'many' is no number."),
+        ("12 %", "'12 %' is a share, not a count."),
+        ("#DIV/0!", "'#DIV/0!' is an error of the workbook, not a number; mend its formula."),
+    ],
+)
+def test_each_kind_of_no_number_has_its_reason(cell: str, reason: str):
+    assert why_no_number(cell) == reason
+
+
+def test_a_lone_sign_taken_for_thousands_is_told():
+    assert as_numbers(["1.200", "7"]).note == "'1.200' was read as 1200."
+    assert as_numbers(["1.200", "7,5"]).note == ""
 
 
 @pytest.mark.parametrize(
@@ -55,7 +80,7 @@ def test_what_is_no_number_is_told(cell: object):
 )
 def test_dates(cell: object, day: date | None):
     parsed = as_dates([cell])
-    assert (parsed.values, parsed.unreadable) == ([day], frozenset())
+    assert (parsed.values.tolist(), parsed.unreadable.any()) == ([day], False)
 
 
 @pytest.mark.parametrize(
@@ -63,7 +88,67 @@ def test_dates(cell: object, day: date | None):
     ["soon", "31/02/2026", "13.13.2026", 12, "2026", True, "0000-00-00", "1949-12-31", "2101-01-01", 73_416, "73416"],
 )
 def test_what_is_no_date_is_told(cell: object):
-    assert as_dates([cell]).unreadable == {0}
+    assert as_dates([cell]).unreadable.tolist() == [True]
+
+
+@pytest.mark.parametrize(
+    ("cell", "reason"),
+    [
+        ("soon", "'soon' is no date."),
+        ("1949-12-31", "'1949-12-31' is outside 1950-2100."),
+        (73_416, "'73416' is outside 1950-2100."),
+        ("31/02/2026", "'31/02/2026' is no date."),
+    ],
+)
+def test_a_day_outside_the_bounds_is_a_day_all_the_same(cell: object, reason: str):
+    assert why_no_day(cell) == reason
+
+
+@pytest.mark.parametrize(
+    ("cell", "first", "last"),
+    [
+        ("3 марта 2026 г.", date(2026, 3, 3), date(2026, 3, 3)),
+        ("3 de marzo de 2026", date(2026, 3, 3), date(2026, 3, 3)),
+        ("2026-жылдын 3-марты", date(2026, 3, 3), date(2026, 3, 3)),
+        ("03-Mar-26", date(2026, 3, 3), date(2026, 3, 3)),
+        ("Mar-26", date(2026, 3, 1), date(2026, 3, 31)),
+        ("февраль 2024", date(2024, 2, 1), date(2024, 2, 29)),
+        ("январь-март 2026 г.", date(2026, 1, 1), date(2026, 3, 31)),
+        ("2026-Q3", date(2026, 7, 1), date(2026, 9, 30)),
+        ("I квартал 2026", date(2026, 1, 1), date(2026, 3, 31)),
+        ("2-чейрек 2026", date(2026, 4, 1), date(2026, 6, 30)),
+        ("1er trimestre 2026", date(2026, 1, 1), date(2026, 3, 31)),
+        ("1 полугодие 2026", date(2026, 1, 1), date(2026, 6, 30)),
+        ("03.2026", date(2026, 3, 1), date(2026, 3, 31)),
+    ],
+)
+def test_days_and_periods_in_words(cell: str, first: date, last: date):
+    found = as_spans([cell])
+    assert (found.starts.tolist(), found.ends.tolist()) == ([first], [last])
+
+
+def test_a_year_alone_is_a_period_only_where_periods_are_looked_for():
+    assert as_spans(["2026"], bare_years=True).ends.tolist() == [date(2026, 12, 31)]
+    assert as_spans(["2026"]).unreadable.tolist() == [True]
+
+
+@pytest.mark.parametrize(
+    ("title", "first", "last"),
+    [
+        ("2017", date(2017, 1, 1), date(2017, 12, 31)),
+        ("Report_Q3_2026", date(2026, 7, 1), date(2026, 9, 30)),
+        ("Список участников тренинга, 15 марта 2026 г., Ош", date(2026, 3, 15), date(2026, 3, 15)),
+        ("День: 15.03.2026", date(2026, 3, 15), date(2026, 3, 15)),
+        ("set aside 2026", date(2026, 1, 1), date(2026, 12, 31)),
+    ],
+)
+def test_a_title_tells_its_day_or_period(title: str, first: date, last: date):
+    assert said_somewhere(title) == (first, last)
+
+
+@pytest.mark.parametrize("title", ["courts 2015-2017", "Sheet1", "May be later"])
+def test_a_title_that_tells_none_or_two_tells_nothing(title: str):
+    assert said_somewhere(title) is None
 
 
 @pytest.mark.parametrize(
@@ -76,7 +161,7 @@ def test_what_is_no_date_is_told(cell: object):
 )
 def test_the_order_of_day_and_month_is_seen_in_the_column(cells: list, answer: bool | None):
     assert is_day_first(cells) is answer
-    assert as_dates(["03/04/2026"], day_first=answer is not False).values == [
+    assert as_dates(["03/04/2026"], day_first=answer is not False).values.tolist() == [
         date(2026, 3, 4) if answer is False else date(2026, 4, 3)
     ]
 
@@ -98,8 +183,14 @@ def test_an_id_is_made_of_what_a_row_says_whatever_its_case_and_spacing():
     assert made_id(["FTI", None]) == made_id(["FTI", ""])
 
 
+def test_a_whole_column_of_ids_is_made_as_each_alone():
+    rows = [("fti", date(2026, 3, 4), "Встреча"), ("fti", None, "Встреча"), ("fti", date(2026, 3, 4), "встреча ")]
+    columns = [np.array(column, object) for column in zip(*rows, strict=True)]
+    assert made_ids(columns, 3).tolist() == [made_id(row) for row in rows]
+
+
 def test_the_second_of_the_same_is_numbered():
-    assert numbered(["a", "b", "a", "a"]) == ["a", "b", "a#2", "a#3"]
+    assert numbered(["a", "b", "a", "a"]).tolist() == ["a", "b", "a#2", "a#3"]
 
 
 def test_ids_that_another_source_has_get_a_name_of_their_own():

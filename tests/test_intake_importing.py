@@ -58,6 +58,12 @@ def test_a_file_that_names_no_country_says_so(tmp_path: Path):
     assert "The files don't say which country they are from: write it in programme.toml." in result.notes
 
 
+def test_a_file_whose_districts_are_of_one_country_makes_a_programme_there(tmp_path: Path):
+    path = text_file(tmp_path / "districts.csv", "Дата;Район;Всего\n03.04.2026;Баткенский район;12\n")
+    imported(tmp_path / "new", [path], as_of=JUNE)
+    assert programme.load(tmp_path / "new").country == "KGZ"
+
+
 def test_a_folder_of_something_else_is_left_alone(tmp_path: Path):
     (tmp_path / "letters").mkdir()
     (tmp_path / "letters" / "dear.txt").write_text("Dear")
@@ -72,11 +78,14 @@ def test_a_dry_run_writes_nothing_and_says_the_same(tmp_path: Path):
     result = imported(tmp_path / "colombia", [path], as_of=date(2021, 6, 30), dry_run=True)
     assert not (tmp_path / "colombia").exists()
     assert result.snapshot is None
-    assert str(result).splitlines()[:3] == [
+    said = str(result).splitlines()
+    assert said[:2] == [
         "colombia_2021.xlsx, sheet Records: 4 rows read = 4 used + 0 set aside + 0 totals.",
-        "  110 people in the file, 110 in the snapshot, 0 set aside, 0 in total rows.",
-        "  1 row: the split is above the total, by 5 together; kept as they are.",
+        "  'Id' -> activity_id (HXL tag #id; 100%)",
     ]
+    assert "  people reached: 110 in the file = 110 in the snapshot + 0 set aside + 0 in total rows." in said
+    assert "  Of these, 50 were planned, not reached." in said
+    assert "  1 row: the split is above the total, by 5 together; kept as they are." in said
     assert str(result).splitlines()[-1] == "Nothing was written: this was a dry run."
     assert [(c.table, c.rows_added, c.people_added) for c in result.plan.changes[:2]] == [
         ("activities", 4, 110),
@@ -88,7 +97,7 @@ def test_the_result_has_plain_fields_for_a_program(home: Path, tmp_path: Path):
     result = imported(home, [text_file(tmp_path / "q1.csv", RUSSIAN, "cp1251")], as_of=JUNE)
     fields = result.fields()
     assert (fields["snapshot"], fields["base"], fields["data_through"]) == ("2026-06-30", None, "2026-02-15")
-    assert fields["sheets"][0]["accounts"]["rows_set_aside"] == 2
+    assert fields["sheets"][0]["rows"] == {"read": 6, "used": 3, "set_aside": 2, "totals": 1}
     assert [row["source_row"] for row in fields["sheets"][0]["set_aside"]] == [4, 7]
     assert fields["changes"][0]["rows_after"] == 3
 
@@ -157,7 +166,7 @@ def test_rows_of_another_period_are_set_aside(home: Path, tmp_path: Path):
     path = report(tmp_path, "a.csv", "2026-03-31,Batken,FTI,Streets,Talk,5", "2026-04-03,Batken,FTI,Streets,Walk,6")
     result = imported(home, [path], as_of=JUNE, period="2026-Q2")
     assert totals(result.snapshot) == [("Walk", 6)]
-    assert "Row 2 was set aside: Its date, 2026-03-31, is not from 2026-04-01 to 2026-06-30." in str(result)
+    assert "Row 2: set aside: Its date, 2026-03-31, is not from 2026-04-01 to 2026-06-30." in str(result)
 
 
 def test_adding_the_same_file_twice_is_refused(home: Path, tmp_path: Path):
@@ -193,12 +202,12 @@ def test_a_mapping_mended_by_hand_is_used_and_kept(home: Path, tmp_path: Path):
     text = "Когда;Где;Кто;Сколько народу\n03.04.2026;Баткенская область;FTI;12\n"
     path = text_file(tmp_path / "odd.csv", text)
     with pytest.raises(
-        IntakeError, match=r"no column was recognised for adm1_code or adm1_name \(the place\), total_rep"
+        IntakeError, match=r"no column was recognised for a column of counts \(people reached, or another measure\)"
     ):
         imported(home, [path], as_of=JUNE)
     mapping = home / "sources" / "odd.toml"
-    assert "# lacking: adm1_code or adm1_name (the place)" in mapping.read_text()
-    mended = mapping.read_text().replace("[columns]", '[columns]\nadm1_name = "Где"\ntotal_reported = "Сколько народу"')
+    assert "# lacking: a column of counts (people reached, or another measure)" in mapping.read_text()
+    mended = mapping.read_text().replace("[columns]", '[columns]\ntotal_reported = "Сколько народу"')
     mapping.write_text(mended)
     snapshot = imported(home, [path], as_of=JUNE).snapshot
     assert totals(snapshot) == [(None, 12)]

@@ -1,4 +1,4 @@
-"""What a column is taken for, and the mapping that keeps it: guessed with a reason, written, mended, reused."""
+"""The mapping a sheet suggests, and the file that keeps it: written with reasons, mended by hand, reused."""
 
 from pathlib import Path
 
@@ -7,83 +7,18 @@ from partner_files import HXL, RUSSIAN, text_file, workbook
 
 from kurak.errors import IntakeError
 from kurak.intake.layout import Sheet, laid_out
-from kurak.intake.mapping import FileMapping, compared, missing, read, saved, text_of
-from kurak.intake.matching import matched
+from kurak.intake.mapping import AudienceRule, CountColumn, FileMapping, compared, missing, read, saved, text_of
 from kurak.intake.proposing import proposed
 from kurak.intake.reading import Grid
 from kurak.intake.reading import read as read_file
 
 
 def sheet_of(*rows: tuple) -> Sheet:
-    return laid_out(Grid("file.csv", "", [tuple(row) for row in rows]))
-
-
-def fields_of(*rows: tuple) -> dict[str, str]:
-    """Field to heading."""
-    return {name: guess.heading for name, guess in matched(sheet_of(*rows)).found.items()}
+    return laid_out(Grid.of("file.csv", "", rows))
 
 
 def hxl_sheet() -> Sheet:
-    return laid_out(Grid("colombia.xlsx", "Records", HXL))
-
-
-# Matching
-
-
-def test_hxl_tags_say_what_a_column_is_whatever_its_heading():
-    found = matched(hxl_sheet()).found
-    assert found["reported_on"].heading == "Report date"
-    assert {name: found[name].reason for name in ("adm1_code", "partner", "new_people_reported", "indirect")} == {
-        "adm1_code": "HXL tag #adm1+code",
-        "partner": "HXL tag #org+impl",
-        "new_people_reported": "HXL tag #reached+new",
-        "indirect": "its heading",
-    }
-
-
-@pytest.mark.parametrize(
-    ("headings", "language"),
-    [
-        (("Date", "Region", "Women", "Men", "Total"), "English"),
-        (("Дата", "Область", "Женщины", "Мужчины", "Всего"), "Russian"),
-        (("Күнү", "Облус", "Аялдар", "Эркектер", "Баары"), "Kyrgyz"),
-        (("FECHA", "Departamento", "Mujeres", "Hombres", "Personas alcanzadas (total)"), "Spanish"),
-    ],
-)
-def test_headings_are_understood_in_four_languages(headings: tuple, language: str):
-    found = fields_of(headings, ("2026-03-01", "X", 3, 4, 7))
-    assert tuple(found.values()) == headings, language
-    assert set(found) == {"reported_on", "adm1_name", "women", "men", "total_reported"}
-
-
-def test_a_heading_is_believed_only_where_its_cells_agree():
-    rows = [("Estado", "ID", "Fecha", "Total"), ("Antioquia", 1, "pronto", 5), ("Chocó", 1, "luego", 6)]
-    matches = matched(sheet_of(*rows))
-    assert {name: guess.heading for name, guess in matches.found.items()} == {
-        "adm1_name": "Estado",
-        "total_reported": "Total",
-    }
-    assert matches.not_used == {
-        "ID": "it is blank or the same in several rows, so it numbers no records",
-        "Fecha": "its cells are no dates",
-    }
-
-
-def test_the_same_word_is_the_status_where_its_cells_are_statuses():
-    assert fields_of(("Estado", "Total"), ("Finalizada", 5), ("Planeada", 6))["status"] == "Estado"
-
-
-def test_a_day_and_a_status_without_a_heading_are_known_by_their_cells():
-    found = fields_of(("Когда", "Как", "Всего"), ("01.02.2026", "Проведено", 5), ("02.02.2026", "План", 6))
-    assert found == {"total_reported": "Всего", "reported_on": "Когда", "status": "Как"}
-
-
-def test_ages_beside_the_four_counts_are_never_added_and_families_are_no_people():
-    rows = [("Niñas", "Niños", "Mujeres", "Hombres", "Niñas de 5 a 19 años", "Familias"), (1, 2, 3, 4, 1, 2)]
-    matches = matched(sheet_of(*rows))
-    assert set(matches.found) == {"girls", "boys", "women", "men"}
-    assert "never added" in matches.not_used["Niñas de 5 a 19 años"]
-    assert "families, not people" in matches.not_used["Familias"]
+    return laid_out(Grid.of("colombia.xlsx", "Records", HXL))
 
 
 # The mapping a sheet suggests
@@ -129,7 +64,7 @@ def test_what_a_sheet_can_not_do_without():
     assert missing(proposed(sheet_of(("Colour", "Weight"), ("red", "5")), "x")) == (
         "started_on (the day)",
         "adm1_code or adm1_name (the place)",
-        "total_reported, or women and men (the count)",
+        "a column of counts (people reached, or another measure)",
     )
 
 
@@ -142,17 +77,94 @@ def test_a_mapping_is_written_readably_and_reads_back(tmp_path: Path):
     )
     mapping = proposed(laid_out(read_file(path)[0]), "a")
     text = text_of(mapping)
-    assert 'started_on = "Date"  # first day of the activity; its heading' in text
+    assert 'started_on = "Date"  # first day of the activity; its heading; 90% sure' in text
+    assert '{ heading = "Total people" },  # its heading; 90% sure' in text
     (tmp_path / "a.toml").write_text(text, encoding="utf-8")
     again = read(tmp_path / "a.toml")
-    assert (again.name, again.headings, again.columns, again.values, again.constants, again.not_used) == (
+    assert (again.name, again.headings, again.counts, again.columns, again.values, again.constants, again.not_used) == (
         "a",
         mapping.headings,
+        mapping.counts,
         mapping.columns,
         mapping.values,
         {"workstream": "other", "counts_as": "direct"},
         mapping.not_used,
     )
+
+
+FULL = """
+rows = "activities"
+period_from = "sheet"
+hidden_rows = "set_aside"
+day_first = false
+headings = ["Date", "Place", "Women 18-24", "Cases", "All"]
+
+[columns]
+started_on = "Date"
+
+[[counts]]
+heading = "Women 18-24"
+sex = "women"
+age_band = "18-24"
+
+[[counts]]
+heading = "Cases"
+measure = "cases"
+unit = "cases"
+over_time = "last"
+
+[[audience]]
+heading = "Place"
+pattern = "radio .* fm"
+channel = "radio"
+outlet = "Place"
+
+[not_used]
+All = "the sum of the others"
+"""
+
+
+def test_a_mapping_written_by_hand_says_all_it_can(tmp_path: Path):
+    (tmp_path / "streets.toml").write_text(FULL)
+    mapping = read(tmp_path / "streets.toml")
+    assert mapping.counts == (
+        CountColumn("Women 18-24", sex="women", age_band="18-24"),
+        CountColumn("Cases", measure="cases", unit="cases", over_time="last"),
+    )
+    assert mapping.audience == (AudienceRule("Place", "radio .* fm", "radio", outlet="Place"),)
+    assert (mapping.period_from, mapping.hidden_rows, mapping.day_first) == ("sheet", "set_aside", False)
+    (tmp_path / "again.toml").write_text(text_of(mapping))
+    again = read(tmp_path / "again.toml")
+    assert (again.counts, again.audience, again.hidden_rows) == (mapping.counts, mapping.audience, "set_aside")
+
+
+def test_counts_that_stood_under_columns_are_still_read(tmp_path: Path):
+    (tmp_path / "old.toml").write_text(
+        'headings = ["A", "B", "C", "D"]\n[columns]\nstarted_on = "A"\nwomen = "B"\n'
+        'total_reported = "C"\nindirect = "D"'
+    )
+    mapping = read(tmp_path / "old.toml")
+    assert mapping.columns == {"started_on": "A"}
+    assert mapping.counts == (CountColumn("C"), CountColumn("B", sex="women"), CountColumn("D", measure="indirect"))
+
+
+def test_women_beside_girls_are_grown_in_the_old_way_too(tmp_path: Path):
+    (tmp_path / "old.toml").write_text('headings = ["A", "B"]\n[columns]\nwomen = "A"\ngirls = "B"')
+    assert {(c.heading, c.age_band) for c in read(tmp_path / "old.toml").counts} == {("A", "adult"), ("B", "child")}
+
+
+def test_the_example_of_the_documentation_reads(tmp_path: Path):
+    text = (Path(__file__).parents[1] / "docs" / "map-a-file.md").read_text(encoding="utf-8")
+    (tmp_path / "fti.toml").write_text(text.split("```toml")[1].split("```")[0], encoding="utf-8")
+    mapping = read(tmp_path / "fti.toml")
+    assert missing(mapping) == ()
+    assert [count.measure for count in mapping.counts] == ["reached", "reached", "reached", "households"]
+    assert mapping.is_personal("Телефон")
+
+
+def test_what_a_column_serves():
+    mapping = FileMapping("x", ("A",), {"title": "A"}, (CountColumn("B", sex="women", age_band="18-24"),))
+    assert [mapping.use_of(heading) for heading in "ABC"] == ["title", "reached: women, 18-24", ""]
 
 
 @pytest.mark.parametrize(
@@ -163,6 +175,15 @@ def test_a_mapping_is_written_readably_and_reads_back(tmp_path: Path):
         ('headings = []\n[columns]\ncolour = "Red"', "there is no field colour; allowed: activity_id, title"),
         ('headings = []\n[constants]\nreach = "5"', "there is no field reach; allowed: workstream"),
         ("headings = []\n[columns]\ntitle = 5", "title must be text in quotes"),
+        ('headings = []\nrows = "people"', "there is no rows people; allowed: activities, participants"),
+        ('headings = []\n[[counts]]\nheading = "A"\nsex = "girls"', "there is no sex girls; allowed: women, men"),
+        ('headings = []\n[[counts]]\nheading = "A"\ncolour = "x"', "can't be read"),
+        ('headings = []\n[[counts]]\nsex = "women"', "can't be read"),
+        ('headings = []\n[[counts]]\nheading = "A"\n[[counts]]\nheading = "A"', "the column 'A' is counted twice"),
+        ('headings = []\n[[audience]]\nheading = "A"\npattern = "("\nchannel = "radio"', "is no regular expression"),
+        ('headings = []\n[[audience]]\nheading = "A"\npattern = "a"\nchannel = "web"', "there is no channel web"),
+        ('headings = "A"', "headings must be a list"),
+        ("headings = []\ncounts = 5", "can't be read"),
     ],
 )
 def test_a_mapping_spoiled_by_hand_is_told_with_its_file(tmp_path: Path, text: str, why: str):
@@ -181,13 +202,15 @@ def test_a_mapping_is_reused_for_the_same_headings_and_says_what_is_new_or_gone(
     assert saved(mappings, sheet, alike=0.5) is mappings[1]
     assert compared(mappings[1], sheet) == (
         "The column 'Whom' is new; it is not used.",
-        "The column 'Who' has vanished; status is not recorded.",
+        "The column 'Who' has vanished; status is not recorded."
+        " Was it renamed to 'Whom'? Then change its heading in the mapping.",
     )
 
 
 def test_a_russian_report_is_understood_from_its_words(tmp_path: Path):
     sheet = laid_out(read_file(text_file(tmp_path / "a.csv", RUSSIAN, "cp1251"))[0])
-    assert proposed(sheet, "a").columns == {
+    mapping = proposed(sheet, "a")
+    assert mapping.columns == {
         "title": "Мероприятие",
         "project_name": "Проект",
         "partner_name": "Организация",
@@ -195,8 +218,10 @@ def test_a_russian_report_is_understood_from_its_words(tmp_path: Path):
         "status": "Статус",
         "adm1_name": "Область",
         "adm2_name": "Район",
-        "total_reported": "Всего",
-        "women": "Женщины",
-        "men": "Мужчины",
         "activity_type": "Мероприятие",
     }
+    assert mapping.counts == (
+        CountColumn("Мужчины", sex="men"),
+        CountColumn("Женщины", sex="women"),
+        CountColumn("Всего"),
+    )

@@ -1,39 +1,288 @@
-"""Files as they come: encodings, delimiters, headings and tags found; what is no table refused in one sentence."""
+"""Files as they come: encodings, delimiters, sheets, errors and hidden rows found; every cell as it stands."""
 
 import struct
-import zipfile
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from partner_files import HXL, RUSSIAN, text_file, workbook
+import xlsxwriter
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from partner_files import RUSSIAN, compound, open_document, text_file, workbook
 
 from kurak.errors import IntakeError
-from kurak.intake import guards
-from kurak.intake.layout import laid_out
-from kurak.intake.reading import Grid, read
+from kurak.intake import text_files
+from kurak.intake.column import Column
+from kurak.intake.encodings import Encoding, likeliest
+from kurak.intake.even_text import even_columns
+from kurak.intake.grid import Grid
+from kurak.intake.reading import read
+
+# A column
 
 
-def grid(*rows: tuple) -> Grid:
-    return Grid("file.csv", "", [tuple(row) for row in rows])
+def test_a_column_keeps_each_different_cell_once():
+    found = Column.of(["a", None, "b", "a", "a"])
+    assert found.distinct == ("a", None, "b")
+    assert list(found) == ["a", None, "b", "a", "a"]
+    assert list(found.times()) == [3, 1, 1]
+    assert list(found.is_blank) == [False, True, False, False, False]
+    assert (found[2], list(found[3:]), len(found)) == ("b", ["a", "a"], 5)
 
 
-# What stands in a file
+def test_one_and_true_are_kept_apart():
+    found = Column.of([1, 1.0, True, "1", 1, False, 0.0])
+    assert list(map(repr, found)) == ["1", "1.0", "True", "'1'", "1", "False", "0.0"]
+
+
+def test_what_is_said_of_each_different_cell_is_spread_over_the_rows():
+    found = Column.of(["5", "x", "5", None])
+    assert list(found.spread([5.0, None, None], float))[::2] == [5.0, 5.0]
+    assert list(found.spread(["five", "?", None])) == ["five", "?", "five", None]
+    days = Column.of(["1.3.26", None]).spread([date(2026, 3, 1), None], "datetime64[D]")
+    assert list(days.astype(str)) == ["2026-03-01", "NaT"]
+
+
+def test_chosen_rows_hold_no_cell_that_stands_elsewhere():
+    found = Column.of(["a", "b", None, "b"])
+    assert found.at(found.is_blank).distinct == (None,)
+    assert list(found[1:].at([2, 0])) == ["b", "b"]
+
+
+def test_cells_that_become_alike_are_one():
+    assert Column.of(["Osh ", "Osh", " "]).changed(str.strip).distinct == ("Osh", "")
+
+
+def test_cells_are_put_into_rows():
+    found = Column.of([None, "a", "b"]).with_cells([0, 2], ["#REF!", "a"])
+    assert (list(found), found.distinct) == (["#REF!", "a", "a"], ("a", "#REF!"))
+
+
+CELLS = st.one_of(st.none(), st.booleans(), st.integers(-3, 3), st.sampled_from([0.0, 1.0, 2.5]), st.text(max_size=2))
+
+
+@settings(max_examples=200, deadline=None, derandomize=True)
+@given(st.lists(CELLS), st.lists(CELLS))
+def test_a_column_holds_what_was_put_in(above: list, below: list):
+    found = Column.of(above).above(Column.of(below))
+    assert [*map(repr, found)] == [*map(repr, above + below)]
+    assert sorted(found.times()) == sorted(found.at(range(len(found))).times())
+    assert min(found.times(), default=1) > 0
+
+
+@settings(max_examples=100, deadline=None, derandomize=True)
+@given(st.lists(st.lists(CELLS, max_size=4), max_size=5))
+def test_a_grid_holds_its_rows_but_for_blank_cells_at_their_ends(rows: list[list]):
+    kept = [[cell for cell in row if not isinstance(cell, str) or cell.strip("\ufeff \t\r\n\xa0")] for row in rows]
+    found = Grid.of("a.csv", "", kept).rows
+    for was, row in zip(kept, found, strict=False):
+        width = len(row)
+        assert [*map(repr, row)] == [
+            repr(c.strip("\ufeff \t\r\n\xa0") if isinstance(c, str) else c) for c in was[:width]
+        ] + ["None"] * (width - len(was))
+    assert not any(cell is not None for row in kept[len(found) :] for cell in row)
+
+
+# What stands in a workbook
 
 
 def test_a_workbook_is_read_sheet_by_sheet(tmp_path: Path):
     path = workbook(tmp_path / "a.xlsx", One=[("Name", "Day"), ("Osh ", datetime(2026, 3, 1))], Two=[("x",), (5,)])
     one, two = read(path)
     assert (one.file, one.name, one.is_hidden) == ("a.xlsx", "One", False)
-    assert one.rows == [("Name", "Day"), ("Osh", datetime(2026, 3, 1).date())]
+    assert one.rows == [("Name", "Day"), ("Osh", date(2026, 3, 1))]
     assert two.rows == [("x",), (5.0,)]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1251", "mac_cyrillic"])
-def test_a_text_file_is_read_in_its_own_encoding(tmp_path: Path, encoding: str):
-    (found,) = read(text_file(tmp_path / "a.csv", RUSSIAN, encoding))
-    assert found.rows[1][:4] == ("№", "Дата", "Область", "Район")
+def test_cells_keep_their_place_where_the_first_rows_and_columns_are_blank(tmp_path: Path):
+    path = workbook(tmp_path / "a.xlsx", One=[(), (None, None, "Name"), (None, None, "Osh")])
+    assert read(path)[0].rows == [(None, None, None), (None, None, "Name"), (None, None, "Osh")]
+
+
+def made(path: Path, rows: Sequence[Sequence], options: dict | None = None, **formulas: tuple) -> Path:
+    """A workbook of one sheet, with formulas and their values by place."""
+    with xlsxwriter.Workbook(path, options or {}) as book:
+        page = book.add_worksheet("One")
+        for i, row in enumerate(rows):
+            page.write_row(i, 0, row)
+        for place, (formula, value) in formulas.items():
+            page.write_formula(place, formula, value=value)
+    return path
+
+
+def test_a_formula_is_its_last_value_and_an_error_the_text_that_stands_there(tmp_path: Path):
+    path = made(
+        tmp_path / "a.xlsx",
+        [("Place", "People")],
+        A2=("=B1", "Osh"),
+        B2=("=2+3", 5),
+        B3=('=IF("<a>"="b",1,1/0)', "#DIV/0!"),
+    )
+    (found,) = read(path)
+    assert found.rows == [("Place", "People"), ("Osh", 5.0), (None, "#DIV/0!")]
+    assert found.notes == ("1 cell holds an error in place of a value: #DIV/0! (1); such cells are never read as 0.",)
+
+
+def test_numbers_kept_as_text_stay_text(tmp_path: Path):
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+        page = book.add_worksheet()
+        page.write_string(0, 0, "00123")
+        page.write_string(1, 0, "5")
+    assert read(tmp_path / "a.xlsx")[0].rows == [("00123",), ("5",)]
+
+
+def test_days_of_a_workbook_that_counts_from_1904_are_the_same_days(tmp_path: Path):
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx", {"date_1904": True, "default_date_format": "dd/mm/yyyy"}) as book:
+        book.add_worksheet().write_datetime(0, 0, datetime(2026, 3, 1))
+    assert read(tmp_path / "a.xlsx")[0].rows == [(date(2026, 3, 1),)]
+
+
+def test_a_time_of_day_is_text(tmp_path: Path):
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+        book.add_worksheet().write_number(0, 0, 0.5, book.add_format({"num_format": "hh:mm"}))
+    assert read(tmp_path / "a.xlsx")[0].rows == [("12:00:00",)]
+
+
+def test_signs_that_xml_can_not_hold_are_read(tmp_path: Path):
+    path = workbook(tmp_path / "a.xlsx", One=[("Day_x000D_\n(dd/mm)", "a_x0009_b", "_x0001_", "form_x12_")])
+    assert read(path)[0].rows == [("Day\n(dd/mm)", "a\tb", "_x0001_", "form_x12_")]
+
+
+def test_a_very_long_cell_is_read_whole(tmp_path: Path):
+    path = workbook(tmp_path / "a.xlsx", One=[("Note",), ("я" * 32_000,)])
+    assert len(read(path)[0].rows[1][0]) == 32_000
+
+
+def test_hidden_rows_columns_and_sheets_are_known(tmp_path: Path):
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+        page = book.add_worksheet("One")
+        for row in range(5):
+            page.write_row(row, 0, ["a", "b", "c"])
+        page.set_row(3, None, None, {"hidden": True})
+        page.set_column(1, 2, None, None, {"hidden": True})
+        other = book.add_worksheet("Two")
+        other.write(0, 0, "x")
+        other.hide()
+    one, two = read(tmp_path / "a.xlsx")
+    assert (list(one.hidden_rows), one.hidden_columns) == ([3], (1, 2))
+    assert (one.is_hidden, two.is_hidden) == (False, True)
+
+
+def test_a_sheet_of_charts_moves_no_marks_to_another_sheet(tmp_path: Path):
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+        book.add_chartsheet("Chart").set_chart(chart := book.add_chart({"type": "bar"}))
+        page = book.add_worksheet("One")
+        page.write_row(0, 0, [1, 2])
+        page.write_row(1, 0, [3, 4])
+        page.set_row(1, None, None, {"hidden": True})
+        chart.add_series({"values": "=One!$A$1:$B$1"})
+    (found,) = read(tmp_path / "a.xlsx")
+    assert (found.name, list(found.hidden_rows)) == ("One", [1])
+
+
+def test_an_open_document_is_read(tmp_path: Path):
+    (found,) = read(open_document(tmp_path / "a.ods", 2, 1))
+    assert (found.name, found.rows) == ("One", [("Region", "People"), ("Osh", 5.0), ("Osh", 5.0)])
+
+
+OPEN_ROWS = """<table:table-column/><table:table-column table:visibility="collapse"/>
+<table:table-row><table:table-cell office:value-type="string" table:number-columns-spanned="2"><text:p>Osh</text:p>
+</table:table-cell><table:covered-table-cell/></table:table-row>
+<table:table-row table:visibility="filter" table:number-rows-repeated="2"><table:table-cell/>
+<table:table-cell office:value-type="string" office:string-value="" calcext:value-type="error"><text:p>#REF!</text:p>
+</table:table-cell></table:table-row>"""
+
+
+def test_what_an_open_document_hides_merges_and_gets_wrong_is_known(tmp_path: Path):
+    (found,) = read(open_document(tmp_path / "a.ods", content=OPEN_ROWS))
+    assert found.rows == [("Osh", None), (None, "#REF!"), (None, "#REF!")]
+    assert (list(found.hidden_rows), found.hidden_columns) == ([1, 2], (1,))
+    assert found.merged == ((0, 0, 0, 1),)
+
+
+def record(kind: int, content: bytes) -> bytes:
+    return struct.pack("<HH", kind, len(content)) + content
+
+
+def old_workbook(path: Path) -> Path:
+    """An xls file of one sheet: BIFF8 records in a compound file, [MS-XLS] 2.4 and [MS-CFB]."""
+    text = "Ысык-Көл"
+    label = struct.pack("<HHHHB", 1, 0, 0, len(text), 1) + text.encode("utf-16-le")
+    begin = record(0x809, struct.pack("<HHHHII", 0x600, 0x10, 0, 0, 0, 0))
+    page = begin + record(0x204, struct.pack("<HHHHB", 0, 0, 0, 5, 0) + b"Place")
+    page += record(0x204, struct.pack("<HHHHB", 0, 1, 0, 6, 0) + b"People") + record(0x204, label)
+    page += record(0x203, struct.pack("<HHHd", 1, 1, 0, 12.0)) + record(0x0A, b"")
+    globals_ = record(0x809, struct.pack("<HHHHII", 0x600, 0x5, 0, 0, 0, 0)) + record(0x42, struct.pack("<H", 1200))
+    globals_ += record(0x5C, b" " * 4000)  # a stream shorter than 4,096 bytes would have to be kept elsewhere
+    globals_ += record(0x85, struct.pack("<IBBBB", len(globals_) + 22, 0, 0, 6, 0) + b"Report") + record(0x0A, b"")
+    path.write_bytes(compound({"Workbook": globals_ + page}))
+    return path
+
+
+def test_an_old_workbook_is_read(tmp_path: Path):
+    (found,) = read(old_workbook(tmp_path / "a.xls"))
+    assert (found.name, found.rows) == ("Report", [("Place", "People"), ("Ысык-Көл", 12.0)])
+
+
+# What stands in a text file
+
+KYRGYZ = "Күнү;Аймак;Аялдар\n1.3.26;Ысык-Көл облусу;5\n2.3.26;Өзгөн району;6\n"
+SPANISH = "Fecha;Municipio;Niñas;¿Activo?\n1.3.26;Bogotá;5;Sí\n2.3.26;Nariño – “centro”;6;No\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "ptcp154"])
+def test_a_kyrgyz_text_is_read_in_its_own_encoding(tmp_path: Path, encoding: str):
+    (found,) = read(text_file(tmp_path / "a.csv", KYRGYZ, encoding))
+    assert found.rows[1:] == [("1.3.26", "Ысык-Көл облусу", "5"), ("2.3.26", "Өзгөн району", "6")]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1251", "mac_cyrillic", "cp866", "koi8_r"])
+def test_a_russian_text_is_read_in_its_own_encoding(tmp_path: Path, encoding: str):
+    (found,) = read(text_file(tmp_path / "a.csv", RUSSIAN.replace("№", "N"), encoding))
+    assert found.rows[1][:4] == ("N", "Дата", "Область", "Район")
     assert found.rows[2][2] == "Ошская область"
+    assert found.notes == (f"Read as {encoding}, cells parted by ';'.",)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1252", "mac_roman"])
+def test_a_spanish_text_is_read_in_its_own_encoding(tmp_path: Path, encoding: str):
+    (found,) = read(text_file(tmp_path / "a.csv", SPANISH, encoding))
+    assert found.rows[0] == ("Fecha", "Municipio", "Niñas", "¿Activo?")
+    assert found.rows[2][1] == "Nariño – “centro”"
+
+
+def test_latin_1_is_read_as_its_larger_sister(tmp_path: Path):
+    (found,) = read(text_file(tmp_path / "a.csv", "Año;Región\n2026;Bogotá\n", "latin_1"))
+    assert found.rows == [("Año", "Región"), ("2026", "Bogotá")]
+
+
+def test_kyrgyz_letters_that_cp1251_lacks_spoil_nothing_else(tmp_path: Path):
+    (tmp_path / "a.csv").write_bytes(KYRGYZ.encode("cp1251", "replace"))
+    assert read(tmp_path / "a.csv")[0].rows[1][1] == "Ысык-К?л облусу"
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("ДАТА;РАЙОН\n", "koi8_r"),
+        ("дата;район\n", "koi8_r"),
+        ("id;Name;Всего\n", "mac_cyrillic"),
+        ("Training;Баткен;UNDP\n", "cp866"),
+        ("Niñas;5\n", "mac_roman"),
+        ("AÑO;REGIÓN\n", "cp1252"),
+    ],
+)
+def test_a_few_words_tell_the_encoding(text: str, encoding: str):
+    assert likeliest(text.encode(encoding)) == encoding
+
+
+def test_a_few_broken_signs_in_utf_8_are_told_and_spoil_no_others(tmp_path: Path):
+    text = "Область;Район\n" + "Ошская область;Узгенский район\n" * 20
+    (tmp_path / "a.csv").write_bytes(text.encode() + b"\xd0;x\n")
+    (found,) = read(tmp_path / "a.csv")
+    assert found.rows[-2:] == [("Ошская область", "Узгенский район"), ("\ufffd", "x")]
+    assert found.notes[1] == "\ufffd stands for 1 sign that could not be read."
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
@@ -44,200 +293,73 @@ def test_the_delimiter_is_found_although_cells_hold_others(tmp_path: Path, delim
     assert found.rows == rows
 
 
-def test_a_line_break_inside_quotes_starts_no_row(tmp_path: Path):
-    (found,) = read(text_file(tmp_path / "a.csv", 'a,b\r\n"two\r\nlines",1\r\n'))
-    assert found.rows == [("a", "b"), ("two\r\nlines", "1")]
+def test_the_delimiter_may_be_told_in_the_first_line(tmp_path: Path):
+    (found,) = read(text_file(tmp_path / "a.csv", "sep=;\na,b;c,d\n1,2;3,4\n"))
+    assert found.rows[1:] == [("a,b", "c,d"), ("1,2", "3,4")]
 
 
-# What is refused
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_line_break_inside_quotes_starts_no_row(tmp_path: Path, end: str):
+    (found,) = read(text_file(tmp_path / "a.csv", f'a,b{end}"two{end}lines",1{end}'))
+    assert found.rows == [("a", "b"), (f"two{end}lines", "1")]
 
 
-@pytest.mark.parametrize(
-    ("content", "why"),
-    [
-        (b"", "it is empty"),
-        (b" \n\n ", "no cell of it holds anything"),
-        (b"MZ\x90\x00\x03", "it is a program, not a table"),
-        (b"%PDF-1.7", "it is a PDF, not a table"),
-        (b"PK\x03\x04nothing more", "it is damaged"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "it is damaged"),
-        (b"a,b\0\0\0\xff\xfe\0c", "it is no text and no workbook"),
-    ],
-)
-def test_what_is_no_table_is_refused_whatever_its_name(tmp_path: Path, content: bytes, why: str):
-    (tmp_path / "report.xlsx").write_bytes(content)
-    with pytest.raises(IntakeError, match=rf"report\.xlsx can't be read: {why}"):
-        read(tmp_path / "report.xlsx")
+def test_quotes_are_doubled_inside_quotes_and_themselves_elsewhere(tmp_path: Path):
+    (found,) = read(text_file(tmp_path / "a.csv", 'a,b\n"say ""yes""",5" pipe\n'))
+    assert found.rows[1] == ('say "yes"', '5" pipe')
 
 
-def test_an_absent_file_is_told(tmp_path: Path):
-    with pytest.raises(IntakeError, match=r"none\.csv can't be opened: No such file"):
-        read(tmp_path / "none.csv")
+def test_a_quotation_mark_that_is_never_closed_swallows_no_rows(tmp_path: Path):
+    with pytest.raises(IntakeError, match=r"a\.csv can't be read: a quotation mark in row 2 is never closed"):
+        read(text_file(tmp_path / "a.csv", 'a,b\n"Osh,5\nBatken,6\n'))
 
 
-def test_a_cut_off_workbook_is_refused(tmp_path: Path):
-    whole = workbook(tmp_path / "a.xlsx", One=HXL).read_bytes()
-    (tmp_path / "b.xlsx").write_bytes(whole[: len(whole) // 2])
-    with pytest.raises(IntakeError, match="it is damaged; open it, save it anew"):
-        read(tmp_path / "b.xlsx")
+def test_short_rows_long_rows_and_blank_rows_keep_their_places(tmp_path: Path):
+    (found,) = read(text_file(tmp_path / "a.csv", "a,b\n1\n\n1,2,3\n,\n\n"))
+    assert found.rows == [("a", "b", None), ("1", None, None), (None, None, None), ("1", "2", "3")]
 
 
-@pytest.mark.parametrize("place", range(0, 6000, 150))
-def test_a_byte_gone_wrong_anywhere_gives_a_sheet_or_a_sentence(tmp_path: Path, place: int):
-    content = bytearray(workbook(tmp_path / "a.xlsx", One=HXL).read_bytes())
-    content[place % len(content)] ^= 0x55
-    (tmp_path / "b.xlsx").write_bytes(content)
+TEXTS = st.text(st.sampled_from("ab5,;\t|\"'\n\r яñ"), max_size=60)
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(TEXTS, st.sampled_from(["utf-8", "utf-16", "cp1251"]))
+def test_any_text_is_read_or_refused_in_a_sentence(tmp_path_factory, text: str, encoding: str):
+    path = tmp_path_factory.mktemp("any") / "report.csv"
+    path.write_bytes(text.encode(encoding, "replace"))
     try:
-        assert read(tmp_path / "b.xlsx")[0].rows
+        assert len(read(path)[0])
     except IntakeError as error:
-        assert str(error).startswith("b.xlsx can't be read: it is ")
+        assert str(error).startswith("report.csv can't be read: ")
 
 
-def test_an_archive_that_is_no_workbook_is_refused(tmp_path: Path):
-    with zipfile.ZipFile(tmp_path / "a.xlsx", "w") as archive:
-        archive.writestr("readme.txt", "hello")
-    with pytest.raises(IntakeError, match="it is an archive, not a workbook"):
-        read(tmp_path / "a.xlsx")
+LINES = st.lists(st.text(st.sampled_from('ab5,"я '), max_size=8), min_size=1, max_size=6)
 
 
-def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path):
-    with zipfile.ZipFile(tmp_path / "a.xlsx", "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in ("xl/workbook.xml", "xl/worksheets/sheet1.xml"):
-            archive.writestr(name, b"")
-        archive.writestr("xl/sharedStrings.xml", b"0" * 1000)
-        archive.infolist()[-1].file_size = 5 << 30
-    with pytest.raises(IntakeError, match="it would unpack to 5120 MB, 1024 MB are allowed"):
-        read(tmp_path / "a.xlsx")
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(LINES, st.sampled_from(["utf-8", "utf-8-sig", "cp1251"]), st.sampled_from(["\n", "\r\n"]))
+def test_a_large_text_is_read_as_a_small_one_is(tmp_path_factory, lines: list[str], encoding: str, end: str):
+    path = text_file(tmp_path_factory.mktemp("any") / "a.csv", end.join([*lines, ""]), encoding)
+    with pytest.MonkeyPatch.context() as patch:
+        small = rows_or_refusal(path)
+        patch.setattr(text_files, "LARGE", 0)
+        assert rows_or_refusal(path) == small
 
 
-def test_a_part_longer_than_it_says_is_refused(tmp_path: Path):
-    path = workbook(tmp_path / "a.xlsx", One=HXL)
-    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("xl/media/more.bin", b"0" * 100_000)
-        archive.infolist()[-1].file_size = 10
-    with pytest.raises(IntakeError, match="it is damaged"):
-        read(path)
+def rows_or_refusal(path: Path) -> object:
+    try:
+        return read(path)[0].rows
+    except IntakeError as error:
+        return str(error)
 
 
-def test_a_cell_far_outside_the_table_is_refused_for_it_would_fill_the_memory(tmp_path: Path):
-    far = [("Name", "People"), ("Osh", 5)]
-    path = workbook(tmp_path / "a.xlsx", One=far)
-    with zipfile.ZipFile(path) as archive:
-        parts = {part: archive.read(part) for part in archive.namelist()}
-    sheet = "xl/worksheets/sheet1.xml"
-    parts[sheet] = parts[sheet].replace(b'r="B2"', b'r="XFD1048576"').replace(b'<row r="2"', b'<row r="1048576"')
-    with zipfile.ZipFile(path, "w") as archive:
-        for part, content in parts.items():
-            archive.writestr(part, content)
-    with pytest.raises(IntakeError, match="reaches to row 1,048,576 and column 16,384"):
-        read(path)
-
-
-def test_a_workbook_behind_a_password_is_told(tmp_path: Path):
-    (tmp_path / "a.xlsx").write_bytes(encrypted_workbook())
-    with pytest.raises(IntakeError, match=r"a\.xlsx can't be read: it is protected by a password; save it without one"):
-        read(tmp_path / "a.xlsx")
-
-
-def encrypted_workbook() -> bytes:
-    """The frame in which Excel keeps an encrypted workbook: a compound file of header, table of sectors, and
-    directory ([MS-CFB]), naming a stream EncryptedPackage."""
-    free, end, table = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
-    numbers = (0x3E, 3, 0xFFFE, 9, 6, 0, 1, 1, 0, 4096, end, 0, end, 0)
-    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(24, b"\0") + struct.pack("<5H6x9I", *numbers)
-    sectors = struct.pack("<2I", table, end) + struct.pack("<I", free) * 126
-
-    def entry(name: str, kind: int, child: int) -> bytes:
-        text = name.encode("utf-16-le") + b"\0\0"
-        places = struct.pack("<HBB3I36xIQ", len(text), kind, 1, free, free, child, end, 0)
-        return text.ljust(64, b"\0") + places
-
-    directory = entry("Root Entry", 5, 1) + entry("EncryptedPackage", 2, free)
-    return header + struct.pack("<I", 0) + struct.pack("<I", free) * 108 + sectors + directory.ljust(512, b"\0")
-
-
-ODS = """<?xml version="1.0" encoding="UTF-8"?>
-<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
- xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
- xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">
-<office:body><office:spreadsheet><table:table table:name="One">
-<table:table-row><table:table-cell office:value-type="string"><text:p>Region</text:p></table:table-cell>
-<table:table-cell office:value-type="string"><text:p>People</text:p></table:table-cell></table:table-row>
-<table:table-row table:number-rows-repeated="{rows}">
-<table:table-cell office:value-type="string"><text:p>Osh</text:p></table:table-cell>
-<table:table-cell office:value-type="float" office:value="5" table:number-columns-repeated="{columns}"/>
-<table:table-cell table:number-columns-repeated="16000"/></table:table-row>
-<table:table-row table:number-rows-repeated="1048000"><table:table-cell/></table:table-row>
-</table:table></office:spreadsheet></office:body></office:document-content>"""
-
-
-def open_document(path: Path, rows: int, columns: int, manifest: str = "") -> Path:
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        archive.writestr("content.xml", ODS.replace("\n", "").format(rows=rows, columns=columns))
-        archive.writestr("META-INF/manifest.xml", manifest)
-    return path
-
-
-def test_an_open_document_is_read(tmp_path: Path):
-    (found,) = read(open_document(tmp_path / "a.ods", 2, 1))
-    assert (found.name, found.rows) == ("One", [("Region", "People"), ("Osh", 5.0), ("Osh", 5.0)])
-
-
-def test_an_open_document_that_repeats_a_cell_over_and_over_is_refused(tmp_path: Path):
-    with pytest.raises(IntakeError, match="reaches to row 1,000,001 and column 1,001"):
-        read(open_document(tmp_path / "a.ods", 1_000_000, 1_000))
-
-
-def test_an_open_document_behind_a_password_is_told(tmp_path: Path):
-    with pytest.raises(IntakeError, match="it is protected by a password"):
-        read(open_document(tmp_path / "a.ods", 1, 1, "<manifest:encryption-data/>"))
-
-
-def test_a_file_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(guards, "LARGEST_FILE", 100)
-    with pytest.raises(IntakeError, match="send it in parts"):
-        read(text_file(tmp_path / "a.csv", RUSSIAN))
-
-
-# Headings and tags
-
-
-def test_tags_are_found_below_the_headings_spaces_and_all():
-    sheet = laid_out(grid(("ORG", "PLACE", "Note"), ("#org +name", "# ADM1+PCODE", None), ("NRC", "CO05", "x")))
-    assert sheet.headings == ("ORG", "PLACE", "Note")
-    assert sheet.tags == ("#org+name", "#adm1+pcode", "")
-    assert [(row.number, row.cells) for row in sheet.rows] == [(3, ("NRC", "CO05", "x"))]
-
-
-def test_headings_stand_below_lines_of_text_and_rows_keep_their_numbers():
-    sheet = laid_out(
-        grid(
-            ("Report for March", None, None),
-            (None,),
-            ("Day", "Place", "People"),
-            ("1.3.26", "Osh", 5),
-            (),
-            (None, "Osh", 7),
-        )
-    )
-    assert sheet.headings == ("Day", "Place", "People")
-    assert [row.number for row in sheet.rows] == [4, 6]
-
-
-def test_headings_are_made_unlike_each_other():
-    sheet = laid_out(grid(("Name", "Target\n(people)", "Target (people)", None), ("a", 1, 2, 3)))
-    assert sheet.headings == ("Name", "Target (people)", "Target (people) (2)", "Column 4")
-
-
-@pytest.mark.parametrize(
-    ("rows", "why"),
-    [
-        ([("Day", "People")], "has headings but no row of data below them"),
-        ([("Day", "People"), ("#date", "#reached")], "has headings but no row of data below them"),
-        ([(1, 2), (3, 4)], "no row of headings was found in the first 30 rows"),
-    ],
-)
-def test_a_sheet_without_headings_or_rows_is_told(rows: list[tuple], why: str):
-    with pytest.raises(IntakeError, match=why):
-        laid_out(grid(*rows))
+def test_rows_alike_are_read_at_once_and_a_short_one_is_not_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(text_files, "LARGE", 0)
+    even = text_file(tmp_path / "a.csv", "район,всего\nУзген,5\nНоокат,6\n", "cp1251")
+    assert [list(c) for c in even_columns(even, Encoding("cp1251"), ",", 2) or ()] == [
+        ["район", "Узген", "Ноокат"],
+        ["всего", "5", "6"],
+    ]
+    uneven = text_file(tmp_path / "b.csv", "a,b\n1\n2,3\n")
+    assert even_columns(uneven, Encoding("utf-8"), ",", 2) is None
+    assert read(uneven)[0].rows == [("a", "b"), ("1", None), ("2", "3")]

@@ -1,14 +1,16 @@
 """A sheet into tables: every count kept as it was, every row used or set aside with its reason."""
 
+from dataclasses import replace
 from datetime import date
 
+import numpy as np
 import pandas as pd
 import pytest
 from partner_files import HXL, RUSSIAN
 
 from kurak.geography import load
 from kurak.intake.layout import laid_out
-from kurak.intake.mapping import FileMapping
+from kurak.intake.mapping import AudienceRule, CountColumn, FileMapping
 from kurak.intake.proposing import proposed
 from kurak.intake.reading import Grid
 from kurak.intake.reshaping import Reshaped, reshaped
@@ -19,7 +21,7 @@ RUSSIAN_ROWS = [tuple(cell or None for cell in line.split(";")) for line in RUSS
 def shape(
     rows: list[tuple], country: tuple[str, str] = ("KG", "KGZ"), mapping: FileMapping | None = None, **more
 ) -> Reshaped:
-    sheet = laid_out(Grid("file.xlsx", "Sheet1", rows))
+    sheet = laid_out(Grid.of("file.xlsx", "Sheet1", rows))
     return reshaped(sheet, mapping or proposed(sheet, "x"), country_code=country[0], geography=load(country[1]), **more)
 
 
@@ -172,9 +174,9 @@ def test_a_row_without_day_or_clear_place_is_set_aside_and_a_total_is_no_row():
 
 
 def test_the_mapping_can_say_which_place_is_meant():
-    sheet = laid_out(Grid("file.xlsx", "", RUSSIAN_ROWS))
+    sheet = laid_out(Grid.of("file.xlsx", "", RUSSIAN_ROWS))
     guess = proposed(sheet, "x")
-    settled = FileMapping("x", guess.headings, guess.columns, {"adm1_name": {"Ош": "KG-GO"}}, guess.constants)
+    settled = replace(guess, values={"adm1_name": {"Ош": "KG-GO"}})
     assert rows_of(shape(RUSSIAN_ROWS, mapping=settled).tables["activities"], "adm1_code") == [
         ("KG-O",),
         ("KG-GO",),
@@ -209,7 +211,7 @@ def test_rows_outside_the_period_the_file_is_for_are_set_aside():
 def test_headings_and_tags_in_the_middle_are_no_rows():
     rows = [*HXL, HXL[0], HXL[1]]
     tables = shape(rows, ("CO", "COL")).tables
-    assert rows_of(tables["reconciliation"], "rows_read", "rows_used", "rows_totals") == [(6, 4, 2)]
+    assert rows_of(tables["reconciliation"].head(1), "rows_read", "rows_used", "rows_totals") == [(6, 4, 2)]
 
 
 def test_personal_data_never_gets_into_a_table():
@@ -259,3 +261,135 @@ def test_a_district_that_is_not_known_is_left_blank_and_told():
 def test_national_and_online_work_have_codes_of_their_own(place: str, code: str):
     table = shape(simple(("2026-03-01", place, 5, 2, 3))).tables["activities"]
     assert rows_of(table, "adm1_code") == [(code,)]
+
+
+# Places
+
+
+@pytest.mark.parametrize(
+    ("district", "codes"),
+    [
+        ("Ак-Суйский район", ("KG-Y", "KG02205000000")),
+        ("Кара-Суйский район", ("KG-O", "KG06226000000")),
+        ("KG06255000000", ("KG-O", "KG06255000000")),
+        ("г. Бишкек", ("KG-GB", None)),
+        ("г.Ош", ("KG-GO", None)),
+        ("Бишкек шаары", ("KG-GB", None)),
+        ("Онлайн", ("ONLINE", None)),
+    ],
+)
+def test_a_district_alone_gives_its_oblast(district: str, codes: tuple):
+    table = shape([("Date", "District", "Total"), ("2026-03-01", district, 5)]).tables["activities"]
+    assert rows_of(table, "adm1_code", "adm2_code") == [codes]
+
+
+def test_a_district_in_the_column_of_oblasts_is_a_district_all_the_same():
+    table = shape(simple(("2026-03-01", "Узгенский район", 5, 2, 3))).tables["activities"]
+    assert rows_of(table, "adm1_code", "adm2_code") == [("KG-O", "KG06255000000")]
+
+
+def test_a_district_settles_which_osh_is_meant():
+    rows = [("Date", "Область", "Район", "Total"), ("2026-03-01", "Ош", "Узгенский район", 5)]
+    assert rows_of(shape(rows).tables["activities"], "adm1_code", "adm2_code") == [("KG-O", "KG06255000000")]
+
+
+def test_a_district_of_another_oblast_is_left_blank_and_doubted():
+    rows = [("Date", "Область", "Район", "Total"), ("2026-03-01", "Чуйская область", "Узгенский район", 5)]
+    found = shape(rows)
+    assert rows_of(found.tables["activities"], "adm1_code", "adm2_code") == [("KG-C", None)]
+    assert rows_of(found.doubts, "source_column", "value", "reason") == [
+        ("Район", "Узгенский район", "'Узгенский район' does not lie in KG-C.")
+    ]
+
+
+def test_an_unknown_place_is_offered_the_nearest():
+    table = shape(simple(("2026-03-01", "Узгенскй район", 5, 2, 3))).tables["set_aside"]
+    (suggestion,) = table["suggestion"]
+    assert suggestion.startswith("Uzgen (KG06255000000)")
+
+
+def test_osh_alone_is_offered_both():
+    table = shape(simple(("2026-03-01", "Ош", 5, 2, 3))).tables["set_aside"]
+    assert table["suggestion"].tolist() == ["Osh city (KG-GO), Osh oblast (KG-O)"]
+
+
+# Totals
+
+
+@pytest.mark.parametrize("label", ["Итого", "TOTAL:", "Всего по области", "Subtotal", "Жалпы"])
+def test_a_row_that_calls_itself_a_total_is_one(label: str):
+    found = shape(simple(("2026-03-01", "Batken", 5, 2, 3), (None, label, 5, 2, 3)))
+    assert found.kinds.tolist() == ["used", "total"]
+
+
+def test_a_row_without_words_is_a_total_only_where_all_its_numbers_agree():
+    rows = [("2026-03-01", "Batken", 5, 2, 3), ("2026-03-02", "Batken", 4, 3, 1)]
+    agree, differ = (shape(simple(*rows, last)) for last in ((None, None, 9, 5, 4), (None, None, 9, 5, 5)))
+    assert agree.kinds.tolist() == ["used", "used", "total"]
+    assert differ.kinds.tolist() == ["used", "used", "set_aside"]
+
+
+def test_subtotals_and_the_total_of_all_are_seen_without_words():
+    one, two, three = (
+        ("2026-03-01", "Batken", 5, 2, 3),
+        ("2026-03-02", "Batken", 4, 3, 1),
+        ("2026-03-03", "Osh", 2, 1, 1),
+    )
+    found = shape(simple(one, two, (None, None, 9, 5, 4), three, (None, None, 11, 6, 5)))
+    assert found.kinds.tolist() == ["used", "used", "total", "set_aside", "total"]
+    assert rows_of(found.bridge, "in_file", "used", "set_aside", "totals") == [(31, 9, 2, 20)]
+
+
+# Rows that are an audience
+
+
+def test_rows_of_a_station_are_its_audience_and_overlap_from_month_to_month():
+    rows = [
+        ("Date", "Region", "Place", "Total"),
+        ("2026-03-31", "Batken", "Radio Salam FM", 500),
+        ("2026-04-30", "Batken", "Radio Salam FM", 700),
+        ("2026-04-30", "Batken", "School 5", 20),
+    ]
+    sheet = laid_out(Grid.of("file.xlsx", "Sheet1", rows))
+    rule = AudienceRule("Place", "^radio", "radio", "Place")
+    found = shape(rows, mapping=replace(proposed(sheet, "x"), audience=(rule,)))
+    columns = ("channel", "outlet", "basis", "period_start", "period_end", "people_estimated", "overlap_group")
+    assert rows_of(found.tables["audience"], *columns) == [
+        (*("radio", "Radio Salam FM", "unknown", date(2026, 3, 1), date(2026, 3, 31), 500), "Radio Salam FM | KG-B"),
+        (*("radio", "Radio Salam FM", "unknown", date(2026, 4, 1), date(2026, 4, 30), 700), "Radio Salam FM | KG-B"),
+    ]
+    assert rows_of(found.tables["activities"], "total_reported") == [(20,)]
+    assert found.tables["attendance"]["attendances"].sum() == 20
+    assert rows_of(found.bridge, "measure", "used", "audience") == [("reached", 1_220, 1_200)]
+
+
+# Hidden rows, periods
+
+
+def test_hidden_rows_are_used_or_set_aside_as_the_mapping_says():
+    rows = simple(("2026-03-01", "Batken", 5, 2, 3), ("2026-03-02", "Batken", 4, 3, 1))
+    sheet = replace(laid_out(Grid.of("file.xlsx", "", rows)), hidden=np.array([False, True]))
+    guess = proposed(sheet, "x")
+    for way, people in (("used", 9), ("set_aside", 5)):
+        mapping = replace(guess, hidden_rows=way)
+        found = reshaped(sheet, mapping, country_code="KG", geography=load("KGZ"))
+        assert found.tables["activities"]["total_reported"].sum() == people
+    assert found.tables["set_aside"]["reason"].tolist() == ["The row is hidden in the workbook."]
+
+
+@pytest.mark.parametrize(
+    ("period_from", "period", "days"),
+    [
+        ("sheet", "", (date(2026, 7, 1), date(2026, 9, 30))),
+        ("file", "", (date(2025, 1, 1), date(2025, 12, 31))),
+        ("given", "2024-02", (date(2024, 2, 1), date(2024, 2, 29))),
+    ],
+)
+def test_a_sheet_without_days_is_of_a_period_said_elsewhere(period_from: str, period: str, days: tuple):
+    sheet = laid_out(Grid.of("courts_2025.xlsx", "Q3 2026", [("Region", "Total"), ("Batken", 5)]))
+    mapping = FileMapping(
+        "x", sheet.headings, {"adm1_name": "Region"}, (CountColumn("Total"),), period_from=period_from
+    )
+    found = reshaped(sheet, mapping, country_code="KG", geography=load("KGZ"), period=period)
+    assert found.days == days
+    assert rows_of(found.tables["activities"], "started_on") == [(days[0],)]

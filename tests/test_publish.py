@@ -375,5 +375,5 @@ def test_the_expected_report_is_marked_received_on_the_day(tmp_path: Path):
 
 @pytest.mark.parametrize("period", ["2026-Q5", "soon", "2026-13", "2026-1/x"])
 def test_a_period_that_is_none_is_told(tmp_path: Path, period: str):
-    with pytest.raises(IntakeError, match="is no period; write 2026, 2026-Q3 or 2026-09"):
+    with pytest.raises(IntakeError, match="is no period; write 2026, 2026-H1, 2026-Q3 or 2026-09"):
         published(tmp_path, CU_ROWS, Source("cu.xlsx", "2" * 64, "cu", period=period))

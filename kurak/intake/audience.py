@@ -1,34 +1,101 @@
-"""Indirect reach that stands in a column of its own, beside the direct one."""
+"""Indirect reach: in a column of its own beside the direct one, or in rows that are a channel's audience."""
 
-import calendar
+import re
 from collections.abc import Mapping, Sequence
-from datetime import date
-from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from kurak.intake.cells import NOTHING, as_texts
+from kurak.intake.column import Column
+from kurak.intake.groups import as_day_objects
+from kurak.intake.ids import made_ids, numbered
+from kurak.intake.layout import Sheet
+from kurak.intake.mapping import AudienceRule
 
 KEPT = ("activity_id", "project_id", "partner_id", "workstream", "adm1_code", "source_row")
+SAYS_WHICH = ("project_id", "partner_id", "adm1_code", "adm2_code", "adm3_code", "channel", "outlet", "period_start")
+Periods = tuple[np.ndarray, np.ndarray]
 
 
-def audience_rows(used: Mapping[str, Sequence]) -> list[dict[str, Any]]:
-    """One row of the table audience for each activity with a count of indirect reach, zero included.
+def of_column(
+    columns: Mapping[str, np.ndarray], people: np.ndarray, periods: Periods, rows: np.ndarray, heading: str
+) -> pd.DataFrame:
+    """One row of the table audience for each activity in `rows` with a count of indirect reach, zero included.
 
-    Nobody recorded channel and basis, so both are unknown. Where every row is of the first of a month, the
-    file reports by month, and the period is that month; else it is the activity's day.
+    `columns` are those of activities. Nobody recorded channel and basis, so both are unknown.
     """
-    is_monthly = all(day.day == 1 for day in used["started_on"])
-    return [
+    rows = rows[~np.isnan(people[rows])]
+    table = {name: columns[name][rows] for name in KEPT if name in columns}
+    return pd.DataFrame(
         {
-            **{name: used[name][i] for name in KEPT if name in used},
-            "audience_id": f"{used['activity_id'][i]} indirect",
+            **table,
+            "audience_id": table["activity_id"] + " indirect",
             "channel": "unknown",
             "basis": "unknown",
-            "period_start": day,
-            "period_end": _month_end(day) if is_monthly else day,
-            "people_estimated": people,
+            **_days(periods, rows),
+            "people_estimated": people[rows],
+            "source_column": heading,
         }
-        for i, (day, people) in enumerate(zip(used["started_on"], used["indirect"], strict=True))
-        if people is not None
-    ]
+    )
 
 
-def _month_end(day: date) -> date:
-    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
+def channels_of(sheet: Sheet, rules: Sequence[AudienceRule]) -> tuple[np.ndarray, np.ndarray]:
+    """Channel and outlet of each row that a rule says is an audience, None for every other row; the first rule
+    that fits a row counts."""
+    channels, outlets = np.full(len(sheet), None, object), np.full(len(sheet), None, object)
+    for rule in rules:
+        if rule.heading in sheet.headings:
+            fits = _fits(sheet.column(rule.heading), rule.pattern) & (channels == NOTHING)
+            channels = np.where(fits, rule.channel, channels)
+            named = rule.outlet if rule.outlet in sheet.headings else rule.heading
+            outlets = np.where(fits, as_texts(sheet.column(named)), outlets)
+    return channels, outlets
+
+
+def of_rows(
+    columns: Mapping[str, np.ndarray],
+    people: np.ndarray,
+    periods: Periods,
+    rows: np.ndarray,
+    heading: str | None,
+) -> pd.DataFrame:
+    """The rows themselves as audience. `columns` also hold channel and outlet.
+
+    One outlet's listeners in one place are largely the same people each month, so they are of one overlap
+    group, of which only the largest counts.
+    """
+    found = {name: columns[name][rows] for name in (*KEPT, "channel", "outlet", "evidence_ref") if name in columns}
+    found.pop("activity_id", None)
+    found |= _days(periods, rows)
+    named = {name: columns[name][rows] for name in SAYS_WHICH if name in columns} | found
+    places = [columns[f"adm{level}_code"][rows] for level in (1, 2, 3)]
+    return pd.DataFrame(
+        {
+            **found,
+            "audience_id": numbered(made_ids([named[name] for name in SAYS_WHICH if name in named], len(rows))),
+            "basis": "unknown",
+            "people_estimated": people[rows],
+            "overlap_group": _overlap(columns["outlet"][rows], places),
+            "source_column": heading,
+        }
+    )
+
+
+def _overlap(outlets: np.ndarray, places: Sequence[np.ndarray]) -> np.ndarray:
+    lowest = np.full(len(outlets), "", object)
+    for codes in places:
+        lowest = np.where(codes == NOTHING, lowest, codes)
+    return np.where(outlets == NOTHING, "", outlets) + " | " + lowest
+
+
+def _fits(column: Column, pattern: str) -> np.ndarray:
+    search = re.compile(pattern, re.IGNORECASE).search
+    return column.spread([isinstance(cell, str) and bool(search(cell)) for cell in column.distinct], bool)
+
+
+def _days(periods: Periods, rows: np.ndarray) -> dict[str, np.ndarray]:
+    return {
+        "period_start": as_day_objects(periods[0][rows]),
+        "period_end": as_day_objects(periods[1][rows]),
+    }

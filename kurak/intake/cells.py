@@ -1,4 +1,7 @@
-"""Cells as numbers, dates and text; blank stays apart from zero, and what can't be read is told."""
+"""Cells as numbers, days and text; blank stays apart from zero, and what can't be read is told.
+
+A column is read by its different cells, each looked at once.
+"""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -6,32 +9,57 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+import numpy as np
+
 from kurak.dictionary import EARLIEST, LATEST
+from kurak.intake.column import Column
+from kurak.intake.day_words import Span, said
+from kurak.words import say
 
 NOT_RECORDED = frozenset(
     ["-", "–", "—", "*", ".", "n/a", "na", "n.a.", "nd", "s/d", "null", "none", "н/д", "нет данных"]
 )
+LONGEST_BLANK = max(map(len, NOT_RECORDED))
 SPACES = str.maketrans("", "", " \xa0\u202f\u2009'’")
+ARABIC = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬", "01234567890123456789.,")
 EXCEL_EPOCH = date(1899, 12, 30)
-EXCEL_DAYS = range(20_000, (LATEST - EXCEL_EPOCH).days + 1)  # from 1954: smaller numbers are rather counts
-YEARS = range(EARLIEST.year, LATEST.year + 1)
-YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")
-YEAR_LAST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?:\s.*|г\.?)?")
+EXCEL_DAYS = range(20_000, (date.max - EXCEL_EPOCH).days + 1)  # from 1954: smaller numbers are rather counts
+YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?", re.ASCII)
+YEAR_LAST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?:\s.*|г\.?)?", re.ASCII)
+MONTH_FIRST = re.compile(r"(\d{1,2})[-/.](\d{4})", re.ASCII)
+MONTH_LAST = re.compile(r"(\d{4})[-/.](\d{1,2})", re.ASCII)
 THOUSANDS = {",": re.compile(r"[+-]?\d{1,3}(,\d{3})+"), ".": re.compile(r"[+-]?\d{1,3}(\.\d{3})+")}
+PLAIN_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)", re.ASCII)
+Cells = Column | Sequence[Any]
+NOTHING = np.array(None, object)  # to compare whole columns of text with; None itself has no shape
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Parsed:
-    """A column's values, None where nothing was recorded; `unreadable` are the places that hold something
-    else. `note` says what had to be assumed, '' where nothing had."""
+    """One value per row, NaN or NaT where nothing was recorded; `unreadable` is true where the cell holds
+    something else. `note` says what had to be assumed, '' where nothing had."""
 
-    values: list[Any]
-    unreadable: frozenset[int] = frozenset()
+    values: np.ndarray
+    unreadable: np.ndarray
     note: str = ""
 
 
+@dataclass(frozen=True, eq=False)
+class Spans:
+    """First and last day per row, NaT where nothing was recorded; `unreadable` as in Parsed."""
+
+    starts: np.ndarray
+    ends: np.ndarray
+    unreadable: np.ndarray
+
+
+def column_of(cells: Cells) -> Column:
+    """Cells as a column, each different one kept once."""
+    return cells if isinstance(cells, Column) else Column.of(cells)
+
+
 def is_blank(cell: Any) -> bool:
-    return cell is None or (isinstance(cell, str) and cell.casefold() in NOT_RECORDED)
+    return cell is None or (isinstance(cell, str) and len(cell) <= LONGEST_BLANK and cell.casefold() in NOT_RECORDED)
 
 
 def as_text(cell: Any) -> str | None:
@@ -45,41 +73,42 @@ def as_text(cell: Any) -> str | None:
     return " ".join(str(cell).split()) or None
 
 
-def as_texts(cells: Iterable[Any]) -> list[str | None]:
-    """A column as text; each text is looked at once."""
-    known: dict[str, str | None] = {}
-    found = []
-    for cell in cells:
-        if not isinstance(cell, str):
-            found.append(None if cell is None else as_text(cell))
-            continue
-        if cell not in known:
-            known[cell] = as_text(cell)
-        found.append(known[cell])
-    return found
+def as_texts(cells: Cells) -> np.ndarray:
+    """A column as text, None for blank."""
+    column = column_of(cells)
+    return column.spread([as_text(cell) for cell in column.distinct])
 
 
-def as_numbers(cells: Sequence[Any]) -> Parsed:
-    """Numbers; '1.234,5' and '1,234.5' by which sign stands where in the whole column."""
-    texts = {cell for cell in cells if isinstance(cell, str)}
-    known: dict[str, float | None] = {}
-    decimal = _decimal_sign(text.translate(SPACES) for text in texts)
-    for text in texts:
-        known[text] = None if is_blank(text) else _number(text.translate(SPACES), decimal)
-    values = [known[cell] if isinstance(cell, str) else _plain_number(cell) for cell in cells]
-    bad = frozenset(i for i, v in enumerate(values) if v is None and not is_blank(cells[i]))
-    return Parsed(values, bad)
+def as_numbers(cells: Cells) -> Parsed:
+    """Numbers as float64; '1.234,5' and '1,234.5' by which sign stands where in the whole column."""
+    column = column_of(cells)
+    texts = {cell: _bare(cell) for cell in column.distinct if isinstance(cell, str) and not is_blank(cell)}
+    decimal = _decimal_sign(texts.values())
+    read = [_number(texts[cell], decimal) if cell in texts else _plain_number(cell) for cell in column.distinct]
+    bad = [value is None and not is_blank(cell) for value, cell in zip(read, column.distinct, strict=True)]
+    return Parsed(column.spread(read, float), column.spread(bad, bool), _assumed(texts, decimal))
 
 
-def as_dates(cells: Sequence[Any], day_first: bool = True) -> Parsed:
-    """Days; numbers are Excel's day counts, '03/04/2026' is read by `day_first`."""
-    known: dict[Any, date | None] = {}
-    for cell in cells:
-        if cell not in known:
-            known[cell] = None if is_blank(cell) else _day(cell, day_first)
-    values = [known[cell] for cell in cells]
-    bad = frozenset(i for i, v in enumerate(values) if v is None and not is_blank(cells[i]))
-    return Parsed(values, bad)
+def as_dates(cells: Cells, day_first: bool = True) -> Parsed:
+    """Days as datetime64[D]: the first of what a cell says."""
+    found = as_spans(cells, day_first)
+    return Parsed(found.starts, found.unreadable)
+
+
+def as_spans(cells: Cells, day_first: bool = True, *, bare_years: bool = False, earliest: date = EARLIEST) -> Spans:
+    """First and last days, from `earliest` on: a day is its own last, '2026-Q3' and 'март 2026' are longer.
+
+    Numbers are Excel's day counts. '03/04/2026' is read as the column's other dates show, and by `day_first`
+    where none does. A year alone is a period where `bare_years`, else unreadable.
+    """
+    column = column_of(cells)
+    order = is_day_first(column.distinct)
+    order = day_first if order is None else order
+    read = [_span_of(cell, order, bare_years) for cell in column.distinct]
+    read = [span if span and _is_in_bounds(span, earliest) else None for span in read]
+    bad = [span is None and not is_blank(cell) for span, cell in zip(read, column.distinct, strict=True)]
+    starts, ends = (column.spread([span and span[i] for span in read], "datetime64[D]") for i in (0, 1))
+    return Spans(starts, ends, column.spread(bad, bool))
 
 
 def is_day_first(cells: Iterable[Any]) -> bool | None:
@@ -90,6 +119,29 @@ def is_day_first(cells: Iterable[Any]) -> bool | None:
         if found:
             votes += (int(found[1]) > 12) - (int(found[2]) > 12)
     return None if not votes else votes > 0
+
+
+def why_no_number(cell: Any) -> str:
+    """Why an unreadable cell is no count."""
+    text = as_text(cell) or ""
+    if text.startswith("#") and text.endswith(("!", "?", "/A")):
+        return say("{text} is an error of the workbook, not a number; mend its formula.", text=repr(text))
+    if text.endswith("%"):
+        return say("{text} is a share, not a count.", text=repr(text))
+    return say("{text} is no number.", text=repr(text))
+
+
+def why_no_day(cell: Any) -> str:
+    """Why an unreadable cell is no day that can be used."""
+    text = repr(as_text(cell) or "")
+    span = _span_of(cell, True, True) or _span_of(cell, False, True)
+    if span and not _is_in_bounds(span):
+        return say("{text} is outside {first}-{last}.", text=text, first=EARLIEST.year, last=LATEST.year)
+    return say("{text} is no date.", text=text)
+
+
+def _bare(text: str) -> str:
+    return text.translate(ARABIC).translate(SPACES)
 
 
 def _decimal_sign(texts: Iterable[str]) -> str:
@@ -104,6 +156,15 @@ def _decimal_sign(texts: Iterable[str]) -> str:
     return decimal
 
 
+def _assumed(texts: dict[str, str], decimal: str) -> str:
+    """Says that the one sign of '1.200' was taken for thousands, where the column shows nothing else."""
+    for cell, text in texts.items():
+        for sign, grouped in THOUSANDS.items():
+            if not decimal and text.count(sign) == 1 and grouped.fullmatch(text):
+                return say("{text} was read as {number}.", text=repr(cell), number=text.replace(sign, ""))
+    return ""
+
+
 def _number(text: str, decimal: str) -> float | None:
     for sign, grouped in THOUSANDS.items():
         if sign != decimal and sign in text:
@@ -111,26 +172,52 @@ def _number(text: str, decimal: str) -> float | None:
                 return None
             text = text.replace(sign, "")
     plain = text.replace(",", ".")
-    return float(plain) if re.fullmatch(r"[+-]?(\d+\.?\d*|\.\d+)", plain, re.ASCII) else None
+    found = float(plain) if PLAIN_NUMBER.fullmatch(plain) else None
+    return found if found is not None and abs(found) < float("inf") else None
 
 
 def _plain_number(cell: Any) -> float | None:
     if isinstance(cell, bool) or not isinstance(cell, int | float):
         return None
-    return float(cell) if abs(cell) < float("inf") else None
+    try:
+        return float(cell) if abs(float(cell)) < float("inf") else None
+    except OverflowError:
+        return None
+
+
+def _is_in_bounds(span: Span, earliest: date = EARLIEST) -> bool:
+    return earliest <= span[0] and span[1] <= LATEST
+
+
+def _span_of(cell: Any, day_first: bool, bare_years: bool) -> Span | None:
+    """First and last day of a cell, whatever the year."""
+    if is_blank(cell):
+        return None
+    if bare_years and (text := as_text(cell)) and len(text) == 4 and text.isdecimal():
+        return said(text, bare_year=True)
+    day = _day(cell, day_first)
+    if day:
+        return day, day
+    return _words(cell, bare_years) if isinstance(cell, str) else None
+
+
+def _words(text: str, bare_years: bool) -> Span | None:
+    """A month in figures, or a day or period in words."""
+    for pattern, year, month in ((MONTH_FIRST, 2, 1), (MONTH_LAST, 1, 2)):
+        if found := pattern.fullmatch(text):
+            return said(f"{date(2000, int(found[month]), 1):%B} {found[year]}") if 0 < int(found[month]) < 13 else None
+    return said(text, bare_year=bare_years)
 
 
 def _day(cell: Any, day_first: bool) -> date | None:
     if isinstance(cell, datetime):
-        found = cell.date()
-    elif isinstance(cell, date):
-        found = cell
-    elif isinstance(cell, int | float) and not isinstance(cell, bool):
+        return cell.date()
+    if isinstance(cell, date):
+        return cell
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
         inside = EXCEL_DAYS.start <= cell < EXCEL_DAYS.stop
         return EXCEL_EPOCH + timedelta(days=int(cell)) if inside else None
-    else:
-        return _day_of_text(str(cell), day_first)
-    return found if found.year in YEARS else None
+    return _day_of_text(str(cell), day_first)
 
 
 def _day_of_text(text: str, day_first: bool) -> date | None:
@@ -140,11 +227,11 @@ def _day_of_text(text: str, day_first: bool) -> date | None:
         first, second, year = int(found[1]), int(found[2]), int(found[3])
         year += 2000 if len(found[3]) == 2 else 0
         day, month = (first, second) if day_first else (second, first)
-    elif text.isascii() and text.isdigit() and int(text) in EXCEL_DAYS:
+    elif text.isascii() and text.isdigit() and len(text) < 8 and int(text) in EXCEL_DAYS:
         return EXCEL_EPOCH + timedelta(days=int(text))
     else:
         return None
     try:
-        return date(year, month, day) if year in YEARS else None
+        return date(year, month, day)
     except ValueError:
         return None

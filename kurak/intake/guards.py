@@ -1,13 +1,15 @@
 """What a file is and weighs, found out before it is opened: nothing hostile gets as far as a reader."""
 
-import re
+import stat
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
 from kurak.errors import IntakeError
+from kurak.intake.marks import Marks, marks_of_ods, marks_of_xlsx, parts_in_order
 from kurak.words import say
 
 MEGABYTE = 1 << 20
@@ -15,151 +17,163 @@ LARGEST_FILE = 256 * MEGABYTE
 LARGEST_UNPACKED = 1024 * MEGABYTE
 MOST_PARTS = 10_000
 MOST_COLUMNS = 2_000
-MOST_CELLS = 40_000_000
-CHUNK = 4 * MEGABYTE
-OVERLAP = 64
-# r="C12" of a cell or r="12" of a row: a reader lays out every cell up to the farthest one
-PLACE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{0,7})(\d{1,10})["']""")
-NOT_TABLES = {b"MZ": "a program", b"\x7fELF": "a program", b"%PDF": "a PDF", b"\x89PNG": "a picture"}
-NOT_TABLES |= {b"\xff\xd8\xff": "a picture", b"GIF8": "a picture", b"Rar!": "an archive", b"7z\xbc\xaf": "an archive"}
+MOST_ROWS = 5_000_000
+MOST_CELLS = 30_000_000
+MOST_DIFFERENT = 8_000_000
+NOT_TABLES = {
+    **{b"MZ": "a program", b"\x7fELF": "a program", b"%PDF": "a PDF", b"{\\rtf": "a text document"},
+    **{b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture", b"GIF8": "a picture"},
+    **{b"Rar!": "an archive", b"7z\xbc\xaf": "an archive", b"\x1f\x8b": "an archive", b"BZh": "an archive"},
+    **{b"SQLite format 3": "a database", b"PAR1": "a Parquet file"},
+}
+PARTS = {
+    "word/document.xml": "a Word document",
+    "ppt/presentation.xml": "a presentation",
+    "xl/workbook.bin": "an Excel binary workbook (xlsb)",
+    "Index/Document.iwa": "an Apple Numbers file",
+}
+OPEN_DOCUMENTS = {b"text": "a text document", b"presentation": "a presentation", b"graphics": "a drawing"}
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE_STREAMS = {"WordDocument": "a Word document", "PowerPoint Document": "a presentation"}
+SENT = "send xlsx, xls, ods, csv, tsv or json"
+DAMAGED = "it is damaged; open it, save it anew and send that"
+LOCKED = "it is protected by a password; save it without one and send that"
 BROKEN = (
     *(zipfile.BadZipFile, zlib.error, ElementTree.ParseError),
-    *(NotImplementedError, RuntimeError, EOFError, OSError, ValueError),
+    *(NotImplementedError, RuntimeError, EOFError, OSError, ValueError, KeyError),
 )
-ODS_PARTS = "META-INF/manifest.xml"
-ODS_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-ODS_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+MANIFEST = "META-INF/manifest.xml"
 
 
-def kind_of(path: Path) -> str:
-    """'workbook' (xlsx, xls, ods) or 'text' (csv, tsv), by what stands in the file, not by its name.
+@dataclass(frozen=True)
+class Kind:
+    """'xlsx', 'xls', 'ods' or 'text'; `marks` of its sheets in the order of the workbook, where they are known."""
+
+    name: str
+    marks: tuple[Marks, ...] = ()
+
+
+def kind_of(path: Path) -> Kind:
+    """By what stands in the file, not by its name.
 
     Raises IntakeError for a file that is absent, empty, no table, too large, or would be once unpacked.
     """
-    try:
-        size = path.stat().st_size
-        with path.open("rb") as file:
-            head = file.read(8)
-    except OSError as error:
-        raise IntakeError(say("{path} can't be opened: {reason}.", path=path, reason=error.strerror)) from None
-    if not size:
-        raise _refused(path, say("it is empty; ask for the file again"))
-    if size > LARGEST_FILE:
-        raise _refused(
-            path,
-            say(
-                "it has {size} MB, {most} MB are allowed; send it in parts",
-                size=size // MEGABYTE,
-                most=LARGEST_FILE // MEGABYTE,
-            ),
-        )
+    head = _head(path)
     for start, what in NOT_TABLES.items():
         if head.startswith(start):
-            raise _refused(path, say("it is {what}, not a table; send xlsx, xls, ods, csv or tsv", what=say(what)))
+            raise _is(path, what)
     if head.startswith(b"PK"):
-        _check_archive(path)
-        return "workbook"
-    return "workbook" if head == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" else "text"
+        return _archive(path)
+    if head.startswith(OLE):
+        _check_compound(path)
+        return Kind("xls")
+    return Kind("text")
 
 
-def _check_archive(path: Path) -> None:
+def refused(file: Path | str, why: str) -> IntakeError:
+    """'report.csv can't be read: it is empty.'"""
+    return IntakeError(say("{file} can't be read: {why}.", file=Path(file).name, why=why))
+
+
+def check_extent(file: Path | str, rows: int, columns: int) -> None:
+    """Raises IntakeError for a sheet of more rows, columns or cells than a table of activities can have."""
+    if columns > MOST_COLUMNS or rows > MOST_ROWS or rows * columns > MOST_CELLS:
+        told = say(
+            "a sheet reaches to row {rows} and column {columns}; delete what stands far outside the table and save"
+            " it anew",
+            rows=f"{rows:,}",
+            columns=f"{columns:,}",
+        )
+        raise refused(file, told)
+
+
+def check_different(file: Path | str, count: int) -> None:
+    """Raises IntakeError for more different cells than fit into the memory."""
+    if count > MOST_DIFFERENT:
+        told = say("it holds more than {count} different cells; send it in parts", count=f"{MOST_DIFFERENT:,}")
+        raise refused(file, told)
+
+
+def _head(path: Path) -> bytes:
+    """The first bytes of an ordinary file of an allowed size."""
+    try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise IntakeError(say("{path} can't be opened: it is no file; name a file.", path=path))
+        if not found.st_size:
+            raise refused(path, say("it is empty; ask for the file again"))
+        if found.st_size > LARGEST_FILE:
+            told = say(
+                "it has {size} MB, {most} MB are allowed; send it in parts",
+                size=found.st_size // MEGABYTE,
+                most=LARGEST_FILE // MEGABYTE,
+            )
+            raise refused(path, told)
+        with path.open("rb") as file:
+            return file.read(16)
+    except OSError as error:
+        raise IntakeError(say("{path} can't be opened: {reason}.", path=path, reason=error.strerror)) from None
+
+
+def _archive(path: Path) -> Kind:
     try:
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
             names = {part.filename for part in parts}
             _check_size(path, parts)
             if "xl/workbook.xml" in names:
-                _check_extent(path, _farthest(archive))
+                by_part = marks_of_xlsx(archive, MOST_COLUMNS)
+                kind = Kind("xlsx", tuple(by_part.get(part, Marks()) for part in parts_in_order(archive)))
+                _check_extents(path, by_part.values())
             elif "content.xml" in names:
-                _refuse_locked(path, archive)
-                _check_extent(path, _farthest_ods(archive))
+                _check_open_document(path, archive)
+                kind = Kind("ods", tuple(marks_of_ods(archive)))
+                _check_extents(path, kind.marks)
             else:
-                raise _refused(path, say("it is an archive, not a workbook; send xlsx, xls, ods, csv or tsv"))
+                raise _is(path, next((what for part, what in PARTS.items() if part in names), "an archive"))
+            return kind
     except BROKEN:
-        raise _refused(path, say("it is damaged; open it, save it anew and send that")) from None
-
-
-def _refuse_locked(path: Path, archive: zipfile.ZipFile) -> None:
-    if ODS_PARTS in archive.namelist() and b"encryption-data" in archive.read(ODS_PARTS):
-        raise _refused(path, say("it is protected by a password; save it without one and send that"))
+        raise refused(path, say(DAMAGED)) from None
 
 
 def _check_size(path: Path, parts: list[zipfile.ZipInfo]) -> None:
     unpacked = sum(part.file_size for part in parts)
     if unpacked > LARGEST_UNPACKED or len(parts) > MOST_PARTS:
-        raise _refused(
-            path,
-            say(
-                "it would unpack to {size} MB, {most} MB are allowed; save it anew or send it in parts",
-                size=unpacked // MEGABYTE,
-                most=LARGEST_UNPACKED // MEGABYTE,
-            ),
+        told = say(
+            "it would unpack to {size} MB, {most} MB are allowed; save it anew or send it in parts",
+            size=unpacked // MEGABYTE,
+            most=LARGEST_UNPACKED // MEGABYTE,
         )
+        raise refused(path, told)
 
 
-def _check_extent(path: Path, extents: Iterator[tuple[int, int]]) -> None:
-    for rows, columns in extents:
-        if columns > MOST_COLUMNS or rows * columns > MOST_CELLS:
-            raise _refused(
-                path,
-                say(
-                    "a sheet reaches to row {rows} and column {columns}; delete what stands far outside the"
-                    " table and save it anew",
-                    rows=f"{rows:,}",
-                    columns=f"{columns:,}",
-                ),
-            )
+def _check_extents(path: Path, sheets: Iterable[Marks]) -> None:
+    for marks in sheets:
+        check_extent(path, marks.rows, marks.columns)
 
 
-def _farthest(archive: zipfile.ZipFile) -> Iterator[tuple[int, int]]:
-    """Last row and column of each sheet. Reads all parts, so that one longer than it says is found too."""
-    for part in archive.infolist():
-        rows, letters = 0, {b""}
-        for chunk in _chunks(archive, part):
-            if part.filename.startswith("xl/worksheets/"):
-                places = PLACE.findall(chunk)
-                rows = max(rows, max((int(row) for _, row in places), default=0))
-                letters.update(column for column, _ in places)
-        yield rows, max(map(_column_number, letters))
+def _check_open_document(path: Path, archive: zipfile.ZipFile) -> None:
+    if "mimetype" in archive.namelist():
+        with archive.open("mimetype") as stream:
+            kind = stream.read(100).rpartition(b".")[2]
+        if kind in OPEN_DOCUMENTS:
+            raise _is(path, OPEN_DOCUMENTS[kind])
+    if MANIFEST in archive.namelist():
+        with archive.open(MANIFEST) as stream:
+            if b"encryption-data" in stream.read(MEGABYTE):
+                raise refused(path, say(LOCKED))
 
 
-def _chunks(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
-    """The part's bytes; each chunk begins with the end of the one before, so that no match is cut."""
-    with archive.open(part) as stream:
-        rest = b""
-        while chunk := stream.read(CHUNK):
-            yield rest + chunk
-            rest = chunk[-OVERLAP:]
+def _check_compound(path: Path) -> None:
+    """The directory of a compound file names its streams in UTF-16: [MS-CFB], 2.6.1."""
+    with path.open("rb") as file:
+        content = file.read()
+    if "EncryptedPackage".encode("utf-16-le") in content:
+        raise refused(path, say(LOCKED))
+    for stream, what in OLE_STREAMS.items():
+        if f"{stream}\0".encode("utf-16-le") in content:
+            raise _is(path, what)
 
 
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + letter - 64
-    return number
-
-
-def _farthest_ods(archive: zipfile.ZipFile) -> Iterator[tuple[int, int]]:
-    """Last row and column with something in it, of each sheet of an OpenDocument file."""
-    with archive.open("content.xml") as stream:
-        row = rows = columns = 0
-        filled: list[int] = []
-        column = 0
-        for _, element in ElementTree.iterparse(stream):
-            if element.tag == f"{ODS_TABLE}table-cell":
-                column += int(element.get(f"{ODS_TABLE}number-columns-repeated", 1))
-                if element.get(f"{ODS_OFFICE}value-type"):
-                    filled.append(column)
-            elif element.tag == f"{ODS_TABLE}table-row":
-                row += int(element.get(f"{ODS_TABLE}number-rows-repeated", 1))
-                if filled:
-                    rows, columns = row, max(columns, *filled)
-                filled, column = [], 0
-                element.clear()
-            elif element.tag == f"{ODS_TABLE}table":
-                yield rows, columns
-                row = rows = columns = 0
-
-
-def _refused(path: Path, why: str) -> IntakeError:
-    return IntakeError(say("{file} can't be read: {why}.", file=path.name, why=why))
+def _is(path: Path, what: str) -> IntakeError:
+    return refused(path, say("it is {what}, not a table; {sent}", what=say(what), sent=say(SENT)))

@@ -3,8 +3,12 @@
 import hashlib
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+
+import numpy as np
+import pandas as pd
+
+from kurak.intake.groups import grouped
 
 LENGTH = 12
 LONGEST_CODE = 40
@@ -13,17 +17,23 @@ LONGEST_CODE = 40
 def made_id(parts: Iterable[object]) -> str:
     """An id from partner, project, date, place, type, title: the same words give the same id, whatever
     their case, accents or spacing. Twelve hexadecimal digits of a sha256."""
-    text = "\x1f".join(folded("" if part is None else str(part)) for part in parts)
-    return hashlib.sha256(text.encode()).hexdigest()[:LENGTH]
+    return _hashed("\x1f".join(folded("" if part is None else str(part)) for part in parts))
 
 
-def numbered(ids: Sequence[str]) -> list[str]:
+def made_ids(columns: Sequence[np.ndarray], rows: int) -> np.ndarray:
+    """One id per row, made of what it says in these columns, None for nothing."""
+    texts = [_folded(column) for column in columns]
+    groups = grouped(texts, rows)
+    firsts = [text[groups.first].tolist() for text in texts]
+    return groups.spread(list(map(_hashed, map("\x1f".join, zip(*firsts, strict=True)))))
+
+
+def numbered(ids: Sequence[str] | np.ndarray) -> np.ndarray:
     """The ids, the second and later of the same kind with #2, #3 ... behind."""
-    seen: Counter[str] = Counter()
-    found = []
-    for one in ids:
-        seen[one] += 1
-        found.append(one if seen[one] == 1 else f"{one}#{seen[one]}")
+    found = np.fromiter(ids, object, len(ids))
+    before = grouped([found], len(found)).before()
+    again = np.flatnonzero(before)
+    found[again] = [f"{one}#{number + 1}" for one, number in zip(found[again], before[again], strict=True)]
     return found
 
 
@@ -47,9 +57,21 @@ def slug(name: str) -> str:
 
 def folded(text: str) -> str:
     """Text for comparing: lower case, accents gone, spaces single."""
+    if text.isascii():
+        return " ".join(text.casefold().split())
     plain = unicodedata.normalize("NFKD", text.casefold())
-    letters = "".join(c for c in plain if not unicodedata.combining(c))
-    return " ".join(unicodedata.normalize("NFC", letters).split())
+    if any(map(unicodedata.combining, plain)):
+        plain = unicodedata.normalize("NFC", "".join(c for c in plain if not unicodedata.combining(c)))
+    return " ".join(plain.split())
+
+
+def _folded(column: np.ndarray) -> np.ndarray:
+    codes, each = pd.factorize(column, use_na_sentinel=False)
+    return np.array(["" if pd.isna(one) else folded(str(one)) for one in each], object)[codes]
+
+
+def _hashed(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:LENGTH]
 
 
 def _names(name: str) -> Iterable[str]:

@@ -1,89 +1,165 @@
 """Where a sheet's headings stand, and its HXL tags: https://hxlstandard.org/standard/1-1final/tagging/."""
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import partial
+from operator import eq
 from typing import Any
 
+import numpy as np
+
 from kurak.errors import IntakeError
-from kurak.intake.reading import Grid
-from kurak.words import say
+from kurak.intake.column import Column
+from kurak.intake.grid import Grid
+from kurak.intake.headings import (
+    SEARCHED,
+    TAG,
+    Found,
+    Row,
+    are_numbers_of_columns,
+    found_headings,
+    heading_text,
+    joined,
+    top_rows,
+)
+from kurak.words import counted, say
 
-TAG = re.compile(r"#\s*[a-z][a-z0-9_]*(\s*\+\s*[a-z][a-z0-9_]*)*\s*", re.IGNORECASE)
-SEARCHED = 30
-FULL_ENOUGH = 0.6
 
-
-@dataclass(frozen=True)
-class Row:
-    """One row of data with its number in the sheet, counted from 1; as many cells as there are headings."""
-
-    number: int
-    cells: tuple[Any, ...]
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sheet:
-    """A sheet whose headings were found. `headings` are unlike each other; `tags` stand below them, ''
-    where a column has none, () where the sheet has none."""
+    """A sheet whose headings were found.
+
+    `headings` are unlike each other, several rows of them joined from the top: 'Food / Reached'; `tags` stand
+    below them, '' where a column has none, () where the sheet has none. `columns` are as headings; blank rows
+    are left out. Of each row: `numbers` are its number in the file, counted from 1; `repeats` is true where it
+    holds the headings or tags once more, `hidden` where the workbook hides it. `banner` are the texts above
+    the headings, which stand in `heading_rows`; `notes` say what was found. `joined` are the headings whose
+    cells repeat those of another sheet's row: to be counted there, not here.
+    """
 
     file: str
     name: str
     headings: tuple[str, ...]
     tags: tuple[str, ...]
-    rows: tuple[Row, ...]
+    columns: tuple[Column, ...]
+    numbers: np.ndarray
+    repeats: np.ndarray
+    hidden: np.ndarray
+    banner: tuple[str, ...] = ()
+    heading_rows: tuple[int, ...] = ()
     notes: tuple[str, ...] = ()
+    joined: tuple[str, ...] = ()
 
-    @cached_property
-    def _columns(self) -> tuple[tuple[Any, ...], ...]:
-        return tuple(zip(*(row.cells for row in self.rows), strict=True))
+    def __len__(self) -> int:
+        return len(self.numbers)
 
-    def column(self, heading: str) -> Sequence[Any]:
+    def column(self, heading: str) -> Column:
         """The column's cells from top to bottom."""
-        return self._columns[self.headings.index(heading)]
+        return self.columns[self.headings.index(heading)]
 
     def cell(self, row: int, heading: str) -> Any:
         """One cell; rows counted from 0."""
-        return self.rows[row].cells[self.headings.index(heading)]
-
-    def says_headings_again(self, row: Row) -> bool:
-        """True for a row that holds the headings or tags once more."""
-        heading, first = next((h, c) for h, c in zip(self.headings, row.cells, strict=True) if c is not None)
-        if not isinstance(first, str) or (" ".join(first.split()) != heading and not first.startswith("#")):
-            return False
-        filled = [(h, " ".join(str(c).split())) for h, c in zip(self.headings, row.cells, strict=True) if c is not None]
-        is_heading = len(filled) > 1 and all(text == heading for heading, text in filled)
-        return is_heading or all(TAG.fullmatch(text) for _, text in filled)
+        return self.column(heading)[row]
 
 
 def laid_out(grid: Grid) -> Sheet:
-    """Finds headings, tags and rows of data; blank rows are no rows.
+    """Finds headings, tags and rows of data; blank rows are no rows, blank columns without a heading no columns.
 
     Raises IntakeError where nothing looks like headings, or nothing stands below them.
     """
-    if not grid.rows:
+    if not len(grid):
         raise IntakeError(say("{sheet} is blank.", sheet=where(grid)))
-    tag_row = next((i for i, row in enumerate(grid.rows[:SEARCHED]) if _is_tags(row)), None)
-    heading_row = _heading_row(grid, tag_row)
-    first = (heading_row if tag_row is None else max(tag_row, heading_row)) + 1
-    body = [(number, row) for number, row in enumerate(grid.rows[first:], first + 1) if _filled(row)]
-    if not body:
+    top = top_rows(grid)
+    found = found_headings(grid, top)
+    if found is None:
+        told = say(
+            "{sheet}: no row of headings was found in the first {count} rows; put one above the data.",
+            sheet=where(grid),
+            count=SEARCHED,
+        )
+        raise IntakeError(told)
+    body = _body(grid, found)
+    if not len(body):
         raise IntakeError(
             say("{sheet} has headings but no row of data below them; ask for the filled-in file.", sheet=where(grid))
         )
-    width = max(len(grid.rows[heading_row]), *(_width(row) for _, row in body))
-    rows = tuple(Row(number, _padded(row, width)) for number, row in body)
-    tags = () if tag_row is None else tuple(map(tidy_tag, _padded(grid.rows[tag_row], width)))
+    return _sheet(grid, top, found, body)
+
+
+def _body(grid: Grid, found: Found) -> np.ndarray:
+    first = max(*found.rows, found.tags or 0) + 1
+    filled = np.logical_or.reduce([~column[first:].is_blank for column in grid.columns])
+    return first + np.flatnonzero(filled)
+
+
+def _sheet(grid: Grid, top: Sequence[Row], found: Found, body: np.ndarray) -> Sheet:
+    named = joined(top, grid.merged, found.rows)
+    tags = [] if found.tags is None else list(map(tidy_tag, top[found.tags]))
+    columns = [column.at(body) for column in grid.columns]
+    heads = [top[i] for i in (*found.rows, *([] if found.tags is None else [found.tags]))]
+    kept = [i for i, c in enumerate(columns) if c.distinct != (None,) or any(row[i] is not None for row in heads)]
+    headings = tuple(named[i] for i in kept)
+    hidden = np.isin(body, grid.hidden_rows)
     return Sheet(
-        grid.file,
-        grid.name,
-        _unlike(_padded(grid.rows[heading_row], width)),
-        tags,
-        rows,
-        grid.notes,
+        file=grid.file,
+        name=grid.name,
+        headings=headings,
+        tags=tuple(tags[i] for i in kept) if tags else (),
+        columns=tuple(columns[i] for i in kept),
+        numbers=body + grid.first,
+        repeats=_repeats([columns[i] for i in kept], [[row[i] for row in heads] for i in kept]),
+        hidden=hidden,
+        banner=tuple(heading_text(c) for row in top[: found.rows[0]] for c in row if c is not None),
+        heading_rows=tuple(row + 1 for row in found.rows) if grid.first else (),
+        notes=(*grid.notes, *_notes(found, hidden, [named[i] for i in grid.hidden_columns if i in kept])),
+        joined=tuple(named[i] for i in grid.joined if i in kept),
     )
+
+
+def _notes(found: Found, hidden: np.ndarray, columns: Sequence[str]) -> Iterator[str]:
+    if len(found.rows) > 1:
+        rows = ", ".join(str(row + 1) for row in found.rows)
+        yield say("Headings stand in rows {rows}; those of bands stand before those below them.", rows=rows)
+    elif found.rows[0] > 0:
+        yield say("Headings stand in row {row}.", row=found.rows[0] + 1)
+    if found.tags is not None:
+        yield say("HXL tags stand in row {row}.", row=found.tags + 1)
+    if hidden.any():
+        yield say("{rows} hidden in the workbook.", rows=counted(int(hidden.sum()), "row is", "rows are"))
+    if columns:
+        names = ", ".join(map(repr, columns))
+        yield say(
+            "{columns} hidden in the workbook: {names}.",
+            columns=counted(len(columns), "column is", "columns are"),
+            names=names,
+        )
+
+
+def _repeats(columns: Sequence[Column], heads: Sequence[Sequence[Any]]) -> np.ndarray:
+    """Rows that hold a row of headings or tags once more, in two cells or more, or the numbers of the columns."""
+    filled = np.sum([~column.is_blank for column in columns], axis=0)
+    again = np.zeros(len(filled), bool)
+    for level in range(len(heads[0])):
+        again |= _rows_where(columns, [partial(eq, head[level]) for head in heads]) & (filled > 1)
+    again |= _rows_where(columns, [_is_tag] * len(columns))
+    again[0] |= are_numbers_of_columns(tuple(column[0] for column in columns))
+    return again
+
+
+def _rows_where(columns: Sequence[Column], tests: Sequence[Callable[[Any], bool]]) -> np.ndarray:
+    """Rows in which every cell is blank or passes its column's test; the columns with the fewest different cells
+    first, for mostly they leave no rows to the others."""
+    left = np.ones(len(columns[0]), bool)
+    for column, test in sorted(zip(columns, tests, strict=True), key=lambda pair: len(pair[0].distinct)):
+        left &= column.spread([cell is None or test(cell) for cell in column.distinct], bool)
+        if not left.any():
+            break
+    return left
+
+
+def _is_tag(cell: Any) -> bool:
+    return isinstance(cell, str) and cell[0] == "#" and TAG.fullmatch(cell) is not None
 
 
 def where(grid: Grid | Sheet) -> str:
@@ -94,54 +170,3 @@ def where(grid: Grid | Sheet) -> str:
 def tidy_tag(cell: Any) -> str:
     """'#adm1 +PCODE' -> '#adm1+pcode'."""
     return re.sub(r"\s", "", str(cell or "")).lower()
-
-
-def _heading_row(grid: Grid, tag_row: int | None) -> int:
-    """The row above the tags; without tags, the first well-filled row that holds nothing but text."""
-    if tag_row is not None:
-        return next((i for i in range(tag_row - 1, -1, -1) if _filled(grid.rows[i])), tag_row)
-    top = grid.rows[:SEARCHED]
-    fullest = max((_filled(row) for row in top), default=0)
-    for i, row in enumerate(top):
-        if _filled(row) >= max(FULL_ENOUGH * fullest, min(2, fullest)) and all(map(_is_words, row)):
-            return i
-    raise IntakeError(
-        say(
-            "{sheet}: no row of headings was found in the first {count} rows; put one above the data.",
-            sheet=where(grid),
-            count=SEARCHED,
-        )
-    )
-
-
-def _is_tags(row: Sequence[Any]) -> bool:
-    """True where everything in the row is a tag; one alone could be anything."""
-    texts = [cell for cell in row if cell is not None]
-    return len(texts) > 1 and all(isinstance(text, str) and TAG.fullmatch(text) for text in texts)
-
-
-def _is_words(cell: Any) -> bool:
-    return cell is None or (isinstance(cell, str) and not re.fullmatch(r"[\d\s.,/:-]+", cell))
-
-
-def _filled(row: Sequence[Any]) -> int:
-    return sum(cell is not None for cell in row)
-
-
-def _width(row: Sequence[Any]) -> int:
-    return max((i for i, cell in enumerate(row, 1) if cell is not None), default=0)
-
-
-def _padded(row: Sequence[Any], width: int) -> tuple[Any, ...]:
-    return (*row[:width], *(None for _ in range(width - len(row))))
-
-
-def _unlike(row: Sequence[Any]) -> tuple[str, ...]:
-    """Headings on one line; a blank one is 'Column 5', the second of a name 'Name (2)'."""
-    names = [" ".join(str(cell).split()) if cell is not None else f"Column {i}" for i, cell in enumerate(row, 1)]
-    seen: Counter[str] = Counter()
-    found = []
-    for name in names:
-        seen[name] += 1
-        found.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
-    return tuple(found)

@@ -1,66 +1,84 @@
 """How files of one layout are read: a small TOML in the programme's sources/, written once, then kept."""
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
+from rapidfuzz import fuzz, process
+
+from kurak.dictionary import dictionary
 from kurak.errors import IntakeError
-from kurak.intake.known import fields
+from kurak.intake import known
+from kurak.intake.file_mapping import CONSTANTS, AudienceRule, CountColumn, FileMapping
 from kurak.intake.layout import Sheet
 from kurak.toml_text import toml_key, toml_value
 from kurak.words import say
 
 ALIKE = 0.8
-CONSTANTS = {"workstream": "other", "counts_as": "direct"}
+NEAR = 60
 ALLOWED_CONSTANTS = (
-    *("workstream", "counts_as", "partner", "partner_name", "project", "project_name", "status"),
-    *("adm1_code", "settlement_type", "delivery_mode", "intended_for", "count_method"),
+    *("workstream", "counts_as", "partner", "partner_name", "project", "project_name", "status", "title"),
+    *("activity_type", "adm1_code", "adm1_name", "adm2_code", "adm2_name", "adm3_name", "settlement_type"),
+    *("delivery_mode", "intended_for", "count_method", "started_on", "period", "measure", "unit", "dimension"),
 )
-COLUMNS = (*(name for name in fields() if name not in ("sector", "reported_on")), "activity_type")
-COUNTS = ("total_reported", "girls", "boys", "women", "men", "sex_unknown")
-
-
-@dataclass(frozen=True)
-class FileMapping:
-    """`columns`: field to heading. `values`: field to the file's text to our code. `constants`: field to what
-    stands for every row. `reasons`, `not_used`: why. `day_first`: whether 03/04/2026 is 3 April."""
-
-    name: str
-    headings: tuple[str, ...]
-    columns: Mapping[str, str]
-    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    constants: Mapping[str, str] = field(default_factory=lambda: dict(CONSTANTS))
-    day_first: bool = True
-    reasons: Mapping[str, str] = field(default_factory=dict)
-    not_used: Mapping[str, str] = field(default_factory=dict)
+# how counts stood under [columns] in the first mappings
+OLD_COUNTS: Mapping[str, Mapping[str, str]] = {
+    "total_reported": {},
+    "girls": {"sex": "women", "age_band": "child"},
+    "boys": {"sex": "men", "age_band": "child"},
+    "women": {"sex": "women", "age_band": "adult"},
+    "men": {"sex": "men", "age_band": "adult"},
+    "sex_unknown": {"sex": "unknown"},
+    "new_people_reported": {"measure": "new"},
+    "indirect": {"measure": "indirect"},
+}
+COLUMNS = (
+    *(name for name in known.fields() if name not in ("sector", "reported_on", *OLD_COUNTS)),
+    "activity_type",
+)
+ALLOWED = {
+    "rows": ("activities", "participants"),
+    "period_from": ("column", "sheet", "file", "banner", "given"),
+    "hidden_rows": ("used", "set_aside"),
+    "over_time": ("sum", "last"),
+}
 
 
 def missing(mapping: FileMapping) -> tuple[str, ...]:
     """What a sheet can't do without and the mapping has not: a day, a place, a count."""
-    has = {*mapping.columns, *mapping.constants}
+    has = {*mapping.columns, *mapping.constants, *mapping.above}
+    told_day = bool(has & {"started_on", "period"}) or mapping.period_from != "column"
     needs = {
-        say("started_on (the day)"): has & {"started_on"},
-        say("adm1_code or adm1_name (the place)"): has & {"adm1_code", "adm1_name"},
-        say("total_reported, or women and men (the count)"): has & {*COUNTS, "indirect"},
+        say("started_on (the day)"): told_day,
+        say("adm1_code or adm1_name (the place)"): bool(has & {"adm1_code", "adm1_name", "adm2_code", "adm2_name"}),
+        say("a column of counts (people reached, or another measure)"): bool(mapping.counts)
+        or mapping.rows == "participants",
     }
-    return tuple(need for need, found in needs.items() if not found)
+    return tuple(need for need, is_there in needs.items() if not is_there)
 
 
 def compared(mapping: FileMapping, sheet: Sheet) -> tuple[str, ...]:
-    """What a sheet has otherwise than the files its mapping was made for."""
+    """What a sheet has otherwise than the files its mapping was made for; a heading that is new and close to one
+    that has vanished is asked about."""
     new = [h for h in sheet.headings if h not in mapping.headings]
     gone = [h for h in mapping.headings if h not in sheet.headings]
     told = [say("The column {heading} is new; it is not used.", heading=repr(h)) for h in new]
-    for heading in gone:
-        used = ", ".join(name for name, of in mapping.columns.items() if of == heading)
-        told.append(
-            say("The column {heading} has vanished; {field} is not recorded.", heading=repr(heading), field=used)
-            if used
-            else say("The column {heading} has vanished; it was not used.", heading=repr(heading))
-        )
-    return tuple(told)
+    return (*told, *(_vanished(heading, mapping.use_of(heading), new) for heading in gone))
+
+
+def _vanished(heading: str, used: str, new: Sequence[str]) -> str:
+    if not used:
+        return say("The column {heading} has vanished; it was not used.", heading=repr(heading))
+    lost = say("The column {heading} has vanished; {field} is not recorded.", heading=repr(heading), field=used)
+    near = process.extractOne(
+        known.tidy(heading), {h: known.tidy(h) for h in new}, scorer=fuzz.ratio, score_cutoff=NEAR
+    )
+    if not near:
+        return lost
+    return lost + " " + say("Was it renamed to {new}? Then change its heading in the mapping.", new=repr(near[2]))
 
 
 def saved(mappings: Iterable[FileMapping], sheet: Sheet, alike: float = ALIKE) -> FileMapping | None:
@@ -72,24 +90,11 @@ def saved(mappings: Iterable[FileMapping], sheet: Sheet, alike: float = ALIKE) -
 def read(path: Path) -> FileMapping:
     """A mapping from its TOML file. Raises IntakeError naming the file and what to mend."""
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
-        found = FileMapping(
-            name=path.stem,
-            headings=tuple(raw["headings"]),
-            columns=_texts(raw.get("columns", {})),
-            values={name: _texts(codes) for name, codes in raw.get("values", {}).items()},
-            constants=_texts(raw.get("constants", CONSTANTS)),
-            day_first=bool(raw.get("day_first", True)),
-            not_used=_texts(raw.get("not_used", {})),
-        )
+        return _checked(path, _from_toml(path.stem, tomllib.loads(path.read_text(encoding="utf-8"))))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, TypeError, AttributeError) as error:
         raise IntakeError(say("{path} can't be read: {error}; mend that line.", path=path, error=error)) from None
     except KeyError as error:
         raise IntakeError(say("{path} has no key {key}; add it.", path=path, key=error)) from None
-    _check(path, found.columns, COLUMNS)
-    _check(path, found.values, COLUMNS)
-    _check(path, found.constants, ALLOWED_CONSTANTS)
-    return found
 
 
 def all_in(folder: Path) -> tuple[FileMapping, ...]:
@@ -99,19 +104,17 @@ def all_in(folder: Path) -> tuple[FileMapping, ...]:
 
 def text_of(mapping: FileMapping) -> str:
     """The mapping as TOML, each line with its reason."""
-    labels = {name: known.label for name, known in fields().items()}
     lines = [
         "# How Kurak reads files with these headings. Change a line, then import the file again.",
         f"# Fields that may stand under columns: {', '.join(COLUMNS)}.",
         f"day_first = {toml_value(mapping.day_first)}  # 03/04/2026 is 3 April",
-        "headings = [",
-        *(f"  {toml_value(heading)}," for heading in mapping.headings),
-        "]",
+        *(f"{key} = {toml_value(getattr(mapping, key))}  # or {_others(mapping, key)}" for key in SCALARS),
+        *([f"above = {toml_value(mapping.above)}  # said in the lines above the headings"] if mapping.above else []),
+        *_list_lines("headings", map(toml_value, mapping.headings)),
+        *_list_lines("counts", (_count_line(mapping, count) for count in mapping.counts)),
+        *_list_lines("audience", (_inline(rule) for rule in mapping.audience)),
         "\n[columns]",
-        *(
-            f"{name} = {toml_value(heading)}  # {_comment(labels.get(name, ''), mapping.reasons.get(name, ''))}"
-            for name, heading in mapping.columns.items()
-        ),
+        *(f"{name} = {toml_value(heading)}{_comment(mapping, name)}" for name, heading in mapping.columns.items()),
         *(f"# lacking: {need}" for need in missing(mapping)),
         "\n[constants]",
         *(f"{name} = {toml_value(value)}" for name, value in mapping.constants.items()),
@@ -122,8 +125,131 @@ def text_of(mapping: FileMapping) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _comment(label: str, reason: str) -> str:
-    return "; ".join(" ".join(part.split()) for part in (label, reason) if part)
+SCALARS = ("rows", "period_from", "hidden_rows")
+
+
+def _others(mapping: FileMapping, key: str) -> str:
+    return ", ".join(value for value in ALLOWED[key] if value != getattr(mapping, key))
+
+
+def _list_lines(key: str, items: Iterable[str]) -> list[str]:
+    held = [f"  {_before_comment(item)}" for item in items]
+    return [f"{key} = [", *held, "]"] if held else []
+
+
+def _before_comment(item: str) -> str:
+    """A comma stands before the comment of its line."""
+    value, mark, comment = item.partition("\0")
+    return f"{value},{comment}" if mark else f"{value},"
+
+
+def _count_line(mapping: FileMapping, count: CountColumn) -> str:
+    return f"{_inline(count)}\0{_comment(mapping, f'counts:{count.heading}')}"
+
+
+def _inline(item: CountColumn | AudienceRule) -> str:
+    """An inline table of what differs from the defaults."""
+    usual = {f.name: f.default for f in fields(item)}
+    told = {key: value for key, value in asdict(item).items() if value != usual[key]}
+    return f"{{ {', '.join(f'{key} = {toml_value(value)}' for key, value in told.items())} }}"
+
+
+def _comment(mapping: FileMapping, key: str) -> str:
+    """'  # first day of the activity; its heading; 90% sure'."""
+    known_field, sure = known.fields().get(key), mapping.sure.get(key)
+    parts = (
+        known_field.label if known_field else "",
+        mapping.reasons.get(key, ""),
+        say("{percent}% sure", percent=round(100 * sure)) if sure is not None else "",
+    )
+    told = "; ".join(" ".join(part.split()) for part in parts if part)
+    return f"  # {told}" if told else ""
+
+
+def _from_toml(name: str, raw: Mapping[str, Any]) -> FileMapping:
+    columns = _texts(raw.get("columns", {}))
+    usual = {f.name: f.default for f in fields(FileMapping)}
+    one_of = {key: raw.get(key, usual[key]) for key in SCALARS}
+    return FileMapping(
+        name=name,
+        headings=_listed("headings", raw["headings"]),
+        columns={key: heading for key, heading in columns.items() if key not in OLD_COUNTS},
+        counts=(*old_counts(columns), *(CountColumn(**_texts(entry)) for entry in raw.get("counts", ()))),
+        values={key: _texts(codes) for key, codes in raw.get("values", {}).items()},
+        constants=_texts(raw.get("constants", CONSTANTS)),
+        audience=tuple(AudienceRule(**_texts(entry)) for entry in raw.get("audience", ())),
+        above=_listed("above", raw.get("above", [])),
+        day_first=bool(raw.get("day_first", True)),
+        not_used=_texts(raw.get("not_used", {})),
+        rows=one_of["rows"],
+        period_from=one_of["period_from"],
+        hidden_rows=one_of["hidden_rows"],
+    )
+
+
+def old_counts(columns: Mapping[str, str]) -> tuple[CountColumn, ...]:
+    """Counts that stood under [columns]; without girls and boys, women are women of any age."""
+    by_age = bool({"girls", "boys"} & set(columns))
+    return tuple(
+        CountColumn(columns[name], **{k: v for k, v in told.items() if by_age or k != "age_band"})
+        for name, told in OLD_COUNTS.items()
+        if name in columns
+    )
+
+
+def _checked(path: Path, found: FileMapping) -> FileMapping:
+    """The mapping, where everything in it is allowed."""
+    _check(path, say("field"), found.columns, COLUMNS)
+    _check(path, say("field"), found.values, COLUMNS)
+    _check(path, say("field"), found.constants, ALLOWED_CONSTANTS)
+    _check(path, say("field"), found.above, COLUMNS)
+    for key in SCALARS:
+        _check(path, key, [getattr(found, key)], ALLOWED[key])
+    for count in found.counts:
+        _check(path, "sex", [count.sex], ("", *dictionary().codes["sex"]))
+        _check(path, "over_time", [count.over_time], ALLOWED["over_time"])
+    for rule in found.audience:
+        _check(path, "channel", [rule.channel], tuple(dictionary().codes["channel"]))
+        _check_pattern(path, rule.pattern)
+    _check_twice(path, [count.heading for count in found.counts])
+    return found
+
+
+def _check(path: Path, kind: str, found: Iterable[str], allowed: Sequence[str]) -> None:
+    for name in found:
+        if name not in allowed:
+            raise IntakeError(
+                say(
+                    "{path}: there is no {kind} {name}; allowed: {allowed}.",
+                    path=path,
+                    kind=kind,
+                    name=name,
+                    allowed=", ".join(filter(None, allowed)),
+                )
+            )
+
+
+def _check_pattern(path: Path, pattern: str) -> None:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise IntakeError(
+            say("{path}: {pattern} is no regular expression: {error}.", path=path, pattern=repr(pattern), error=error)
+        ) from None
+
+
+def _check_twice(path: Path, headings: Sequence[str]) -> None:
+    twice = next((heading for heading in headings if headings.count(heading) > 1), None)
+    if twice is not None:
+        raise IntakeError(
+            say("{path}: the column {heading} is counted twice; keep one line.", path=path, heading=repr(twice))
+        )
+
+
+def _listed(key: str, raw: Any) -> tuple[str, ...]:
+    if not isinstance(raw, list) or not all(isinstance(text, str) for text in raw):
+        raise TypeError(say("{key} must be a list of texts in quotes", key=key))
+    return tuple(raw)
 
 
 def _texts(raw: Mapping[str, Any]) -> dict[str, str]:
@@ -131,19 +257,6 @@ def _texts(raw: Mapping[str, Any]) -> dict[str, str]:
         if not isinstance(value, str):
             raise TypeError(say("{key} must be text in quotes", key=key))
     return dict(raw)
-
-
-def _check(path: Path, found: Iterable[str], allowed: Sequence[str]) -> None:
-    for name in found:
-        if name not in allowed:
-            raise IntakeError(
-                say(
-                    "{path}: there is no field {name}; allowed: {allowed}.",
-                    path=path,
-                    name=name,
-                    allowed=", ".join(allowed),
-                )
-            )
 
 
 def _likeness(one: Sequence[str], other: Sequence[str]) -> float:

@@ -1,27 +1,42 @@
 """Guesses what each column of a sheet is: by HXL tag, then by its heading, then by what its cells hold."""
 
-import re
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
-from kurak.intake.cells import Parsed, as_dates, as_numbers, is_blank
+from rapidfuzz import fuzz, process
+
+from kurak.intake.cells import as_dates, as_spans, is_blank
+from kurak.intake.column import Column
+from kurak.intake.counting import BY_HEADING, BY_PART, BY_TAG, BY_TYPO, CountGuess, bands_of, count_guesses
 from kurak.intake.ids import folded
 from kurak.intake.known import Field, codes_of, fields, tidy
 from kurak.intake.layout import Sheet
+from kurak.intake.overlaps import without_overlaps
+from kurak.intake.people_columns import personal_by_cells, personal_by_heading
+from kurak.intake.samples import is_all_blank, is_counted, numbers_of, numbers_rows, sampled, share_of
+from kurak.intake.sexes import codes_of as sex_ages_of
+from kurak.intake.sexes import sexes_of
+from kurak.intake.tag_counts import INHABITANTS
+from kurak.intake.told_by_cells import by_cells
+from kurak.intake.wording import said
 from kurak.words import say
 
-BY_TAG, BY_HEADING, BY_START, BY_CELLS = 1.0, 0.9, 0.6, 0.5
+BY_LAST_BAND, BY_START = 0.85, 0.6
+LATER_WORD = 0.0001
+NOT = {
+    "day": "its cells are no dates",
+    "period": "its cells are no periods",
+    "status": "its cells are no statuses",
+    "sex": "its cells name no sex",
+    "sex_age": "its cells name no sex and age",
+    "age": "its cells are no ages",
+}
 ENOUGH = 0.8
 FEW_WORDS = 2
-READ_AS: Mapping[str, Callable[[Sequence[Any]], Parsed]] = {"day": as_dates, "count": as_numbers}
-TOLD_BY_CELLS = ("reported_on", "status")
-# a count of some ages of one sex, beside the four counts of girls, boys, women and men
-PART_OF_A_SEX = re.compile(
-    r"^(girls|boys|women|men|females?|males?|ninas|ninos|mujeres|hombres|девочки|мальчики|женщины|мужчины)\b.*\d"
-)
-NOT_PEOPLE = re.compile(r"^(families|households|familias|hogares|семьи|семей|домохозяйства|үй бүлөлөр)\b")
+NEAR, NEAR_FROM = 88, 5
+OLDEST = 120
 
 
 @dataclass(frozen=True)
@@ -36,92 +51,162 @@ class Guess:
 
 @dataclass(frozen=True)
 class Matches:
-    """Field to guess, and heading to reason for every column that is not used."""
+    """Field to guess, counts, and heading to reason for every column that is not used; `personal` are those of
+    them that are about one person."""
 
     found: Mapping[str, Guess]
+    counts: tuple[CountGuess, ...]
     not_used: Mapping[str, str]
+    personal: frozenset[str] = field(default=frozenset())
 
 
 def matched(sheet: Sheet) -> Matches:
-    """The surest guess for each field; a column serves one field, a field takes one column."""
-    candidates = sorted(_candidates(sheet), key=lambda guess: -guess.sure)
+    """The surest guess for each field, and every column of counts; a column serves one of them."""
+    sample = sampled(sheet)
+    personal = personal_by_heading(sample)
+    found, counts, doubts = _taken(sheet, sample, personal)
+    for told in by_cells(sample, {*_headings(found), *counts, *personal}, frozenset(found)):
+        found[told[0]] = Guess(*told)
+    kept = without_overlaps(list(counts.values()), {h: numbers_of(sample.column(h)) for h in counts})
+    used = {*_headings(found), *(guess.heading for guess in kept.used)}
+    personal = {**personal, **personal_by_cells(sample, {*used, *personal})}
+    reasons = {**doubts, **kept.not_used, **personal}
+    rest = {h: reasons.get(h) or _why_not(sheet, h) for h in sheet.headings if h not in used}
+    return Matches(found, kept.used, rest, frozenset(personal))
+
+
+def _taken(
+    sheet: Sheet, sample: Sheet, personal: Collection[str]
+) -> tuple[dict[str, Guess], dict[str, CountGuess], dict[str, str]]:
+    """The guesses that hold, the surest first: of fields, of counts by heading; and why others do not."""
+    guesses: list[Guess | CountGuess] = [*_candidates(sheet), *count_guesses(sheet)]
     found: dict[str, Guess] = {}
-    taken: dict[str, str] = {}
+    counts: dict[str, CountGuess] = {}
     doubts: dict[str, str] = {}
-    for guess in candidates:
-        if guess.field in found or guess.heading in taken:
+    for guess in sorted(guesses, key=lambda guess: -guess.sure):
+        if guess.heading in counts or guess.heading in _headings(found):
             continue
-        doubt = _doubt(fields()[guess.field], sheet.column(guess.heading))
-        if doubt:
+        name = guess.field if isinstance(guess, Guess) else ""
+        if name in found or (guess.heading in personal and name != "birth_date"):
+            continue
+        if doubt := _doubt(guess, sheet, sample):
             doubts.setdefault(guess.heading, doubt)
-            continue
-        found[guess.field] = guess
-        taken[guess.heading] = guess.field
-    for guess in _by_cells(sheet, found, taken):
-        found[guess.field] = guess
-        taken[guess.heading] = guess.field
-    rest = {h: doubts.get(h) or _why_not(sheet, h, found) for h in sheet.headings if h not in taken}
-    return Matches(found, rest)
+        elif isinstance(guess, Guess):
+            found[name] = guess
+        else:
+            counts[guess.heading] = guess
+    return found, _without_weak(counts, sheet.headings), doubts
+
+
+def _headings(found: Mapping[str, Guess]) -> set[str]:
+    return {guess.heading for guess in found.values()}
+
+
+def _without_weak(counts: Mapping[str, CountGuess], headings: Sequence[str]) -> dict[str, CountGuess]:
+    """In the order of the sheet. People and words that no list holds are a count only where no other column
+    counts them."""
+    is_sure = any(guess.measure == "reached" and guess.sure > BY_PART for guess in counts.values())
+    return {h: counts[h] for h in headings if h in counts and (not is_sure or counts[h].sure > BY_PART)}
 
 
 def _candidates(sheet: Sheet) -> Iterator[Guess]:
     for place, heading in enumerate(sheet.headings):
-        tag, words = (sheet.tags[place] if sheet.tags else ""), tidy(heading)
-        for name, field in fields().items():
-            if tag in field.tags:
-                yield Guess(name, heading, say("HXL tag {tag}", tag=tag), BY_TAG)
-            elif words in field.words:
-                yield Guess(name, heading, say("its heading"), BY_HEADING)
-            elif any(words.startswith(f"{w} ") for w in field.words if w.count(" ") >= FEW_WORDS - 1):
+        tag, words, last = (sheet.tags[place] if sheet.tags else ""), tidy(heading), tidy(bands_of(heading)[-1])
+        for name, known in fields().items():
+            if tag in known.tags:
+                yield Guess(name, heading, say("HXL tag {tag}", tag=tag), BY_TAG - LATER_WORD * known.tags.index(tag))
+            elif words in known.words:
+                yield Guess(name, heading, say("its heading"), BY_HEADING - LATER_WORD * known.words.index(words))
+            elif last in known.words:
+                yield Guess(name, heading, say("its heading"), BY_LAST_BAND - LATER_WORD * known.words.index(last))
+            elif words.startswith(_starts(name)):
                 yield Guess(name, heading, say("how its heading begins"), BY_START)
+        if near := _near(words):
+            yield Guess(near[0], heading, say("its heading, close to {word}", word=repr(near[1])), BY_TYPO)
 
 
-def _doubt(field: Field, cells: Sequence[Any]) -> str:
-    """Why the cells can't be the field's; '' where they can."""
-    times = Counter(cell for cell in cells if not is_blank(cell))
-    distinct = list(times)
-    if not distinct:
+@cache
+def _starts(name: str) -> tuple[str, ...]:
+    """A field's words of two or more, which may begin a longer heading."""
+    return tuple(f"{word} " for word in fields()[name].words if word.count(" ") >= FEW_WORDS - 1)
+
+
+@cache
+def _near(words: str) -> tuple[str, str] | None:
+    """The field and its word that a heading is a slip of; None where it is a word of a field or near none."""
+    known = {word: name for name, known in fields().items() for word in known.words}
+    if words in known or len(words) < NEAR_FROM:
+        return None
+    long = [word for word in known if len(word) >= NEAR_FROM]
+    found = process.extractOne(words, long, scorer=fuzz.ratio, score_cutoff=NEAR)
+    return (known[found[0]], found[0]) if found else None
+
+
+def _doubt(guess: Guess | CountGuess, sheet: Sheet, sample: Sheet) -> str:
+    """Why the cells can't be what the column was taken for; '' where they can."""
+    whole, column = sheet.column(guess.heading), sample.column(guess.heading)
+    if isinstance(guess, CountGuess):
+        if is_all_blank(whole):
+            return "" if guess.sure >= BY_HEADING else say("it is blank in every row")
+        if guess.told.is_value and numbers_rows(whole):
+            return say("it numbers the rows")
+        is_number = is_counted(whole, 1.0) if guess.told.unit == "money" else is_counted(column, ENOUGH)
+        return "" if is_number else say("its cells are no numbers")
+    if is_all_blank(whole):
         return say("it is blank in every row")
-    if field.holds == "ids" and len(distinct) < len(cells):
+    known = fields()[guess.field]
+    if known.holds == "ids" and not _are_ids(whole.at(~sheet.repeats) if sheet.repeats.any() else whole, column):
         return say("it is blank or the same in several rows, so it numbers no records")
-    if field.holds == "status" and not _are_statuses(distinct):
-        return say("its cells are no statuses")
-    if field.holds in READ_AS:
-        unreadable = sum(times[distinct[i]] for i in READ_AS[field.holds](distinct).unreadable)
-        if unreadable > (1 - ENOUGH) * times.total():
-            return say("its cells are no dates") if field.holds == "day" else say("its cells are no numbers")
-    return ""
+    return "" if _holds(known, column) else say(NOT[known.holds])
 
 
-def _are_statuses(distinct: list[Any]) -> bool:
-    texts = {folded(str(cell)) for cell in distinct}
-    return 2 * sum(text in codes_of("status") for text in texts) >= len(texts)
+def _are_ids(whole: Column, sample: Column) -> bool:
+    """Never blank, and each its own."""
+    is_filled = None not in whole.distinct and not any(map(is_blank, sample.distinct))
+    return is_filled and len(whole.distinct) == len(whole)
 
 
-def _by_cells(sheet: Sheet, found: Mapping[str, Guess], taken: Mapping[str, str]) -> Iterator[Guess]:
-    """A day or status that no heading told, where just one column looks like it."""
-    for name in TOLD_BY_CELLS:
-        if name in found or (name == "reported_on" and "started_on" in found):
-            continue
-        alike = [
-            h
-            for h in sheet.headings
-            if h not in taken and _are_texts_or_days(sheet.column(h)) and not _doubt(fields()[name], sheet.column(h))
-        ]
-        if len(alike) == 1:
-            yield Guess(name, alike[0], say("what its cells hold"), BY_CELLS)
+def _holds(known: Field, column: Column) -> bool:
+    """True where enough of what is not blank is what the field needs."""
+    cells = column.distinct
+    texts = [str(cell) for cell in cells]
+    if known.holds in ("day", "period"):
+        read = as_dates(cells) if known.holds == "day" else as_spans(cells, bare_years=True)
+        return share_of(column, ~read.unreadable) >= ENOUGH
+    if known.holds == "status":
+        return _half([folded(text) in codes_of("status") for text in texts], cells)
+    if known.holds == "sex":
+        return share_of(column, _keys(sexes_of(texts), texts)) >= ENOUGH
+    if known.holds == "sex_age":
+        return share_of(column, _keys(sex_ages_of(texts), texts)) >= ENOUGH
+    if known.holds == "age":
+        return share_of(column, [_is_age(cell) for cell in cells]) >= ENOUGH
+    return True
 
 
-def _are_texts_or_days(cells: Sequence[Any]) -> bool:
-    """Plain numbers are counts, even where they could be Excel's days."""
-    return not any(isinstance(cell, int | float) for cell in cells)
+def _keys(known: Mapping[str, str], texts: Sequence[str]) -> list[bool]:
+    return [text in known for text in texts]
 
 
-def _why_not(sheet: Sheet, heading: str, found: Mapping[str, Guess]) -> str:
-    if all(is_blank(cell) for cell in sheet.column(heading)):
+def _half(fits: Sequence[bool], cells: Sequence[Any]) -> bool:
+    """Of the different cells that are not blank."""
+    told = [fit for fit, cell in zip(fits, cells, strict=True) if not is_blank(cell)]
+    return 2 * sum(told) >= len(told)
+
+
+def _is_age(cell: Any) -> bool:
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        return 0 <= cell <= OLDEST
+    told = said(str(cell))
+    return str(cell).isdecimal() or (not told.left and bool(told.age_band) and not told.sex)
+
+
+def _why_not(sheet: Sheet, heading: str) -> str:
+    if is_all_blank(sheet.column(heading)):
         return say("it is blank in every row")
-    if NOT_PEOPLE.match(tidy(heading)):
-        return say("families, not people: never added to them")
-    if PART_OF_A_SEX.match(tidy(heading)) and {"women", "men"} <= set(found):
-        return say("some ages of one sex, already counted in the columns by sex: never added to them")
+    tag = sheet.tags[sheet.headings.index(heading)] if sheet.tags else ""
+    if tag.split("+")[0] == INHABITANTS:
+        return say("inhabitants, never reach")
+    if said(heading).is_share:
+        return say("a share, not a count")
     return say("not recognised")

@@ -1,10 +1,12 @@
 """Names of partners, projects and places as a file writes them, in the column of their language."""
 
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
+
+from kurak.intake.groups import grouped
 
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 KYRGYZ = re.compile(r"[ңӊөү]", re.IGNORECASE)
@@ -17,21 +19,24 @@ def in_columns(name: str) -> dict[str, str]:
     return {"name_ru" if CYRILLIC.search(name) else "name_en": name}
 
 
-def by_code(codes: Sequence[str | None], names: Sequence[str | None]) -> dict[str, str]:
+def by_code(codes: np.ndarray, names: np.ndarray) -> dict[str, str]:
     """Each code with the name that stands beside it most often, the code itself where none does."""
-    pairs = Counter((code, name) for code, name in zip(codes, names, strict=True) if code)
+    pairs = grouped([codes, names], len(codes))
+    often = pairs.first[np.argsort(-pairs.times, kind="stable")]
     found: dict[str, str] = {}
-    for (code, name), _ in pairs.most_common():
+    for code, name in zip(codes[often], names[often], strict=True):
         if code and name:
             found.setdefault(code, name)
-    return {code: found.get(code, code) for code in sorted({code for code, _ in pairs if code})}
+    return {code: found.get(code, code) for code in sorted({code for code in codes[often] if code})}
 
 
-def name_tables(used: Mapping[str, Sequence]) -> dict[str, pd.DataFrame]:
+def name_tables(used: Mapping[str, np.ndarray]) -> dict[str, pd.DataFrame]:
     """The tables organisations, projects and project_organisations from partner and project of each row."""
     partners = by_code(used["partner_id"], used["partner_name"])
     projects = by_code(used["project_id"], used["project_name"])
-    pairs = sorted({pair for pair in zip(used["project_id"], used["partner_id"], strict=True) if all(pair)})
+    first = grouped([used["project_id"], used["partner_id"]], len(used["project_id"])).first
+    both = zip(used["project_id"][first], used["partner_id"][first], strict=True)
+    pairs = sorted(pair for pair in both if all(pair))
     return {
         "organisations": pd.DataFrame([{"organisation_id": c, **in_columns(n)} for c, n in partners.items()]),
         "projects": pd.DataFrame([{"project_id": c, **in_columns(n)} for c, n in projects.items()]),

@@ -8,14 +8,15 @@ from pathlib import Path
 from kurak import programme
 from kurak.errors import IntakeError
 from kurak.geography import Geography
+from kurak.geography import countries as known_countries
 from kurak.geography import load as load_geography
 from kurak.intake.cells import as_texts
 from kurak.intake.countries import THREE_LETTERS
+from kurak.programme import FILE
 from kurak.toml_text import toml_value
 from kurak.words import say
 
 NOWHERE = ("XX", "XXX")
-FILE = "programme.toml"
 
 
 @dataclass(frozen=True)
@@ -29,9 +30,12 @@ class Home:
     notes: tuple[str, ...] = ()
 
 
-def home(folder: Path, countries: Sequence[str], names: Sequence[str], codes: Sequence[str]) -> Home:
+def home(
+    folder: Path, countries: Sequence[str], names: Sequence[str], codes: Sequence[str], places: Sequence[str] = ()
+) -> Home:
     """The programme in the folder; for a folder that is absent or empty, one made from what the files say:
-    country codes, country names, codes of oblasts. Raises IntakeError for a folder of something else."""
+    country codes, country names, codes of oblasts, names of oblasts and districts. Raises IntakeError for a
+    folder of something else."""
     if (folder / FILE).is_file():
         found = programme.load(folder)
         return Home(found.country_code, load_geography(found.country), notes=_of_elsewhere(found, countries))
@@ -44,6 +48,8 @@ def home(folder: Path, countries: Sequence[str], names: Sequence[str], codes: Se
             )
         )
     two = _two_letters([*countries, *(code[:2] for code in codes)])
+    if two == NOWHERE[0]:
+        two = _country_of(places)
     three = THREE_LETTERS.get(two, NOWHERE[1])
     name = _commonest(names) or folder.resolve().name
     notes = [say("{folder} is a new programme; look over its {file}.", folder=folder, file=FILE)]
@@ -69,6 +75,19 @@ def _two_letters(codes: Sequence[str]) -> str:
     """The country that a column says, or that codes of places begin with, most often."""
     known = [code.upper() for code in codes if code.upper() in THREE_LETTERS]
     return Counter(known).most_common(1)[0][0] if known else NOWHERE[0]
+
+
+def _country_of(places: Sequence[str]) -> str:
+    """The country whose geography knows most of the different names, where it knows more than half."""
+    different = sorted(set(places))
+    known = {two: _times_known(three, different) for two, three in THREE_LETTERS.items() if three in known_countries()}
+    best = max(known, key=lambda two: known[two], default=NOWHERE[0])
+    return best if known and 2 * known[best] > len(different) > 0 else NOWHERE[0]
+
+
+def _times_known(country: str, names: Sequence[str]) -> int:
+    geography = load_geography(country)
+    return sum(any(geography.find(name, level) for level in (1, 2)) for name in names)
 
 
 def _commonest(names: Sequence[str]) -> str:

@@ -51,11 +51,14 @@ KEYS = {
     "indicators": ("indicator_id",),
     "targets": ("indicator_id", "period", "adm1_code", "dimension"),
     "results": ("indicator_id", "period", "adm1_code", "dimension"),
-    "measures": ("measure", "project_id", "partner_id", "period_start", "period_end", "adm1_code", "adm2_code"),
+    "measures": (
+        *("measure", "unit", "dimension", "project_id", "partner_id"),
+        *("period_start", "period_end", "adm1_code", "adm2_code"),
+    ),
     "expected_reports": ("partner_id", "project_id", "period"),
     "places": ("place_code",),
     "set_aside": ("source_file", "source_sheet", "source_row", "source_column"),
-    "reconciliation": ("source_file", "source_sheet"),
+    "reconciliation": ("source_file", "source_sheet", "measure", "unit", "dimension"),
 }
 
 

@@ -5,120 +5,196 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kurak.geography import Geography
-from kurak.intake.cells import as_texts
+import numpy as np
+
+from kurak.geography import Geography, Place
+from kurak.intake.cells import as_text
+from kurak.intake.column import Column
+from kurak.intake.groups import grouped
 from kurak.intake.ids import folded, slug
 from kurak.intake.known import codes_of
 from kurak.intake.names import in_columns
+from kurak.intake.nearest import Nearest, written
 from kurak.words import say
 
 LEVELS = (1, 2, 3)
 ONLINE = "ONLINE"
+FIELDS = tuple(f"adm{level}_{what}" for level in LEVELS for what in ("code", "name"))
+MOST_LOOKED_UP = 2_000
+Codes = tuple[str | None, str | None, str | None]
+Named = tuple[str | None, str | None]  # a place's code and name
 
 
 @dataclass(frozen=True)
-class Placed:
-    """Codes of each row by column (adm1_code, adm2_code, adm3_code), what keeps a row from a place ('' for
-    nothing), rows of the table places for codes that the geography does not hold, and names of districts and
-    municipalities that joined none, with how many rows have them."""
+class Found:
+    """What one row's words for its place come to: codes; what keeps it from one; what to write instead;
+    a doubt about a lower place, whose code is then left blank."""
 
-    codes: Mapping[str, list[str | None]]
-    faults: list[str]
+    codes: Codes = (None, None, None)
+    fault: str = ""
+    suggestion: str = ""
+    doubt: str = ""
+    lost: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Placed:
+    """Per row: `codes` by column (adm1_code, adm2_code, adm3_code), `faults`, `suggestions`, `doubts` (None
+    for nothing). `rows` of the table places are those that the geography does not hold; `unjoined` names of
+    districts and municipalities that joined none, with how many rows have them."""
+
+    codes: Mapping[str, np.ndarray]
+    faults: np.ndarray
+    suggestions: np.ndarray
+    doubts: np.ndarray
     rows: list[dict] = field(default_factory=list)
     unjoined: Counter[str] = field(default_factory=Counter)
 
 
-def placed(cells: Mapping[str, Sequence], count: int, country_code: str, geography: Geography) -> Placed:
-    """Places of `count` rows from the cells of country_name, adm1_code ... adm3_name, where there are any."""
-    found: dict[str, list[str | None]] = {f"adm{level}_code": [] for level in LEVELS}
-    faults: list[str] = []
+def placed(cells: Mapping[str, Column], rows: int, country_code: str, geography: Geography) -> Placed:
+    """Places of the rows from the cells of country_name, adm1_code ... adm3_name, where there are any."""
+    texts = {name: cells[name].changed(as_text) for name in FIELDS if name in cells}
+    groups = grouped([column.codes for column in texts.values()], rows)
+    search = _Search(country_code, geography)
+    told = [
+        tuple(texts[name].distinct[texts[name].codes[row]] if name in texts else None for name in FIELDS)
+        for row in groups.first
+    ]
+    found = [search.of_row(row) for row in told]
     names: Counter[tuple[str, int, str, str]] = Counter()
     unjoined: Counter[str] = Counter()
-    known: dict[tuple, tuple[tuple[str | None, ...], str]] = {}
-    told = [as_texts(cells.get(name, [None] * count)) for name in _columns()]
-    for row in zip(*told, strict=True):
-        if row not in known:
-            known[row] = _of_row(row, country_code, geography)
-        codes, fault = known[row]
-        for column, code in zip(found.values(), codes, strict=True):
-            column.append(code)
-        faults.append(fault)
-        names.update(_unknown_names(row, codes, country_code, geography))
-        unjoined.update(
-            name for name, code in ((row[3], codes[1]), (row[5], codes[2])) if _is_lost(name, code, codes[0])
-        )
-    country = next(filter(None, as_texts(cells.get("country_name", ()))), "")
-    return Placed(found, faults, _place_rows(names, country_code, country, geography), unjoined)
-
-
-def _columns() -> list[str]:
-    return [f"adm{level}_{what}" for level in LEVELS for what in ("code", "name")]
-
-
-def _of_row(row: Sequence[str | None], country_code: str, geography: Geography) -> tuple[tuple[str | None, ...], str]:
-    code1, name1, code2, name2, code3, name3 = row
-    wide = _without_place(code1, name1, country_code, geography)
-    if wide:
-        return (wide, None, None), ""
-    adm1, fault = _code(code1, name1, 1, None, geography)
-    if fault or not adm1:
-        return (None, None, None), fault or say("It names no oblast, province or other place.")
-    adm2, _ = _code(code2, name2, 2, adm1, geography)
-    adm3, _ = _code(code3, name3, 3, adm2 or adm1, geography)
-    return (adm1, adm2, adm3), ""
-
-
-def _without_place(code: str | None, name: str | None, country_code: str, geography: Geography) -> str:
-    """The country's code for national work (CO, CO00, 'nationwide'), ONLINE for online work, else ''."""
-    texts = [text for text in (code, name) if text]
-    if any(folded(text) in codes_of("online") for text in texts):
-        return ONLINE
-    national = (
-        (country_code and any(re.fullmatch(rf"{country_code}[-0]*", text, re.IGNORECASE) for text in texts))
-        or any(folded(text) in codes_of("national") for text in texts)
-        or bool(geography.country and name and geography.country in geography.find(name, 0))
+    for row, one, times in zip(told, found, groups.times.tolist(), strict=True):
+        names.update(dict.fromkeys(search.unknown_names(row, one.codes), times))
+        unjoined.update(dict.fromkeys(one.lost, times))
+    country = (
+        next((text for text in map(as_text, cells["country_name"].distinct) if text), "")
+        if ("country_name" in cells)
+        else ""
     )
-    return country_code if national else ""
+    return Placed(
+        codes={f"adm{n}_code": groups.spread([one.codes[n - 1] for one in found]) for n in LEVELS},
+        faults=groups.spread([one.fault or None for one in found]),
+        suggestions=groups.spread([one.suggestion or None for one in found]),
+        doubts=groups.spread([one.doubt or None for one in found]),
+        rows=_place_rows(names, country_code, country, geography),
+        unjoined=unjoined,
+    )
 
 
-def _is_lost(name: str | None, code: str | None, adm1: str | None) -> bool:
-    return bool(name and not code and adm1 and adm1 != ONLINE)
+class _Search:
+    """Looks up what rows say of their place; each different row once."""
 
+    def __init__(self, country_code: str, geography: Geography) -> None:
+        self._country_code, self._geography = country_code, geography
+        self._nearest = Nearest(geography)
+        self._looked_up = 0
 
-def _code(
-    code: str | None, name: str | None, level: int, parent: str | None, geography: Geography
-) -> tuple[str | None, str]:
-    """The place's code and what keeps it from having one."""
-    if code:
-        known = geography.place(code)
-        return (known.code if known and known.level == level else code), ""
-    if not name:
-        return None, ""
-    if not geography.country:
-        return (slug(name) if level == 1 else f"{parent}_{slug(name)}"), ""
-    places = [p for p in geography.find(name, level) if level == 1 or p.parent_code == parent]
-    if len(places) == 1:
-        return places[0].code, ""
-    if places:
-        kinds = ", ".join(f"{p.name.get('en', p.code)} ({p.code})" for p in places)
-        return None, say(
-            "{name} may be {places}; write which, in the file or under [values.adm1_name] of its mapping.",
-            name=repr(name),
-            places=kinds,
+    def of_row(self, row: Sequence[str | None]) -> Found:
+        code1, name1, code2, name2, code3, name3 = row
+        has_oblast = bool(code1 or name1)
+        if wide := self._without_place(code1, name1) if has_oblast else self._without_place(code2, name2):
+            return Found((wide, None, None))
+        if not has_oblast:
+            return self._of_district((code2, name2), (code3, name3), 2)
+        adm1, places = self._code(code1, name1, 1, None)
+        if not adm1 and len(places) > 1:
+            adm1 = self._settled_by_district(places, code2, name2)
+        if not adm1 and not places and name1 and not name2:
+            return self._of_district((None, name1), (code3, name3), 1)
+        if not adm1:
+            return self._lost(name1 or code1 or "", places, 1)
+        return self._below(adm1, (code2, name2), (code3, name3))
+
+    def unknown_names(self, row: Sequence[str | None], codes: Codes) -> list[tuple[str, int, str, str]]:
+        """(code, level, parent, name) of the row's places that the geography does not hold."""
+        parents = (self._country_code, codes[0], codes[1] or codes[0])
+        return [
+            (code, level, parents[level - 1] or self._country_code, row[2 * level - 1] or code)
+            for level, code in zip(LEVELS, codes, strict=True)
+            if code and code not in (self._country_code, ONLINE) and not self._geography.place(code)
+        ]
+
+    def _without_place(self, code: str | None, name: str | None) -> str:
+        """The country's code for national work (CO, CO00, 'nationwide'), ONLINE for online work, else ''."""
+        texts = [text for text in (code, name) if text]
+        if any(folded(text) in codes_of("online") for text in texts):
+            return ONLINE
+        ours, country = self._country_code, self._geography.country
+        national = (
+            (ours and any(re.fullmatch(rf"{ours}[-0]*", text, re.IGNORECASE) for text in texts))
+            or any(folded(text) in codes_of("national") for text in texts)
+            or bool(country and name and country in self._geography.find(name, 0))
         )
-    return None, say("{name} is no place of level {level} that is known.", name=repr(name), level=level)
+        return ours if national else ""
 
+    def _code(
+        self, code: str | None, name: str | None, level: int, parent: str | None
+    ) -> tuple[str | None, Sequence[Place]]:
+        """The place's code, and the places that it may be where it is not one."""
+        if code:
+            known = self._geography.place(code)
+            return (known.code if known and known.level == level else code), ()
+        if not name:
+            return None, ()
+        if not self._geography.country:
+            return (slug(name) if level == 1 else f"{parent}_{slug(name)}"), ()
+        places = [p for p in self._geography.find(name, level) if parent in (None, p.parent_code)]
+        return (places[0].code, ()) if len(places) == 1 else (None, places)
 
-def _unknown_names(
-    row: Sequence[str | None], codes: Sequence[str | None], country_code: str, geography: Geography
-) -> list[tuple[str, int, str, str]]:
-    """(code, level, parent, name) of the row's places that the geography does not hold."""
-    parents = (country_code, codes[0], codes[1] or codes[0])
-    return [
-        (code, level, parents[level - 1] or country_code, row[2 * level - 1] or code)
-        for level, code in zip(LEVELS, codes, strict=True)
-        if code and code not in (country_code, ONLINE) and not geography.place(code)
-    ]
+    def _settled_by_district(self, places: Sequence[Place], code: str | None, name: str | None) -> str | None:
+        """Of oblasts of one name the one that holds the row's district."""
+        known = [self._geography.place(code)] if code else self._geography.find(name or "", 2)
+        held = {p.parent_code for p in known if p} & {p.code for p in places}
+        return held.pop() if len(held) == 1 else None
+
+    def _of_district(self, named: Named, below: Named, level: int) -> Found:
+        """A row that names a district, or a city of the first level, and no oblast. Where the geography holds
+        nothing, it is the place of the first level."""
+        code, name = named
+        if not (code or name):
+            return Found(fault=say("It names no oblast, province or other place."))
+        if not self._geography.country:
+            return self._below(self._code(code, name, 1, None)[0] or "", (None, None), below)
+        known = [self._geography.place(code)] if code else self._geography.find(name or "")
+        places = [place for place in known if place and place.level in LEVELS]
+        oblasts = {place.code if place.level == 1 else place.parent_code for place in places}
+        if len(oblasts) == 1:
+            return self._below(oblasts.pop(), named, below)
+        return self._lost(name or code or "", places, level)
+
+    def _below(self, adm1: str, district: Named, municipality: Named) -> Found:
+        name2 = district[1]
+        adm2, places = self._code(*district, 2, adm1)
+        if adm2 == adm1 or (not adm2 and not places and name2 and self._is_itself(adm1, name2)):
+            adm2, name2 = None, None  # a city that is an oblast too, written once more
+        adm3, _ = self._code(*municipality, 3, adm2 or adm1)
+        lost = [name for name, code in ((name2, adm2), (municipality[1], adm3)) if name and not code]
+        doubt = self._doubt(adm1, name2, places) if name2 and not adm2 else ""
+        return Found((adm1, adm2, adm3), doubt=doubt, lost=tuple(lost))
+
+    def _is_itself(self, adm1: str, name: str) -> bool:
+        return adm1 in {place.code for place in self._geography.find(name, 1)}
+
+    def _doubt(self, adm1: str, name: str, places: Sequence[Place]) -> str:
+        elsewhere = self._geography.find(name, 2)
+        if places:
+            return say("{name} may be {places}.", name=repr(name), places=written(places))
+        if elsewhere:
+            return say("{name} does not lie in {oblast}.", name=repr(name), oblast=adm1)
+        return ""
+
+    def _lost(self, name: str, places: Sequence[Place], level: int) -> Found:
+        if places:
+            told = say(
+                "{name} may be {places}; write which, in the file or under [values.{field}] of its mapping.",
+                name=repr(name),
+                places=written(places),
+                field=f"adm{level}_name",
+            )
+            return Found(fault=told, suggestion=written(places))
+        told = say("{name} is no place of level {level} that is known.", name=repr(name), level=level)
+        self._looked_up += 1
+        return Found(fault=told, suggestion=self._nearest.to(name) if self._looked_up <= MOST_LOOKED_UP else "")
 
 
 def _place_rows(names: Counter, country_code: str, country: str, geography: Geography) -> list[dict]:

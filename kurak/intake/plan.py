@@ -4,13 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from kurak import programme
 from kurak.errors import IntakeError
+from kurak.intake.due_reports import scheduled, with_scheduled, with_state
 from kurak.intake.ids import apart
+from kurak.intake.lookalikes import Lookalike, lookalikes
 from kurak.intake.patchwork import DATED, MODES, Patch, Slice, cut, joined
 from kurak.intake.periods import days_of
 from kurak.intake.preview import Change, changes
@@ -20,13 +24,13 @@ from kurak.snapshots import listed, opened
 from kurak.words import counted, say
 
 IDS = ("activity_id", "audience_id")
-ANSWERED = ("missing", "returned", "nothing_to_report", "not_expected")
 
 
 @dataclass(frozen=True)
 class Plan:
     """A snapshot to be. `base` is the snapshot it starts from, '' for none; `doubtful` are sentences on
-    what a person should look at; `reports_received` the expected reports that it answers."""
+    what a person should look at, `lookalikes` those of them that can be answered; `reports_received` the
+    expected reports that it answers."""
 
     base: str
     as_of: date
@@ -36,6 +40,7 @@ class Plan:
     changes: tuple[Change, ...]
     reports_received: tuple[tuple[str, str, str], ...] = ()
     doubtful: tuple[str, ...] = ()
+    lookalikes: tuple[Lookalike, ...] = ()
 
 
 def planned(
@@ -65,8 +70,9 @@ def planned(
     new, sources = _named_apart(new, sources, patch.sources)
     new, doubtful = _ids_apart(new, patch.kept, sources)
     after = {name: _joined(name, patch.kept, new) for name in {**before, **new}}
-    answers = _answers(sources, new)
-    after, received = _received(after, answers, created.date())
+    alike = lookalikes(*(tables.get("activities", empty("activities")) for tables in (before, after)))
+    after = with_scheduled(after, scheduled(_settings(programme_folder), as_of))
+    after, received = with_state(after, _answers(sources, new), "received", created.date())
     return Plan(
         base=base.name if base else "",
         as_of=as_of,
@@ -75,8 +81,14 @@ def planned(
         sources=(*patch.sources, *sources),
         changes=changes(before, after, new),
         reports_received=received,
-        doubtful=doubtful,
+        doubtful=(*doubtful, *map(str, alike)),
+        lookalikes=alike,
     )
+
+
+def _settings(folder: Path) -> Mapping[str, Any]:
+    """What programme.toml says; nothing where it is not written yet."""
+    return programme.load(folder).settings if (folder / programme.FILE).is_file() else {}
 
 
 def starting_point(programme_folder: Path, onto: str | None, as_of: date) -> Snapshot | None:
@@ -208,20 +220,3 @@ def _answers(sources: Sequence[Source], new: Mapping[str, pa.Table]) -> set[tupl
         )
         if source.period and partner and project
     }
-
-
-def _received(
-    tables: dict[str, pa.Table], answers: set[tuple[str, str, str]], day: date
-) -> tuple[dict[str, pa.Table], tuple[tuple[str, str, str], ...]]:
-    """Marks the expected reports that were answered."""
-    expected = tables.get("expected_reports")
-    if expected is None or not answers:
-        return tables, ()
-    rows, received = expected.to_pylist(), []
-    for row in rows:
-        key = (row["partner_id"], row["project_id"], row["period"])
-        if key in answers and row["state"] in ANSWERED:
-            row.update(state="received", received_on=day)
-            received.append(key)
-    marked = pa.Table.from_pylist(rows, schema=expected.schema)
-    return {**tables, "expected_reports": marked}, tuple(received)

@@ -1,8 +1,9 @@
 """What an import does to a snapshot, table by table, before anything is written."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -43,19 +44,18 @@ def change(name: str, before: pa.Table | None, after: pa.Table | None, new: pa.T
     Kept: in both and not in the file. Replaced: in both, from the file. Added, removed: in one only.
     """
     old, now, file = (empty(name) if t is None else t for t in (before, after, new))
-    of_old, of_now, of_file = (set(_keys(name, table)) for table in (old, now, file))
-    keys = _keys(name, now)
-    replaced = [key in of_old and key in of_file for key in keys]
-    added = [key not in of_old for key in keys]
-    kept = [not (r or a) for r, a in zip(replaced, added, strict=True)]
-    removed = [key not in of_now for key in _keys(name, old)]
+    of_old, of_now, of_file = numbered_alike([old, now, file], KEYS[name])
+    added = ~np.isin(of_now, of_old)
+    replaced = ~added & np.isin(of_now, of_file)
+    kept = ~(added | replaced)
+    removed = ~np.isin(of_old, of_now)
     return Change(
         name,
         rows_before=old.num_rows,
-        rows_kept=sum(kept),
-        rows_replaced=sum(replaced),
-        rows_added=sum(added),
-        rows_removed=sum(removed),
+        rows_kept=int(kept.sum()),
+        rows_replaced=int(replaced.sum()),
+        rows_added=int(added.sum()),
+        rows_removed=int(removed.sum()),
         people_before=_people(name, old),
         people_kept=_people(name, now, kept),
         people_replaced=_people(name, now, replaced),
@@ -71,11 +71,18 @@ def changes(
     return tuple(change(name, before.get(name), after[name], new.get(name)) for name in after)
 
 
-def _keys(name: str, table: pa.Table) -> list[tuple]:
-    return list(zip(*(table[column].to_pylist() for column in KEYS[name]), strict=True))
+def numbered_alike(tables: Sequence[pa.Table], key: Sequence[str]) -> list[np.ndarray]:
+    """Per table one number per row; rows of one key, in whichever table, have the same number. NULL is like
+    NULL."""
+    number = np.zeros(sum(table.num_rows for table in tables), dtype=np.int64)
+    for column in key:
+        cells = pa.chunked_array([chunk for table in tables for chunk in table[column].chunks], tables[0][column].type)
+        codes = cells.combine_chunks().dictionary_encode(null_encoding="encode").indices.to_numpy()
+        number = np.unique(number * (codes.max(initial=0) + 1) + codes, return_inverse=True)[1]
+    return np.split(number, np.cumsum([table.num_rows for table in tables])[:-1])
 
 
-def _people(name: str, table: pa.Table, mask: list[bool] | None = None) -> float | None:
+def _people(name: str, table: pa.Table, mask: np.ndarray | None = None) -> float | None:
     if name not in PEOPLE:
         return None
     chosen = table if mask is None else table.filter(pa.array(mask, pa.bool_()))

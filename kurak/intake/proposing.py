@@ -1,62 +1,135 @@
 """The mapping that a sheet suggests by itself."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import replace
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
 
-from kurak.intake.cells import as_texts, is_blank, is_day_first
+from kurak.intake.above import said_above
+from kurak.intake.audience_rules import audience_rules
+from kurak.intake.cells import YEAR_LAST, as_texts, is_blank, is_day_first
+from kurak.intake.day_words import said_somewhere
+from kurak.intake.file_mapping import FileMapping
 from kurak.intake.ids import folded
 from kurak.intake.known import codes_of
 from kurak.intake.layout import Sheet
-from kurak.intake.mapping import COLUMNS, FileMapping
+from kurak.intake.long_layouts import Long, long_layout, row_number
+from kurak.intake.mapping import COLUMNS
 from kurak.intake.matching import Matches, matched
-from kurak.words import say
+from kurak.intake.meanings import values_of
+from kurak.intake.samples import sampled
+from kurak.words import counted, say
 
 MOST_TYPES = 40
 DAYS = ("reported_on", "started_on", "ended_on")
+OF_ACTIVITIES = ("reached", "new", "indirect")
+BY_NAME = {"sheet": 0.7, "banner": 0.6, "file": 0.4}
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What is being decided: field to heading, to reason and to how sure; heading to why it is not used."""
+
+    columns: dict[str, str]
+    reasons: dict[str, str]
+    sure: dict[str, float]
+    not_used: dict[str, str]
+
+    def leave_out(self, name: str, why: str) -> None:
+        if name in self.columns:
+            heading = self.columns.pop(name)
+            if heading not in self.columns.values():
+                self.not_used[heading] = why
+
+    def also(self, name: str, other: str, reason: str = "") -> None:
+        """Another field is told by the same column."""
+        self.columns[name], self.sure[name] = self.columns[other], self.sure[other]
+        self.reasons[name] = reason or self.reasons[other]
 
 
 def proposed(sheet: Sheet, name: str) -> FileMapping:
-    """Columns by matching; then which of them says the day, the kind of activity, and what its words mean."""
-    sheet = replace(sheet, rows=tuple(row for row in sheet.rows if not sheet.says_headings_again(row)))
+    """Columns by matching; then what a row is, which column says the day and the kind of activity, which rows are
+    an audience, and what the file's words mean."""
     matches = matched(sheet)
-    columns = {name: guess.heading for name, guess in matches.found.items()}
-    reasons = {name: guess.reason for name, guess in matches.found.items()}
-    not_used = dict(matches.not_used)
-    _decide_type(sheet, columns, reasons)
-    _decide_day(columns, reasons, not_used)
-    day_first, told = _day_order(sheet, matches)
-    if told and "started_on" in columns:
-        reasons["started_on"] = f"{reasons['started_on']}; {told}"
-    kept = {field: heading for field, heading in columns.items() if field in COLUMNS}
+    told, long = _first(matches), long_layout(sheet, matches)
+    not_counted = {guess.heading for guess in matches.counts} - {guess.heading for guess in long.counts}
+    told.not_used.update(dict.fromkeys(sorted(not_counted), say("every row of a list is one person")))
+    _decide_rows(told, sheet, long)
+    _decide_type(told, sheet)
+    _decide_day(told)
+    period_from = _decide_period(told, sheet)
+    day_first, order = _day_order(sheet, matches)
+    if order and "started_on" in told.columns:
+        told.reasons["started_on"] = f"{told.reasons['started_on']}; {order}"
+    columns = {field: told.columns[field] for field in COLUMNS if field in told.columns}
+    unused = [heading for heading in told.not_used if heading not in matches.personal]
+    audience = audience_rules(sheet, columns, unused)
+    for rule in audience:
+        told.not_used.pop(rule.heading, None)
     return FileMapping(
         name=name,
         headings=sheet.headings,
-        columns={field: kept[field] for field in COLUMNS if field in kept},
-        values=_values(sheet, kept),
+        columns=columns,
+        counts=tuple(guess.count() for guess in long.counts),
+        values=values_of(sheet, columns),
+        audience=audience,
+        rows=long.rows,
+        period_from=period_from,
+        above=tuple(name for name in said_above(sheet) if name not in columns),
         day_first=day_first,
-        reasons=reasons,
-        not_used=not_used,
+        reasons={**told.reasons, **{f"counts:{guess.heading}": guess.reason for guess in long.counts}},
+        sure={**told.sure, **{f"counts:{guess.heading}": guess.sure for guess in long.counts}},
+        not_used=told.not_used,
     )
 
 
-def _decide_type(sheet: Sheet, columns: dict[str, str], reasons: dict[str, str]) -> None:
+def _first(matches: Matches) -> _Told:
+    """As matching has it."""
+    return _Told(
+        columns={name: guess.heading for name, guess in matches.found.items()},
+        reasons={name: guess.reason for name, guess in matches.found.items()},
+        sure={name: guess.sure for name, guess in matches.found.items()},
+        not_used=dict(matches.not_used),
+    )
+
+
+def _decide_rows(told: _Told, sheet: Sheet, long: Long) -> None:
+    """A row that is a person or a part of an activity has no number of the activity's own, unless it returns."""
+    for name, real in long.renamed.items():
+        told.also(real, name)
+        told.columns.pop(name)
+    for name, why in long.left_out.items():
+        told.leave_out(name, why)
+    if long.rows == "activities" and not any(guess.measure in OF_ACTIVITIES for guess in long.counts):
+        told.leave_out("activity_id", say("its rows are no activities: nobody is counted in them"))
+    if not long.numbers_rows:
+        return
+    told.leave_out("activity_id", say("it numbers rows, and an activity has several"))
+    number = next((heading for heading in told.not_used if row_number(sheet, heading)), None)
+    if number:
+        told.columns["activity_id"] = number
+        told.reasons["activity_id"], told.sure["activity_id"] = say("its heading; it returns in several rows"), 0.8
+        del told.not_used[number]
+
+
+def _decide_type(told: _Told, sheet: Sheet) -> None:
     """The activities' names say the kind where few names return often or most are kinds of ours; else the
     sector does; else nothing."""
-    title, sector = columns.get("title"), columns.get("sector")
-    names = set(filter(None, as_texts(sheet.column(title)))) if title else set()
-    if title and _are_kinds(names, len(sheet.rows)):
-        columns["activity_type"] = title
-        reasons["activity_type"] = say("the names of activities, {count} different ones", count=len(names))
+    title, sector = told.columns.get("title"), told.columns.get("sector")
+    names = set(filter(None, as_texts(sampled(sheet).column(title)))) if title else set()
+    if title and _are_kinds(names, len(sheet)):
+        told.also(
+            "activity_type",
+            "title",
+            say("the names of activities, {names}", names=counted(len(names), "different one", "different ones")),
+        )
     elif sector:
-        columns["activity_type"], reasons["activity_type"] = sector, reasons["sector"]
-        if title:
-            reasons["activity_type"] = say(
-                "{heading} has {count} different names, so the sector stands for the kind",
-                heading=title,
-                count=len(names),
-            )
+        many = say(
+            "{heading} has {count} different names, so the sector stands for the kind", heading=title, count=len(names)
+        )
+        told.also("activity_type", "sector", many if title else "")
     if not title and sector:
-        columns["title"], reasons["title"] = sector, reasons["sector"]
+        told.also("title", "sector")
+    told.leave_out("sector", say("{heading} tells the kind of activity", heading=title))
 
 
 def _are_kinds(names: Collection[str], rows: int) -> bool:
@@ -64,33 +137,45 @@ def _are_kinds(names: Collection[str], rows: int) -> bool:
     return (len(names) <= MOST_TYPES and 2 * len(names) <= rows) or 2 * ours > len(names)
 
 
-def _decide_day(columns: dict[str, str], reasons: dict[str, str], not_used: dict[str, str]) -> None:
+def _decide_day(told: _Told) -> None:
     """A row's numbers are those of the day it reports for; an activity may have begun long before."""
-    if "reported_on" not in columns:
-        return
-    for name in ("started_on", "ended_on"):
-        if name in columns:
-            not_used[columns.pop(name)] = say("the numbers are those of {heading}", heading=columns["reported_on"])
-    columns["started_on"], reasons["started_on"] = columns["reported_on"], reasons["reported_on"]
+    if "reported_on" in told.columns:
+        for name in ("started_on", "ended_on"):
+            told.leave_out(name, say("the numbers are those of {heading}", heading=told.columns["reported_on"]))
+        told.also("started_on", "reported_on")
+    if "started_on" in told.columns:
+        told.leave_out("period", say("{heading} tells the day", heading=told.columns["started_on"]))
+
+
+def _decide_period(told: _Told, sheet: Sheet) -> str:
+    """Where no column tells day or period: the sheet's name, the texts above the headings, the file's name."""
+    if {"started_on", "period"} & set(told.columns):
+        return "column"
+    names = {"sheet": [sheet.name], "banner": sheet.banner, "file": [sheet.file]}
+    source = next((source for source, texts in names.items() if any(map(said_somewhere, texts))), "")
+    if not source:
+        return "column"
+    text = next(text for text in names[source] if said_somewhere(text))
+    told.reasons["period"] = say("no column tells a day; {text} names the period", text=repr(text))
+    told.sure["period"] = BY_NAME[source]
+    return source
 
 
 def _day_order(sheet: Sheet, matches: Matches) -> tuple[bool, str]:
     """By the dates of the sheet that can be only one of both, the mapped columns first."""
-    first = [g.heading for name, g in matches.found.items() if name in DAYS]
-    others = [h for h in sheet.headings if h not in first]
+    first = [guess.heading for name, guess in matches.found.items() if name in DAYS]
+    others = [heading for heading in sheet.headings if heading not in first]
+    sample = sampled(sheet)
     for heading in (*first, *others):
-        order = is_day_first(cell for cell in sheet.column(heading) if not is_blank(cell))
+        column = (sheet if heading in first else sample).column(heading)
+        order = is_day_first(cell for cell in column.distinct if not is_blank(cell))
         if order is not None:
             how = say("day before month") if order else say("month before day")
             return order, "" if heading in first else say("{how}, as in {heading}", how=how, heading=heading)
+    if not any(_could_be_either(cell) for heading in first for cell in sheet.column(heading).distinct):
+        return True, ""
     return True, say("day before month is assumed: no date shows which is which")
 
 
-def _values(sheet: Sheet, columns: Mapping[str, str]) -> dict[str, dict[str, str]]:
-    """For fields with a code list: the file's words that are understood."""
-    found = {}
-    for name in ("status", "settlement_type"):
-        if name in columns:
-            texts = sorted(set(filter(None, as_texts(sheet.column(columns[name])))))
-            found[name] = {text: codes_of(name)[folded(text)] for text in texts if folded(text) in codes_of(name)}
-    return found
+def _could_be_either(cell: Any) -> bool:
+    return isinstance(cell, str) and YEAR_LAST.fullmatch(cell) is not None

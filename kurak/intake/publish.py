@@ -27,6 +27,7 @@ from kurak.words import say
 
 UNFINISHED = ".publishing-"
 LOCK = ".lock"
+Step = Callable[[str], None]
 STEPS = ("locked", "planned", "staged", "sorted", "described", "verified", "saved", "renamed")
 SORTED_COPY = """
     copy (select * from read_parquet($staged) order by all)
@@ -47,7 +48,7 @@ def publish(
     created: datetime | None = None,
     definitions: Definitions | None = None,
     tell: Callable[[Plan], None] = lambda plan: None,
-    step: Callable[[str], None] = lambda name: None,
+    step: Step = lambda name: None,
 ) -> Snapshot:
     """Writes a new snapshot of the programme, named after as_of; a second one of the same day is .r2.
 
@@ -104,9 +105,7 @@ def _only_import(folder: Path) -> Iterator[None]:
         yield
 
 
-def _written(
-    folder: Path, plan: Plan, step: Callable[[str], None], *, definitions: Definitions | None, **described_by: Any
-) -> Snapshot:
+def _written(folder: Path, plan: Plan, step: Step, *, definitions: Definitions | None, **described_by: Any) -> Snapshot:
     """Writes beside the snapshots, reads back, then shows all of it with one rename. `described_by`: state and time
     of the manifest."""
     for left_over in folder.glob(f"{UNFINISHED}*"):
@@ -142,12 +141,13 @@ def _written(
     return described(folder / name)
 
 
-def _table_file(unfinished: Path, name: str, rows: pa.Table, step: Callable[[str], None]) -> TableFile:
+def _table_file(unfinished: Path, name: str, rows: pa.Table, step: Step) -> TableFile:
     staged, target = unfinished / f"{name}.staged", unfinished / f"{name}.parquet"
     pq.write_table(rows, staged)
     step("staged")
     settings: dict = {"temp_directory": str(unfinished / "spill"), "autoinstall_known_extensions": "false"}
     with duckdb.connect(":memory:", config=settings) as engine:
+        engine.execute("set enable_progress_bar = false")
         engine.execute(SORTED_COPY, {"staged": str(staged), "sorted": str(target)})
     staged.unlink()
     step("sorted")

@@ -1,146 +1,30 @@
-"""A partner's file as sheets of rows: what stands there, nothing understood yet."""
+"""A partner's file as grids: what stands there, nothing understood yet."""
 
-import csv
-import io
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-import python_calamine
-from charset_normalizer import from_bytes
-
-from kurak.errors import IntakeError
-from kurak.intake.guards import kind_of
+from kurak.intake.encodings import SAMPLE, encoding_of
+from kurak.intake.grid import Grid
+from kurak.intake.guards import kind_of, refused
+from kurak.intake.json_files import is_json, json_grids
+from kurak.intake.text_files import text_grid
+from kurak.intake.workbooks import workbook_grids
 from kurak.words import say
-
-DELIMITERS = (",", ";", "\t", "|")
-BYTE_ORDER_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
-OLD_ENCODINGS = ["cp1251", "cp1252", "latin_1", "mac_cyrillic", "mac_roman", "cp866", "koi8_r"]
-SAMPLE = 1 << 16
-LONGEST_CELL = 1 << 20
-
-
-@dataclass(frozen=True)
-class Grid:
-    """One sheet as it lies: rows of cells from row 1 on (text, number, truth value, date; None for blank)."""
-
-    file: str
-    name: str
-    rows: Sequence[tuple[Any, ...]]
-    is_hidden: bool = False
-    notes: tuple[str, ...] = ()
 
 
 def read(path: Path) -> tuple[Grid, ...]:
-    """The sheets of an xlsx, xls or ods workbook, or the one of a csv or tsv file, whose name is ''.
+    """The sheets of an xlsx, xls or ods workbook or a JSON file, or the one of a csv or tsv file, whose name is ''.
 
     Raises IntakeError for a file that is empty, damaged, protected by a password, too large or no table.
     """
-    grids = tuple(_workbook(path) if kind_of(path) == "workbook" else _text_file(path))
-    if not any(grid.rows for grid in grids):
-        raise IntakeError(say("{file} can't be read: no cell of it holds anything.", file=path.name))
+    kind = kind_of(path)
+    grids = _text_grids(path) if kind.name == "text" else tuple(workbook_grids(path, kind))
+    if not any(map(len, grids)):
+        raise refused(path, say("no cell of it holds anything"))
     return grids
 
 
-def _workbook(path: Path) -> Iterator[Grid]:
-    try:
-        with python_calamine.CalamineWorkbook.from_path(path) as book:
-            for sheet in book.sheets_metadata:
-                if sheet.typ == python_calamine.SheetTypeEnum.WorkSheet:
-                    rows = book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
-                    hidden = sheet.visible != python_calamine.SheetVisibleEnum.Visible
-                    yield Grid(path.name, sheet.name, _cells(rows), hidden)
-    except python_calamine.PasswordError:
-        raise _unreadable(path, say("it is protected by a password; save it without one and send that")) from None
-    except (python_calamine.CalamineError, OSError, ValueError) as error:
-        raise _unreadable(path, say("it is damaged; open it, save it anew and send that")) from error
-
-
-def _text_file(path: Path) -> Iterator[Grid]:
-    content = path.read_bytes()
-    encoding = _encoding(path, content)
-    text = content.decode(encoding)
-    delimiter = _delimiter(text)
-    csv.field_size_limit(LONGEST_CELL)
-    try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
-    except csv.Error as error:
-        raise _unreadable(path, say("its cells can't be told apart ({error})", error=error)) from None
-    told = say(
-        "Read as {encoding}, cells parted by {delimiter}.",
-        encoding=encoding.removesuffix("-sig"),
-        delimiter=repr(delimiter),
-    )
-    yield Grid(path.name, "", _cells(rows), notes=(told,))
-
-
-def _encoding(path: Path, content: bytes) -> str:
-    """By its mark; else UTF-8 where all of it is; else the likeliest old encoding of a sample."""
-    for mark, encoding in BYTE_ORDER_MARKS.items():
-        if content.startswith(mark):
-            return _sound(path, content, encoding)
-    if b"\0" in content[:SAMPLE]:
-        even = content[:SAMPLE:2].count(0) > content[1:SAMPLE:2].count(0)
-        return _sound(path, content, "utf-16-be" if even else "utf-16-le")
-    try:
-        content.decode("utf-8")
-        return "utf-8"
-    except UnicodeDecodeError:
-        best = from_bytes(_telling(content), cp_isolation=OLD_ENCODINGS).best()
-        return _sound(path, content, best.encoding if best else "cp1251")
-
-
-def _telling(content: bytes) -> bytes:
-    """A sample of the lines that hold more than ASCII, which alone tell one old encoding from another."""
-    lines = (line for line in content.splitlines(keepends=True) if not line.isascii())
-    sample = bytearray()
-    for line in lines:
-        sample += line
-        if len(sample) > SAMPLE:
-            break
-    return bytes(sample[:SAMPLE])
-
-
-def _sound(path: Path, content: bytes, encoding: str) -> str:
-    try:
-        text = content.decode(encoding)
-    except UnicodeDecodeError:
-        text = "\0"
-    if "\0" in text:
-        raise _unreadable(path, say("it is no text and no workbook; send xlsx, xls, ods, csv or tsv"))
-    return encoding
-
-
-def _delimiter(text: str) -> str:
-    """The sign that cuts the first hundred rows most evenly, and into the most cells."""
-    return max(DELIMITERS, key=lambda delimiter: _evenness(text, delimiter))
-
-
-def _evenness(text: str, delimiter: str) -> float:
-    start = text[: 4 * SAMPLE]
-    reader = csv.reader(io.StringIO(start, newline=""), delimiter=delimiter)
-    try:
-        widths = [len(row) for row, _ in zip(reader, range(100), strict=False) if row]
-    except csv.Error:
-        return 0.0
-    usual = max(set(widths), key=widths.count, default=1)
-    return (usual - 1) * widths.count(usual) / max(len(widths), 1)
-
-
-def _cells(rows: Sequence[Sequence[Any]]) -> list[tuple[Any, ...]]:
-    """Cells without the spaces around them, blank as None; blank rows at the end are gone."""
-    found = [tuple(_cell(cell) for cell in row) for row in rows]
-    while found and not any(cell is not None for cell in found[-1]):
-        found.pop()
-    return found
-
-
-def _cell(cell: Any) -> Any:
-    if isinstance(cell, str):
-        return cell.replace("_x000D_", "").strip("\ufeff \t\r\n\xa0") or None
-    return cell
-
-
-def _unreadable(path: Path, why: str) -> IntakeError:
-    return IntakeError(say("{file} can't be read: {why}.", file=path.name, why=why))
+def _text_grids(path: Path) -> tuple[Grid, ...]:
+    encoding = encoding_of(path)
+    with path.open(encoding=encoding.codec, errors=encoding.errors) as file:
+        start = file.read(SAMPLE)
+    return json_grids(path, encoding) if is_json(path, start) else (text_grid(path, encoding, start),)

@@ -1,5 +1,6 @@
 """What an import did, or would do: as sentences for a terminal and as fields for a program."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -7,9 +8,10 @@ from typing import Any
 
 import pandas as pd
 
-from kurak.intake.mapping import FileMapping
+from kurak.intake.file_mapping import FileMapping, count_words
 from kurak.intake.plan import Plan
 from kurak.intake.preview import Change
+from kurak.intake.reshaping import Reshaped
 from kurak.manifest import Snapshot
 from kurak.words import counted, say
 
@@ -18,25 +20,30 @@ SHOWN = 5
 
 @dataclass(frozen=True)
 class SheetResult:
-    """One sheet: how it was understood and what became of its rows and people. `accounts` is its row of the
-    table reconciliation; `set_aside` its rows of that table."""
+    """One sheet: how it was understood and what became of its rows and people; `problem` says why it can't be
+    used, '' where it can."""
 
     where: str
     mapping: FileMapping
-    accounts: Mapping[str, float]
-    set_aside: pd.DataFrame = field(repr=False)
+    shape: Reshaped | None = field(repr=False)
+    problem: str = ""
     notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class ImportResult:
-    """`snapshot` is None on a dry run; `plan` says which snapshot it starts from and what changes."""
+    """`snapshot` is None on a dry run; `plan` says which snapshot it starts from and what changes, None while
+    a sheet can't be used."""
 
     programme_folder: Path
     snapshot: Snapshot | None
-    plan: Plan
+    plan: Plan | None
     sheets: tuple[SheetResult, ...]
     notes: tuple[str, ...] = ()
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        return tuple(sheet.problem for sheet in self.sheets if sheet.problem)
 
     def __str__(self) -> str:
         return "\n".join(self.sentences())
@@ -44,31 +51,20 @@ class ImportResult:
     def sentences(self) -> Iterator[str]:
         """One per line, details indented."""
         for sheet in self.sheets:
-            yield from _of_sheet(sheet)
+            yield from _of_sheet(sheet, with_columns=self.snapshot is None)
         yield from self.notes
-        yield from self.plan.doubtful
-        yield say("Starting from snapshot {name}:", name=self.plan.base) if self.plan.base else say("Starting empty:")
-        yield from (f"  {_of_change(change)}" for change in self.plan.changes)
-        for partner, project, period in self.plan.reports_received:
-            yield say(
-                "The report of {partner} on {project} for {period} is in.",
-                partner=partner,
-                project=project,
-                period=period,
-            )
+        if self.plan:
+            yield from _of_plan(self.plan)
         yield self._outcome()
 
     def fields(self) -> dict[str, Any]:
         """The same as plain values, for JSON."""
         return {
             "snapshot": self.snapshot.name if self.snapshot else None,
-            "base": self.plan.base or None,
-            "as_of": self.plan.as_of.isoformat(),
-            "data_through": self.plan.data_through.isoformat(),
             "sheets": [_sheet_fields(sheet) for sheet in self.sheets],
-            "changes": [vars(change) | {"rows_after": change.rows_after} for change in self.plan.changes],
-            "reports_received": [list(report) for report in self.plan.reports_received],
-            "notes": [*self.notes, *self.plan.doubtful],
+            "problems": list(self.problems),
+            "notes": [*self.notes, *(self.plan.doubtful if self.plan else ())],
+            **(_plan_fields(self.plan) if self.plan else {}),
         }
 
     def _outcome(self) -> str:
@@ -82,29 +78,103 @@ class ImportResult:
         )
 
 
-def _of_sheet(sheet: SheetResult) -> Iterator[str]:
-    accounts = sheet.accounts
-    yield say(
-        "{sheet}: {read} read = {used} used + {aside} set aside + {totals} totals.",
-        sheet=sheet.where,
-        read=counted(accounts["rows_read"], "row", "rows"),
-        used=f"{accounts['rows_used']:,.0f}",
-        aside=f"{accounts['rows_set_aside']:,.0f}",
-        totals=f"{accounts['rows_totals']:,.0f}",
+def rows_of(shape: Reshaped) -> dict[str, int]:
+    """Rows read, used, set aside, and recognised as totals or headings."""
+    kinds = Counter(shape.kinds.tolist())
+    return {
+        "read": kinds.total(),
+        "used": kinds["used"],
+        "set_aside": kinds["set_aside"],
+        "totals": kinds["total"] + kinds["heading"],
+    }
+
+
+def rows_words(shape: Reshaped) -> str:
+    """'4,662 rows read = 4,660 used + 2 set aside + 0 totals.'"""
+    rows = rows_of(shape)
+    return say(
+        "{read} read = {used} used + {aside} set aside + {totals} totals.",
+        read=counted(rows["read"], "row", "rows"),
+        used=f"{rows['used']:,}",
+        aside=f"{rows['set_aside']:,}",
+        totals=f"{rows['totals']:,}",
     )
-    yield "  " + say(
-        "{read} in the file, {used} in the snapshot, {aside} set aside, {totals} in total rows.",
-        read=counted(accounts["people_read"], "person", "people"),
-        used=f"{accounts['people_used']:,.0f}",
-        aside=f"{accounts['people_set_aside']:,.0f}",
-        totals=f"{accounts['people_totals']:,.0f}",
-    )
+
+
+def bridge_words(shape: Reshaped) -> Iterator[str]:
+    """For each measure what stands in the file and what becomes of it."""
+    for row in shape.bridge.to_dict("records"):
+        yield say(
+            "{measure}: {read} in the file = {used} in the snapshot + {aside} set aside + {totals} in total rows.",
+            measure=measure_words(row),
+            read=_amount(row["in_file"]),
+            used=_amount(row["used"]),
+            aside=_amount(row["set_aside"]),
+            totals=_amount(row["totals"]),
+        )
+        if row["audience"]:
+            yield say("Of these, {count} are an audience, not people present.", count=_amount(row["audience"]))
+        if row["planned"]:
+            yield say("Of these, {count} were planned, not reached.", count=_amount(row["planned"]))
+
+
+def measure_words(row: Mapping[str, Any]) -> str:
+    """'people reached'; 'court cases (cases): criminal'."""
+    if row["measure"] == "reached":
+        return say("people reached")
+    named = row["measure"].replace("_", " ")
+    unit = "" if row["unit"] in ("people", named) else f" ({row['unit'].replace('_', ' ')})"
+    return f"{named}{unit}: {row['dimension']}" if row["dimension"] else f"{named}{unit}"
+
+
+def _amount(number: float) -> str:
+    """All digits that were reported: 547,939.3852."""
+    return f"{number:,.4f}".rstrip("0").rstrip(".")
+
+
+def _of_sheet(sheet: SheetResult, with_columns: bool) -> Iterator[str]:
+    yield sheet.problem or (f"{sheet.where}: {rows_words(sheet.shape)}" if sheet.shape else sheet.where)
+    if with_columns:
+        yield from (f"  {line}" for line in _columns(sheet.mapping))
+    if sheet.shape:
+        yield from (f"  {words}" for words in bridge_words(sheet.shape))
     yield from (f"  {note}" for note in sheet.notes)
-    for row in sheet.set_aside.head(SHOWN).to_dict("records"):
-        yield "  " + say("Row {row} was set aside: {reason}", row=row["source_row"], reason=row["reason"])
-    if len(sheet.set_aside) > SHOWN:
-        more = counted(len(sheet.set_aside) - SHOWN, "more row", "more rows")
-        yield "  " + say("{more} set aside; all are in the table set_aside.", more=more)
+    if sheet.shape:
+        yield from _of_rows(sheet.shape.tables["set_aside"], say("set aside"))
+        yield from _of_rows(sheet.shape.doubts, say("used, but look at it"))
+
+
+def _columns(mapping: FileMapping) -> Iterator[str]:
+    """How each column was understood, why, and how sure that is."""
+    for name, heading in mapping.columns.items():
+        yield f"{heading!r} -> {name}{_why(mapping, name)}"
+    for count in mapping.counts:
+        yield f"{count.heading!r} -> {count_words(count)}{_why(mapping, f'counts:{count.heading}')}"
+    for heading, why in mapping.not_used.items():
+        yield say("{heading} is not used: {why}", heading=repr(heading), why=why)
+
+
+def _why(mapping: FileMapping, key: str) -> str:
+    sure = f"{mapping.sure[key]:.0%}" if key in mapping.sure else ""
+    told = "; ".join(part for part in (mapping.reasons.get(key, ""), sure) if part)
+    return f" ({told})" if told else ""
+
+
+def _of_rows(rows: pd.DataFrame, what: str) -> Iterator[str]:
+    for row in rows.head(SHOWN).to_dict("records"):
+        yield "  " + say("Row {row}: {what}: {reason}", row=row["source_row"], what=what, reason=row["reason"])
+    if len(rows) > SHOWN:
+        yield "  " + say("and {more}: {what}.", more=counted(len(rows) - SHOWN, "more row", "more rows"), what=what)
+
+
+def _of_plan(plan: Plan) -> Iterator[str]:
+    yield from plan.doubtful
+    yield say("Starting from snapshot {name}:", name=plan.base) if plan.base else say("Starting empty:")
+    yield from (f"  {_of_change(change)}" for change in plan.changes)
+    for partner, project, period in plan.reports_received:
+        yield say(
+            "The report of {partner} on {project} for {period} is in.", partner=partner, project=project, period=period
+        )
 
 
 def _of_change(change: Change) -> str:
@@ -124,14 +194,34 @@ def _of_change(change: Change) -> str:
     return f"{rows}; {people}"
 
 
+def _plan_fields(plan: Plan) -> dict[str, Any]:
+    return {
+        "base": plan.base or None,
+        "as_of": plan.as_of.isoformat(),
+        "data_through": plan.data_through.isoformat(),
+        "changes": [vars(change) | {"rows_after": change.rows_after} for change in plan.changes],
+        "reports_received": [list(report) for report in plan.reports_received],
+    }
+
+
 def _sheet_fields(sheet: SheetResult) -> dict[str, Any]:
+    mapping, shape = sheet.mapping, sheet.shape
     return {
         "sheet": sheet.where,
-        "mapping": sheet.mapping.name,
-        "columns": dict(sheet.mapping.columns),
-        "reasons": dict(sheet.mapping.reasons),
-        "not_used": dict(sheet.mapping.not_used),
-        "accounts": dict(sheet.accounts),
-        "set_aside": sheet.set_aside.astype(object).where(sheet.set_aside.notna(), None).to_dict("records"),
+        "problem": sheet.problem or None,
+        "mapping": mapping.name,
+        "columns": dict(mapping.columns),
+        "counts": [vars(count) for count in mapping.counts],
+        "reasons": dict(mapping.reasons),
+        "sure": dict(mapping.sure),
+        "not_used": dict(mapping.not_used),
+        "rows": rows_of(shape) if shape else {},
+        "measures": _plain(shape.bridge) if shape else [],
+        "set_aside": _plain(shape.tables["set_aside"]) if shape else [],
+        "doubts": _plain(shape.doubts) if shape else [],
         "notes": list(sheet.notes),
     }
+
+
+def _plain(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    return frame.astype(object).where(frame.notna(), None).to_dict("records")

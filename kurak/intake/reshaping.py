@@ -1,49 +1,58 @@
 """A sheet and its mapping into tables of the dictionary; every row and every person accounted for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
 import pandas as pd
 
 from kurak.geography import Geography
-from kurak.intake.accounts import place_notes, reconciliation_row, row_notes, set_aside_rows
-from kurak.intake.audience import audience_rows
-from kurak.intake.cells import as_dates, as_numbers, as_texts
-from kurak.intake.counts import SPLITS, UNKNOWN, Counts, attendance, counts_of
-from kurak.intake.ids import folded, made_id, numbered, slug
-from kurak.intake.known import codes_of
+from kurak.intake import audience
+from kurak.intake.accounts import Parts, bridge_of, place_notes, reconciliation, row_notes, set_aside_rows
+from kurak.intake.cells import NOTHING, as_texts
+from kurak.intake.column import Column
+from kurak.intake.counts import attendance
+from kurak.intake.doubts import about_counts, about_places, about_sex, doubts_of
+from kurak.intake.groups import categories, grouped
+from kurak.intake.ids import made_ids
 from kurak.intake.layout import Sheet
 from kurak.intake.mapping import FileMapping
+from kurak.intake.measures import NOT_DONE, measure_rows
 from kurak.intake.names import name_tables
-from kurak.intake.personal import without_personal_data
-from kurak.intake.places import placed
-from kurak.intake.sorting import Parts, sorted_rows
+from kurak.intake.participants import alike_note, counted_rows, empty_lines
+from kurak.intake.row_days import months_of, periods_of
+from kurak.intake.row_texts import columns_of, value_notes
+from kurak.intake.sorting import HEADING, SET_ASIDE, Faults, Heaps, sorted_rows, with_days, with_numbers
+from kurak.intake.totals import total_rows
+from kurak.intake.understanding import Understood, understood
 from kurak.words import counted, say
 
 ALWAYS = ("activities", "attendance", "set_aside", "reconciliation")
-NOT_OF_ACTIVITIES = ("partner_name", "project_name", "indirect")
+NOT_OF_ACTIVITIES = ("partner_name", "project_name", "channel", "outlet")
 SAYS_WHICH = ("partner_id", "project_id", "started_on", "adm1_code", "adm2_code", "activity_type", "title")
-ATTENDANCE = ["activity_id", "split", "sex", "age_band", "attendances", "row", "source_column"]
-SET_ASIDE = ["source_row", "source_column", "reason", "row_text", "people_in_row"]
-COUNTED = ("total_reported", *SPLITS, UNKNOWN, "new_people_reported", "indirect")
-CODED = (
-    *("workstream", "activity_type", "status", "settlement_type"),
-    *("delivery_mode", "counts_as", "intended_for", "count_method"),
+OF_WHAT = (
+    *("activity_id", "title", "partner", "partner_name", "project", "project_name", "started_on", "period"),
+    *("adm1_code", "adm1_name", "adm2_code", "adm2_name", "adm3_code", "adm3_name", "sex", "sex_age", "measure"),
 )
-PLACE_NAMES = ("adm1_name", "adm2_name", "adm3_name")
-FREE_CODES = ("activity_type",)
-Texts = list[str | None]
+ATTENDANCE = (
+    *("activity_id", "split", "sex", "age_band", "participant_role", "disability"),
+    *("attendances", "source_row", "source_column"),
+)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Reshaped:
-    """`tables` by name; `days`: first and last of the rows used, None without any; `notes` on what was
-    assumed, doubtful or taken out."""
+    """`tables` by name; `days`: first and last of the rows used, None without any; `notes` on what was assumed,
+    doubtful or taken out; `doubts`: rows used that a person should look at; `bridge`: per measure what the
+    file holds and what became of it; `kinds` per row: used, set_aside, total, heading."""
 
     tables: Mapping[str, pd.DataFrame]
     days: tuple[date, date] | None
     notes: tuple[str, ...]
+    doubts: pd.DataFrame
+    bridge: pd.DataFrame
+    kinds: np.ndarray
 
 
 def reshaped(
@@ -53,145 +62,199 @@ def reshaped(
     country_code: str,
     geography: Geography,
     span: tuple[date | None, date | None] = (None, None),
+    period: str = "",
 ) -> Reshaped:
-    """The tables that a sheet holds: activities, attendance, audience, names, places, set_aside and
-    reconciliation. `span`: rows of other days are set aside."""
-    blank: Texts = [None] * len(sheet.rows)
-    cells, parts = _understood(sheet, mapping, placed_in=(country_code, geography), span=span)
-    heaps = sorted_rows(parts)
-    counts = counts_of(parts.numbers, parts.headings, len(blank))
-    columns = {**_columns(cells, mapping, parts, blank), **parts.places.codes}
-    columns["activity_id"] = _ids(cells, columns, blank)
-    columns["source_row"] = [row.number for row in sheet.rows]
-    used = {name: [values[i] for i in heaps.used] for name, values in columns.items()}
-    used["activity_id"] = numbered(used["activity_id"])
-    tables = {
-        "activities": pd.DataFrame({n: values for n, values in used.items() if n not in NOT_OF_ACTIVITIES}),
-        "attendance": _attendance(sheet, counts, heaps.used, used["activity_id"]),
-        "audience": pd.DataFrame(audience_rows(used)),
-        **name_tables(used),
-        "places": pd.DataFrame(parts.places.rows),
-        "set_aside": pd.DataFrame(set_aside_rows(sheet, parts.headings, heaps, counts), columns=SET_ASIDE),
-        "reconciliation": pd.DataFrame([reconciliation_row(sheet, heaps, counts)]),
-    }
-    days = used["started_on"]
+    """The tables that a sheet holds: activities, attendance, audience, measures, names, places, set_aside and
+    reconciliation. `span`: rows of other days are set aside; `period`: what the import is for, where the sheet
+    does not say it."""
+    read = understood(sheet, mapping, placed_in=(country_code, geography), period=period)
+    columns = _columns(read)
+    heaps = _heaps(read, columns["activity_id"], span)
+    columns["activity_id"] = _apart(read, columns["activity_id"], heaps.used)
+    heard = columns["channel"] != NOTHING
+    tables, notes = _tables(read, heaps, columns, heard)
+    bridge = _bridge(read, heaps, columns.get("status"), heard)
+    tables["set_aside"] = set_aside_rows(sheet, read.shown_headings, heaps, read.people_in_rows)
+    tables["reconciliation"] = reconciliation(heaps, bridge)
     return Reshaped(
         tables={n: _with_source(table, sheet) for n, table in tables.items() if n in ALWAYS or not table.empty},
-        days=(min(days), max(days)) if days else None,
-        notes=(*row_notes(heaps, counts), *place_notes(parts.places.unjoined), *_value_notes(cells, columns)),
+        days=_days(read, heaps.used),
+        notes=(*notes, *_notes(read, heaps), *value_notes(read, columns)),
+        doubts=_doubts(read, heaps.used),
+        bridge=bridge,
+        kinds=heaps.kinds,
     )
 
 
-def _understood(
-    sheet: Sheet,
-    mapping: FileMapping,
-    *,
-    placed_in: tuple[str, Geography],
-    span: tuple[date | None, date | None],
-) -> tuple[dict[str, Sequence], Parts]:
-    """Cells by field, a constant standing in every row; and what they say."""
-    count = len(sheet.rows)
-    headings = {name: heading for name, heading in mapping.columns.items() if heading in sheet.headings}
-    cells: dict[str, Sequence] = {name: [value] * count for name, value in mapping.constants.items()}
-    cells |= {name: sheet.column(heading) for name, heading in headings.items()}
-    cells |= {
-        name: _translated(cells[name], mapping.values[name])
-        for name in PLACE_NAMES
-        if name in mapping.values and name in cells
-    }
-    parts = Parts(
-        sheet=sheet,
-        headings=headings,
-        days=as_dates(cells.get("started_on", [None] * count), mapping.day_first),
-        numbers={name: as_numbers(cells[name]) for name in COUNTED if name in headings},
-        places=placed(cells, count, *placed_in),
-        since=span[0],
-        until=span[1],
-    )
-    return cells, parts
+def _columns(read: Understood) -> dict[str, np.ndarray]:
+    """The columns of activities for every row of the sheet, and those that names and audience are made of.
+
+    A record's id is its own number, else one made of what the row says.
+    """
+    columns = {**columns_of(read), **read.places.codes, "source_row": read.sheet.numbers}
+    blank = np.full(len(read.sheet), None, object)
+    own = as_texts(read.cells["activity_id"]) if "activity_id" in read.cells and not read.is_list else blank
+    without = np.flatnonzero(own == NOTHING)
+    ids = own.copy()
+    ids[without] = made_ids([columns.get(name, blank)[without] for name in SAYS_WHICH], len(without))
+    return {"activity_id": ids, **columns}
 
 
-def _columns(cells: Mapping[str, Sequence], mapping: FileMapping, parts: Parts, blank: Texts) -> dict[str, list]:
-    """The columns of activities for every row of the sheet, and those that names and audience are made of."""
-    found: dict[str, list] = {
-        "title": _scrubbed(_texts(cells, "title")) or blank,
-        "started_on": parts.days.values,
-        "evidence_ref": _scrubbed(_texts(cells, "evidence_ref")) or blank,
-    }
-    for what in ("partner", "project"):
-        codes, named = _texts(cells, what) or blank, _texts(cells, f"{what}_name") or blank
-        found[f"{what}_id"] = _slugs([code or name for code, name in zip(codes, named, strict=True)])
-        found[f"{what}_name"] = [name or code for code, name in zip(codes, named, strict=True)]
-    if "ended_on" in cells:
-        found["ended_on"] = as_dates(cells["ended_on"], mapping.day_first).values
-    for name in ("total_reported", "new_people_reported", "indirect"):
-        found[name] = parts.numbers[name].values if name in parts.numbers else list(blank)
-    for name in CODED:
-        if name in cells:
-            found[name] = _codes(name, _scrubbed(_texts(cells, name)), mapping.values.get(name, {}))
+def _heaps(read: Understood, ids: np.ndarray, span: tuple[date | None, date | None]) -> Heaps:
+    sheet, days, places = read.sheet, read.days, read.places
+    faults = Faults.none(len(sheet))
+    if read.mapping.hidden_rows == SET_ASIDE:
+        faults = faults.also(sheet.hidden, say("The row is hidden in the workbook."))
+    faults = with_numbers(faults, {heading: sheet.column(heading) for heading in read.numbers}, read.numbers)
+    faults = with_days(faults, days.spans, days.column, days.heading, span)
+    at = read.heading_of("adm1_code", "adm1_name", "adm2_code", "adm2_name")
+    faults = faults.also(places.faults != NOTHING, places.faults, at, places.suggestions)
+    totals = total_rows(sheet, days.of_column, [] if read.is_list else _saying(read)) | _sums(read, ids)
+    empty = empty_lines(sheet) if read.is_list else np.zeros(len(sheet), bool)
+    return sorted_rows(sheet, totals, empty, faults)
+
+
+def _saying(read: Understood) -> list[Column]:
+    """The columns that say what a row is of; a row that is blank in all of them may be a total."""
+    return [read.cells[name] for name in OF_WHAT if name in read.headings]
+
+
+def _sums(read: Understood, ids: np.ndarray) -> np.ndarray:
+    """Rows of both sexes together that stand beside rows of the same activity by sex."""
+    whole = read.words.is_whole
+    if whole is None or read.is_list:
+        return np.zeros(len(ids), bool)
+    groups = grouped([ids], len(ids))
+    return whole & (groups.sums((~whole).astype(float)) > 0)[groups.number]
+
+
+def _apart(read: Understood, ids: np.ndarray, used: np.ndarray) -> np.ndarray:
+    """The ids, numbered where a row is another activity of the same words.
+
+    Rows of a list of people are one event; rows that differ in whom they count are one activity, and the second
+    row of the same people is of another.
+    """
+    if read.is_list:
+        return ids
+    words = read.words
+    split = (words.sex, words.age_band, words.participant_role, words.disability, words.is_whole)
+    keys = [ids[used], *(one[used] for one in split if one is not None)] if words.is_long else [ids[used]]
+    before = grouped(keys, len(used)).before()
+    again = np.flatnonzero(before)
+    found = ids.copy()
+    found[used[again]] = [f"{i}#{n + 1}" for i, n in zip(ids[used[again]], before[again], strict=True)]
     return found
 
 
-def _translated(cells: Sequence, values: Mapping[str, str]) -> list:
-    """Cells with the mapping's word for the file's."""
-    return [values.get(text or "", cell) for text, cell in zip(as_texts(cells), cells, strict=True)]
+def _tables(
+    read: Understood, heaps: Heaps, columns: Mapping[str, np.ndarray], heard: np.ndarray
+) -> tuple[dict[str, pd.DataFrame], list[str]]:
+    periods, used = periods_of(read.days, heaps.used), heaps.used
+    rows = used[~heard[used]] if read.is_of_activities else used[:0]
+    activities, present, notes = _activities(read, columns, rows)
+    names = ("partner_id", "partner_name", "project_id", "project_name")
+    tables = {
+        "activities": activities,
+        "attendance": present,
+        "audience": _audience(read, columns, periods, rows, used[heard[used]]),
+        "measures": measure_rows(read.division.others, columns, periods, used),
+        **name_tables({name: columns[name][used] for name in names}),
+        "places": pd.DataFrame(read.places.rows),
+    }
+    return tables, notes
 
 
-def _texts(cells: Mapping[str, Sequence], name: str) -> Texts:
-    return as_texts(cells.get(name, ()))
+def _activities(
+    read: Understood, columns: Mapping[str, np.ndarray], rows: np.ndarray
+) -> tuple[pd.DataFrame, pd.DataFrame, list[str]]:
+    """Activities and attendance; several rows of one activity are brought together."""
+    present = attendance(read.counts, rows)
+    places = present.pop("place").to_numpy()
+    ids = pd.array(columns["activity_id"], "str").take(places)
+    present = present.assign(activity_id=ids, source_row=read.sheet.numbers[places])[[*ATTENDANCE]]
+    table = pd.DataFrame({n: values[rows] for n, values in columns.items() if n not in NOT_OF_ACTIVITIES})
+    if not (read.is_list or read.words.is_long):
+        return table, present, []
+    events = grouped([table["activity_id"].to_numpy()], len(rows))
+    new = events.sums(np.nan_to_num(table["new_people_reported"].to_numpy()))
+    told = events.sums(table["new_people_reported"].notna().to_numpy().astype(float)) > 0
+    table = table.iloc[events.first].reset_index(drop=True).assign(new_people_reported=np.where(told, new, np.nan))
+    if not read.is_list:
+        return table, present, []
+    note = alike_note(read.sheet, read.mapping, events, rows)
+    table = table.assign(total_reported=events.times.astype(float))
+    return table, counted_rows(present), [note] if note else []
 
 
-def _scrubbed(texts: Texts) -> Texts:
-    known = {text: without_personal_data(text) for text in set(texts) if text}
-    return [known[text] if text else None for text in texts]
+def _audience(
+    read: Understood,
+    columns: Mapping[str, np.ndarray],
+    periods: tuple[np.ndarray, np.ndarray],
+    rows: np.ndarray,
+    listeners: np.ndarray,
+) -> pd.DataFrame:
+    """Indirect reach beside activities, and rows that are an audience themselves, by the month."""
+    tables = []
+    if (heading := read.division.indirect) is not None:
+        tables.append(audience.of_column(columns, read.division.numbers[heading], periods, rows, heading))
+    if len(listeners):
+        monthly = periods if read.days.is_period else months_of(read.days.spans.starts)
+        heading = read.counts.total_heading
+        tables.append(audience.of_rows(columns, read.counts.people, monthly, listeners, heading))
+    filled = [table for table in tables if len(table)]
+    return pd.concat(filled, ignore_index=True) if filled else pd.DataFrame()
 
 
-def _slugs(texts: Texts) -> Texts:
-    known = {text: slug(text) for text in set(texts) if text}
-    return [known[text] if text else None for text in texts]
+def _bridge(read: Understood, heaps: Heaps, status: np.ndarray | None, heard: np.ndarray) -> pd.DataFrame:
+    planned = np.zeros(len(heard), bool) if status is None else np.isin(status, NOT_DONE)
+    people = read.counts.people if read.counts_people else None
+    return bridge_of(heaps, people, read.all_measures, Parts(planned & ~heard, heard))
 
 
-def _codes(name: str, texts: Texts, values: Mapping[str, str]) -> Texts:
-    """Our code for each text: as the mapping says, else as it is commonly written, else the text itself."""
-    known = {text: values.get(text) or codes_of(name).get(folded(text), text) for text in set(texts) if text}
-    return [known[text] if text else None for text in texts]
+def _doubts(read: Understood, used: np.ndarray) -> pd.DataFrame:
+    doubts = [] if read.is_list else about_counts(read.counts)
+    at = read.heading_of("sex", "sex_age")
+    if at and read.words.sex is not None and not read.is_list:
+        chosen = np.zeros(len(read.sheet), bool)
+        chosen[used] = True
+        doubts += about_sex(read.sheet, at, read.words.sex, chosen)
+    doubts += about_places(read.places.doubts, read.heading_of("adm2_name", "adm1_name", "adm2_code"))
+    return doubts_of(read.sheet, used, read.people_in_rows, doubts)
 
 
-def _ids(cells: Mapping[str, Sequence], columns: Mapping[str, list], blank: Texts) -> list[str]:
-    """The records' own numbers; where a row has none, one made of what it says."""
-    rows = zip(*(columns.get(name, blank) for name in SAYS_WHICH), strict=True)
-    own = _texts(cells, "activity_id") or blank
-    return [number or made_id(row) for number, row in zip(own, rows, strict=True)]
+def _notes(read: Understood, heaps: Heaps) -> list[str]:
+    """What had to be assumed of days, numbers and words, and what contradicts itself."""
+    empty = int((heaps.kinds[~read.sheet.repeats] == HEADING).sum())
+    lines = counted(empty, "numbered line is", "numbered lines are")
+    blank = [count.heading for count in read.division.reached] if not read.counts_people else []
+    silent = int((~read.says_number[heaps.used]).sum())
+    told = [
+        read.days.note,
+        *(say("{heading}: {note}", heading=h, note=one.note) for h, one in read.numbers.items() if one.note),
+        *read.words.notes,
+        *row_notes(heaps, read.counts),
+        *place_notes(read.places.unjoined),
+        say("{lines} empty.", lines=lines) if empty else "",
+        say("{headings}: blank in every row; no reach is recorded, which is not zero.", headings=", ".join(blank))
+        if blank
+        else "",
+        say("{rows} without any number: not recorded, not zero.", rows=counted(silent, "row is", "rows are"))
+        if silent
+        else "",
+    ]
+    return [note for note in told if note]
 
 
-def _attendance(sheet: Sheet, counts: Counts, rows: Sequence[int], ids: Sequence[str]) -> pd.DataFrame:
-    table = pd.DataFrame(attendance(counts, rows, ids), columns=ATTENDANCE)
-    table["source_row"] = [sheet.rows[i].number for i in table.pop("row")]
-    return table
+def _days(read: Understood, used: np.ndarray) -> tuple[date, date] | None:
+    if not len(used):
+        return None
+    return read.days.spans.starts[used].min().item(), read.days.spans.ends[used].max().item()
 
 
 def _with_source(table: pd.DataFrame, sheet: Sheet) -> pd.DataFrame:
     if "source_row" not in table and "rows_read" not in table:
         return table
-    return table.assign(source_file=sheet.file, source_sheet=sheet.name or None)
-
-
-def _value_notes(cells: Mapping[str, Sequence], columns: Mapping[str, list]) -> list[str]:
-    """What is no code of ours and was kept as it is; what was taken out of titles."""
-    told = []
-    for name in CODED:
-        ours = set(codes_of(name).values())
-        strange = sorted({code for code in columns.get(name, ()) if code and code not in ours})
-        if strange and name not in FREE_CODES:
-            told.append(
-                say(
-                    "Kept as they are, being none of our codes for {field}: {texts}.",
-                    field=name,
-                    texts=", ".join(strange),
-                )
-            )
-    scrubbed = sum(was != now for was, now in zip(_texts(cells, "title"), columns["title"], strict=False))
-    if scrubbed:
-        titles = counted(scrubbed, "title", "titles")
-        told.append(say("A phone, e-mail or personal number was taken out of {titles}.", titles=titles))
-    return told
+    everywhere = [np.arange(len(table))]
+    return table.assign(
+        source_file=categories([sheet.file], everywhere), source_sheet=categories([sheet.name or None], everywhere)
+    )

@@ -1,87 +1,109 @@
-"""Every row of a sheet into one of three heaps: used, set aside with its reason, recognised as a total."""
+"""Every row of a sheet into one of four heaps: used, set aside with its reason, a total, headings once more."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
-from kurak.intake.cells import Parsed, as_text
-from kurak.intake.ids import folded
-from kurak.intake.known import codes_of
+import numpy as np
+
+from kurak.intake.cells import NOTHING, Parsed, Spans, why_no_day, why_no_number
+from kurak.intake.column import Column
 from kurak.intake.layout import Sheet
-from kurak.intake.places import Placed
 from kurak.words import say
 
-
-@dataclass(frozen=True)
-class Parts:
-    """A sheet with its columns understood: `headings` and parsed `numbers` by field; `since`, `until` are the
-    period that the file is for, None for no end."""
-
-    sheet: Sheet
-    headings: Mapping[str, str]
-    days: Parsed
-    numbers: Mapping[str, Parsed]
-    places: Placed
-    since: date | None = None
-    until: date | None = None
+USED, SET_ASIDE, TOTAL, HEADING = "used", "set_aside", "total", "heading"
 
 
-@dataclass(frozen=True)
-class Fault:
-    """Why a row can't be used, and the heading of the cell that says so."""
+@dataclass(frozen=True, eq=False)
+class Faults:
+    """Per row why it can't be used, the heading of the cell that says so, and what to do; None where nothing
+    keeps it. The first fault found of a row stands."""
 
-    reason: str
-    heading: str | None = None
+    reasons: np.ndarray
+    headings: np.ndarray
+    suggestions: np.ndarray
+
+    @classmethod
+    def none(cls, rows: int) -> "Faults":
+        return cls(*(np.full(rows, None, object) for _ in range(3)))
+
+    @property
+    def any(self) -> np.ndarray:
+        """One truth value per row."""
+        return self.reasons != NOTHING
+
+    def also(
+        self,
+        rows: np.ndarray,
+        reasons: np.ndarray | str,
+        heading: str | None = None,
+        suggestions: np.ndarray | None = None,
+    ) -> "Faults":
+        """With one more kind of fault in these rows, one truth value per row."""
+        new = rows & ~self.any
+        return Faults(
+            np.where(new, reasons, self.reasons),
+            np.where(new, np.array(heading, object), self.headings),
+            self.suggestions if suggestions is None else np.where(new, suggestions, self.suggestions),
+        )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Heaps:
-    """Places of rows in the sheet, counted from 0."""
+    """`kinds`: USED, SET_ASIDE, TOTAL or HEADING per row."""
 
-    used: tuple[int, ...]
-    set_aside: Mapping[int, Fault]
-    totals: tuple[int, ...]
+    kinds: np.ndarray
+    faults: Faults = field(repr=False)
 
+    def rows(self, kind: str) -> np.ndarray:
+        """Places of the heap's rows, counted from 0."""
+        return np.flatnonzero(self.kinds == kind)
 
-def sorted_rows(parts: Parts) -> Heaps:
-    """Each row goes on one heap."""
-    count = range(len(parts.sheet.rows))
-    totals = tuple(i for i in count if _is_total(parts.sheet, i, parts.days.values[i]))
-    rest = sorted(set(count).difference(totals))
-    faults = {i: _fault(parts, i) for i in rest}
-    return Heaps(
-        used=tuple(i for i in rest if faults[i] is None),
-        set_aside={i: fault for i, fault in faults.items() if fault},
-        totals=totals,
-    )
+    @property
+    def used(self) -> np.ndarray:
+        return self.rows(USED)
 
 
-def _is_total(sheet: Sheet, row: int, day: date | None) -> bool:
-    """The headings or tags once more, or a row without a day that calls itself a total."""
-    if sheet.says_headings_again(sheet.rows[row]):
-        return True
-    texts = [cell for cell in sheet.rows[row].cells if isinstance(cell, str)]
-    return day is None and any(folded(text).strip(" :.") in codes_of("total") for text in texts)
+def sorted_rows(sheet: Sheet, totals: np.ndarray, empty: np.ndarray, faults: Faults) -> Heaps:
+    """`empty` rows are numbered lines that nobody filled in: no more data than headings."""
+    kinds = np.full(len(sheet), USED, object)
+    kinds[faults.any] = SET_ASIDE
+    kinds[totals] = TOTAL
+    kinds[sheet.repeats | empty] = HEADING
+    return Heaps(kinds, faults)
 
 
-def _fault(parts: Parts, row: int) -> Fault | None:
-    """The first thing that keeps a row from being used."""
-    headings, day = parts.headings, parts.days.values[row]
-    for name, parsed in parts.numbers.items():
-        if row in parsed.unreadable:
-            return Fault(say("{text} is no number.", text=_quoted(parts, row, name)), headings[name])
-    heading = headings.get("started_on")
-    if row in parts.days.unreadable:
-        return Fault(say("{text} is no date.", text=_quoted(parts, row, "started_on")), heading)
-    if day is None:
-        return Fault(say("It has no date."), heading)
-    if (parts.since and day < parts.since) or (parts.until and day > parts.until):
-        told = say("Its date, {day}, is not from {since} to {until}.", day=day, since=parts.since, until=parts.until)
-        return Fault(told, heading)
-    if parts.places.faults[row]:
-        return Fault(parts.places.faults[row], headings.get("adm1_code", headings.get("adm1_name")))
-    return None
+def with_numbers(faults: Faults, cells: Mapping[str, Column], numbers: Mapping[str, Parsed]) -> Faults:
+    """Cells that should be counts, by heading."""
+    for heading, parsed in numbers.items():
+        if parsed.unreadable.any():
+            reasons = cells[heading].spread([why_no_number(cell) for cell in cells[heading].distinct])
+            faults = faults.also(parsed.unreadable, reasons, heading)
+    return faults
 
 
-def _quoted(parts: Parts, row: int, name: str) -> str:
-    return repr(as_text(parts.sheet.cell(row, parts.headings[name])) or "")
+def with_days(
+    faults: Faults,
+    days: Spans,
+    column: Column | None,
+    heading: str | None,
+    span: tuple[date | None, date | None],
+) -> Faults:
+    """Days that can't be read, are lacking, or lie outside the period that the file is for."""
+    if column is not None and days.unreadable.any():
+        reasons = column.spread([why_no_day(cell) for cell in column.distinct])
+        faults = faults.also(days.unreadable, reasons, heading)
+    faults = faults.also(np.isnat(days.starts), say("It has no date."), heading)
+    since, until = (np.datetime64(day or edge, "D") for day, edge in zip(span, (date.min, date.max), strict=True))
+    outside = (days.starts < since) | (days.starts > until)
+    return faults.also(outside, _outside(days.starts, outside, span), heading)
+
+
+def _outside(days: np.ndarray, rows: np.ndarray, span: Sequence[date | None]) -> np.ndarray:
+    told = np.full(len(days), None, object)
+    each, place = np.unique(days[rows], return_inverse=True)
+    reasons = [
+        say("Its date, {day}, is not from {since} to {until}.", day=day, since=span[0], until=span[1]) for day in each
+    ]
+    told[rows] = np.array(reasons, object)[place] if len(each) else None
+    return told

@@ -84,9 +84,11 @@ def _typed(table: Table, frame: pd.DataFrame) -> pa.Table:
 
 
 def _array(table: Table, field: pa.Field, values: pd.Series) -> pa.Array:
-    plain = values.astype(object) if isinstance(values.dtype, pd.CategoricalDtype) else values
     try:
-        found = pa.Array.from_pandas(plain, type=field.type)
+        if isinstance(values.dtype, pd.CategoricalDtype):
+            found = pa.Array.from_pandas(values).cast(field.type)
+        else:
+            found = pa.Array.from_pandas(values, type=field.type)
     except (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError) as error:
         raise IntakeError(
             say(

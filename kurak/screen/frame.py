@@ -25,6 +25,10 @@ def run(menu: Menu) -> None:
     chosen = st.navigation(_pages(menu), position="top")
     choice.arrive()
     with st.container(horizontal_alignment="center"), st.container(width=_WIDEST):
+        if _stands_alone(menu, chosen):
+            with states.contained():
+                chosen.run()
+            return
         folder = programme.chosen_folder()
         try:
             opened = workspace.opened(folder, choice.current().snapshot)
@@ -67,6 +71,12 @@ def _run(chosen: st.Page, refused: Sequence[str]) -> None:
         return
     with states.contained():
         chosen.run()
+
+
+def _stands_alone(menu: Menu, chosen: st.Page) -> bool:
+    """True for a page that needs no snapshot: it is about what there is, not about what a scope holds."""
+    alone = [say(page["title"]) for pages in menu.values() for page in pages if page.get("needs") == "nothing"]
+    return chosen.title in alone
 
 
 def _pages(menu: Menu) -> dict[str, list[st.Page]] | list[st.Page]:

@@ -60,6 +60,12 @@ def head(title: str) -> None:
     chips.draw(workspace, scope)
 
 
+def title(words: str, told: str) -> None:
+    """The head of a page that is about no scope."""
+    st.title(say(words), anchor=False)
+    note(say(told))
+
+
 def section(title: str, words: str = "") -> None:
     """A heading between figures."""
     st.divider()

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from kurak import programme
 
-PAGES = ("", "reach", "gender", "geography")
+PAGES = ("", "reach", "gender", "geography", "snapshots")
 
 
 def test_first_visit_shows_numbers_charts_and_says_that_they_are_made_up(page: Page, sample_url: str) -> None:

@@ -1,0 +1,59 @@
+"""What stands above the headings of a list: where it was, whose it is, what it is about."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from kurak.intake.ids import folded
+from kurak.intake.known import codes_of, fields, tidy
+from kurak.intake.layout import Sheet
+
+FIELDS = (
+    *("title", "partner_name", "project_name", "adm1_code", "adm1_name", "adm2_code", "adm2_name", "adm3_name"),
+    *("status", "settlement_type", "activity_id"),
+)
+PLACE = ("adm1_name", "adm2_name", "adm3_name")
+CITY = re.compile(r"(?:г\.|гор\.|город)\s*\w.*|\w+\s+шаары", re.IGNORECASE)
+
+
+def said_above(sheet: Sheet) -> Mapping[str, str]:
+    """Field to text: of 'Организация: ФТИ', and of places with their level, 'Ошская область, Узгенский район'. The
+    first of a field is taken; days are left to those who read days."""
+    found: dict[str, str] = {}
+    for label, text in _pairs(sheet.banner):
+        name = _field(label) if label else ""
+        told = {name: text} if name else dict(_places(text))
+        if name in PLACE:
+            told |= dict(_places(text))
+        for field, value in told.items():
+            found.setdefault(field, value)
+    return found
+
+
+def _pairs(texts: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Label and text; the text may stand in the cell after 'Место:'; without a label it is ''."""
+    waiting = ""
+    for text in texts:
+        label, colon, rest = text.partition(":")
+        if colon and not rest.strip():
+            waiting = label
+        elif colon:
+            yield label, rest.strip()
+            waiting = ""
+        else:
+            yield waiting, text.strip()
+            waiting = ""
+
+
+def _field(label: str) -> str:
+    words = tidy(label)
+    return next((name for name, known in fields().items() if name in FIELDS and words in known.words), "")
+
+
+def _places(text: str) -> Iterator[tuple[str, str]]:
+    """The parts of a text that name a place with its level; a city stands where an oblast does."""
+    for part in re.split(r"[,;]", text):
+        levels = [codes_of("place_level")[word] for word in tidy(part).split() if word in codes_of("place_level")]
+        if levels:
+            yield f"{levels[0]}_name", part.strip()
+        elif CITY.fullmatch(folded(part).strip()):
+            yield "adm1_name", part.strip()

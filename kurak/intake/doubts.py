@@ -1,0 +1,125 @@
+"""Rows that are used and should be looked at: what contradicts itself is kept as it is, and shown."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from kurak.intake import sexes
+from kurak.intake.age_bands import UNKNOWN
+from kurak.intake.cells import NOTHING, as_text
+from kurak.intake.column import Column
+from kurak.intake.counts import Counts, above_nought
+from kurak.intake.layout import Sheet
+from kurak.intake.personal import without_personal_data
+from kurak.words import say
+
+COLUMNS = ("source_row", "source_column", "value", "reason", "suggestion", "people_in_row")
+MOST_DIFFERENT = 2_000
+MOSTLY = 0.8
+
+
+@dataclass(frozen=True, eq=False)
+class Doubt:
+    """One kind of doubt: in which rows (one truth value each), of which column, why, and what was perhaps
+    meant; a text for all rows or one per row."""
+
+    rows: np.ndarray
+    heading: str
+    reason: str | np.ndarray
+    suggestion: str | np.ndarray | None = None
+
+
+def doubts_of(sheet: Sheet, used: np.ndarray, people: np.ndarray, doubts: Sequence[Doubt]) -> pd.DataFrame:
+    """The doubts about used rows, by row; `people` are those the row counts."""
+    tables = [_table(sheet, used[doubt.rows[used]], people, doubt) for doubt in doubts]
+    filled = [table for table in tables if len(table)]
+    if not filled:
+        return pd.DataFrame(columns=COLUMNS)
+    return pd.concat(filled, ignore_index=True).sort_values("source_row", kind="stable", ignore_index=True)
+
+
+def about_counts(counts: Counts) -> list[Doubt]:
+    """Splits above their total; the first part of a person, or count below nought, of each row."""
+    found = []
+    if counts.splits and counts.total_heading:
+        above = above_nought(counts.known_people - counts.total, counts.known_people) > 0
+        reason = say("The split is above this total.")
+        sums = np.array([f"{known:,.10g}" for known in counts.known_people[above]], object)
+        found.append(Doubt(above, counts.total_heading, reason, _placed(sums, above)))
+    columns = {part.heading: part.values for part in counts.parts}
+    columns |= {counts.total_heading: counts.total} if counts.total_heading else {}
+    told = np.zeros(len(counts.total), bool)
+    for name, values in columns.items():
+        below = (values < 0) & ~told
+        parts = ~np.isnan(values) & (values != np.round(values)) & ~told & ~below
+        found.append(Doubt(below, name, say("A count below nought; kept as it is.")))
+        found.append(Doubt(parts, name, say("A part of a person; kept as it is.")))
+        told |= below | parts
+    return found
+
+
+def about_sex(sheet: Sheet, heading: str, sex: np.ndarray, rows: np.ndarray) -> list[Doubt]:
+    """Rows in which another column that names a sex nearly everywhere, as a unit or an indicator does, names
+    another sex than the column of sexes; the column of sexes is used."""
+    contradicted: np.ndarray = np.zeros(len(sheet), bool)
+    said: np.ndarray = np.full(len(sheet), None, object)
+    for other, column in zip(sheet.headings, sheet.columns, strict=True):
+        if other == heading or len(column.distinct) > MOST_DIFFERENT:
+            continue
+        named = _sexes_named(column)
+        if named is None:
+            continue
+        both = rows & (named != "") & (sex != UNKNOWN)
+        if both.sum() < MOSTLY * rows.sum() or (named == sex)[both].mean() < MOSTLY:
+            continue
+        differ = both & (named != sex) & ~contradicted
+        texts = column.spread([as_text(cell) or "" for cell in column.distinct])
+        said[differ] = [_told(other, text) for text in texts[differ]]
+        contradicted |= differ
+    return [Doubt(contradicted, heading, said, _named_instead(sex))] if contradicted.any() else []
+
+
+def about_places(doubts: np.ndarray, heading: str | None) -> list[Doubt]:
+    rows = doubts != NOTHING
+    return [Doubt(rows, heading, doubts)] if heading and rows.any() else []
+
+
+def _told(heading: str, text: str) -> str:
+    return say("{heading} says {text}.", heading=heading, text=repr(without_personal_data(text)))
+
+
+def _named_instead(sex: np.ndarray) -> np.ndarray:
+    return np.where(sex == "men", "women", np.where(sex == "women", "men", NOTHING))
+
+
+def _sexes_named(column: Column) -> np.ndarray | None:
+    """The sex that each row's text names, '' for none; None where the column names fewer than two."""
+    named = [sexes.sex_said(cell) if isinstance(cell, str) else "" for cell in column.distinct]
+    return column.spread(named) if len(set(named) - {""}) > 1 else None
+
+
+def _table(sheet: Sheet, rows: np.ndarray, people: np.ndarray, doubt: Doubt) -> pd.DataFrame:
+    cells = sheet.column(doubt.heading).at(rows)
+    values = cells.spread([without_personal_data(as_text(cell) or "") for cell in cells.distinct])
+    return pd.DataFrame(
+        {
+            "source_row": sheet.numbers[rows],
+            "source_column": doubt.heading,
+            "value": values,
+            "reason": _at(doubt.reason, rows),
+            "suggestion": _at(doubt.suggestion, rows),
+            "people_in_row": people[rows],
+        }
+    )
+
+
+def _at(texts: str | np.ndarray | None, rows: np.ndarray) -> np.ndarray:
+    return texts[rows] if isinstance(texts, np.ndarray) else np.full(len(rows), texts, object)
+
+
+def _placed(texts: np.ndarray, rows: np.ndarray) -> np.ndarray:
+    found = np.full(len(rows), None, object)
+    found[rows] = texts
+    return found

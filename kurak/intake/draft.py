@@ -1,0 +1,278 @@
+"""Files read and understood, and nothing written: looked at, corrected, then published."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from kurak.errors import IntakeError
+from kurak.intake import mapping as mappings
+from kurak.intake.before_after import after, before
+from kurak.intake.combining import combined
+from kurak.intake.files import FileRead, MappedSheet, files_read
+from kurak.intake.layout import Sheet, where
+from kurak.intake.lookalikes import Lookalike
+from kurak.intake.mapping import FileMapping
+from kurak.intake.new_programme import Home, home, texts
+from kurak.intake.patchwork import Slice
+from kurak.intake.periods import days_of, month_span, period_of
+from kurak.intake.plan import Plan, planned
+from kurak.intake.publish import Step, publish
+from kurak.intake.report import ImportResult, SheetResult
+from kurak.intake.reshaping import Reshaped, reshaped
+from kurak.manifest import Snapshot, Source
+from kurak.programme import FILE
+from kurak.words import say
+
+SOURCES = "sources"
+CLAIMED = ("activities", "audience", "measures")
+Progress = Step
+
+
+@dataclass(frozen=True)
+class SheetDraft:
+    """One sheet: how it is understood, the tables it makes, or `problem`: why it can't be used yet ('' where
+    it can). `file`, `sha256`: where it came from. `is_new`: its mapping is not in sources/ as it is here."""
+
+    file: str
+    sha256: str
+    sheet: Sheet
+    mapping: FileMapping
+    is_new: bool
+    shape: Reshaped | None
+    problem: str = ""
+
+    @property
+    def where(self) -> str:
+        return where(self.sheet)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What files say, before any of it is in a snapshot. `period`: the reporting period they are for, ''
+    where their own days tell it."""
+
+    folder: Path
+    place: Home
+    sheets: tuple[SheetDraft, ...]
+    period: str = ""
+    notes: tuple[str, ...] = ()
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """Why sheets can't be used; nothing is published while there are any."""
+        return tuple(sheet.problem for sheet in self.sheets if sheet.problem)
+
+    def remapped(self, index: int, mapping: FileMapping) -> "Draft":
+        """The sheet, and all that share its mapping, read in another way; every other sheet stays as it is."""
+        name = self.sheets[index].mapping.name
+        return replace(
+            self, sheets=tuple(self._again(s, mapping) if s.mapping.name == name else s for s in self.sheets)
+        )
+
+    def same(self, pair: Lookalike) -> "Draft":
+        """The new activity of the pair is the old one and keeps its id, now and in later files of the source."""
+        index = next(i for i, sheet in enumerate(self.sheets) if _holds(sheet, pair.new_id))
+        mapping = self.sheets[index].mapping
+        known = {**mapping.values.get("activity_id", {}), pair.new_id: pair.old_id}
+        return self.remapped(index, replace(mapping, values={**mapping.values, "activity_id": known}))
+
+    def without(self, index: int) -> "Draft":
+        """The sheet left out, which is told. Raises IntakeError for the last one."""
+        if len(self.sheets) == 1:
+            raise IntakeError(say("{sheet} is the only sheet; nothing would be left.", sheet=self.sheets[0].where))
+        told = say("Left out: {sheet}.", sheet=self.sheets[index].where)
+        kept = (*self.sheets[:index], *self.sheets[index + 1 :])
+        return replace(self, sheets=kept, notes=(*self.notes, told))
+
+    def before_after(self, index: int, rows: int = 10) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """The first rows of a sheet as they are and as they will be; the second is empty while there is a problem."""
+        draft = self.sheets[index]
+        now = before(draft.sheet, draft.mapping, rows)
+        return now, after(draft.sheet, draft.shape, rows) if draft.shape else pd.DataFrame()
+
+    def plan(self, *, as_of: date, onto: str | None = "latest", mode: str = "replace") -> Plan:
+        """What publishing it would do; nothing is written. Raises IntakeError, SnapshotError."""
+        tables, options = self._to_publish()
+        return planned(self.folder, tables, as_of=as_of, onto=onto, mode=mode, created=datetime.now(UTC), **options)
+
+    def looked_at(self, *, as_of: date, onto: str | None = "latest", mode: str = "replace") -> ImportResult:
+        """The report of a dry run; without a plan while there are problems."""
+        return self._result(None if self.problems else self.plan(as_of=as_of, onto=onto, mode=mode), None)
+
+    def published(
+        self, *, as_of: date, onto: str | None = "latest", mode: str = "replace", step: Progress = lambda name: None
+    ) -> ImportResult:
+        """Writes new mappings to sources/ and publishes a snapshot. `onto`, `mode`, `step`: as in `publish`.
+
+        Raises IntakeError, SnapshotError; the snapshots are then as they were before.
+        """
+        self._write_new()
+        tables, options = self._to_publish()
+        plans: list[Plan] = []
+        snapshot = publish(
+            self.folder, tables, as_of=as_of, onto=onto, mode=mode, tell=plans.append, step=step, **options
+        )
+        return self._result(plans[0], snapshot)
+
+    def _again(self, sheet: SheetDraft, mapping: FileMapping) -> SheetDraft:
+        return _shaped(replace(sheet, mapping=mapping, is_new=True), self.folder, self.place, self.period)
+
+    def _to_publish(self) -> tuple[Mapping[str, pd.DataFrame], dict[str, Any]]:
+        """Tables of all sheets, and where they come from and go to. Raises IntakeError for a problem."""
+        if self.problems:
+            raise IntakeError(self.problems[0])
+        shapes = [(sheet, sheet.shape) for sheet in self.sheets if sheet.shape]
+        tables = combined([(sheet.mapping.name, shape.tables) for sheet, shape in shapes])
+        claims = [_claim(sheet, shape, self.period) for sheet, shape in shapes]
+        return tables, {"sources": [source for source, _ in claims], "slices": [piece for _, piece in claims]}
+
+    def _write_new(self) -> None:
+        """programme.toml and the mappings that are new or changed, before anything is published, so that they
+        can be mended where the files can't be understood yet."""
+        sources = self.folder / SOURCES
+        try:
+            sources.mkdir(parents=True, exist_ok=True)
+            if self.place.new_toml:
+                _write(self.folder / FILE, self.place.new_toml)
+            for mapping in {sheet.mapping.name: sheet.mapping for sheet in self.sheets if sheet.is_new}.values():
+                _write(sources / f"{mapping.name}.toml", mappings.text_of(mapping))
+        except OSError as error:
+            raise IntakeError(
+                say("{folder} can't be written to: {reason}.", folder=self.folder, reason=error.strerror)
+            ) from None
+
+    def _result(self, plan: Plan | None, snapshot: Snapshot | None) -> ImportResult:
+        return ImportResult(
+            programme_folder=self.folder,
+            snapshot=snapshot,
+            plan=plan,
+            sheets=tuple(_sheet_result(sheet) for sheet in self.sheets),
+            notes=(*self.place.notes, *self.notes),
+        )
+
+
+def drafted(folder: Path, files: Sequence[Path], *, source: str = "", period: str = "") -> Draft:
+    """Reads the files for the programme in the folder, which may be new; writes nothing.
+
+    `source`: the name of the files' mapping in sources/; else that of the first file. `period` (2026,
+    2026-Q3, 2026-09): rows of other days are set aside. Raises IntakeError, ProgrammeError.
+    """
+    days_of(period)
+    read = files_read([Path(file) for file in files], mappings.all_in(folder / SOURCES), source)
+    place = _home(folder, read)
+    sheets = [_of_sheet(file, sheet) for file in read for sheet in file.sheets]
+    return Draft(
+        folder=folder,
+        place=place,
+        sheets=tuple(_shaped(sheet, folder, place, period) for sheet in sheets),
+        period=period,
+        notes=tuple(note for file in read for note in file.notes),
+    )
+
+
+def _of_sheet(file: FileRead, found: MappedSheet) -> SheetDraft:
+    return SheetDraft(file.name, file.sha256, found.sheet, found.mapping, found.is_new, None)
+
+
+def _shaped(draft: SheetDraft, folder: Path, place: Home, period: str) -> SheetDraft:
+    """The sheet with its tables, or with the reason why it has none."""
+    lacking = mappings.missing(draft.mapping)
+    if lacking:
+        return replace(draft, shape=None, problem=_not_understood(draft, lacking, folder))
+    shape = reshaped(
+        draft.sheet,
+        draft.mapping,
+        country_code=place.country_code,
+        geography=place.geography,
+        span=days_of(period),
+        period=period,
+    )
+    if shape.days is None:
+        return replace(draft, shape=None, problem=_nothing_usable(draft, shape))
+    return replace(draft, shape=_under_known_ids(shape, draft.mapping.values.get("activity_id", {})), problem="")
+
+
+def _holds(sheet: SheetDraft, activity_id: str) -> bool:
+    return bool(sheet.shape and (sheet.shape.tables["activities"]["activity_id"] == activity_id).any())
+
+
+def _under_known_ids(shape: Reshaped, known: Mapping[str, str]) -> Reshaped:
+    """Activities that a person called the same as earlier ones keep their ids."""
+    if not known:
+        return shape
+    tables = {
+        name: table.assign(activity_id=table["activity_id"].replace(dict(known))) if "activity_id" in table else table
+        for name, table in shape.tables.items()
+    }
+    return replace(shape, tables=tables)
+
+
+def _home(folder: Path, files: Sequence[FileRead]) -> Home:
+    """The country is told by the columns that the mappings name."""
+    told = ("country_code", "country_name", "adm1_code", "adm1_name", "adm2_name")
+    codes, names, places, oblasts, districts = ([*_cells(files, name)] for name in told)
+    return home(folder, codes, names, places, [*oblasts, *districts])
+
+
+def _cells(files: Sequence[FileRead], name: str) -> Iterator[str]:
+    for sheet in (sheet for file in files for sheet in file.sheets):
+        heading = sheet.mapping.columns.get(name)
+        if heading in sheet.sheet.headings:
+            yield from texts(sheet.sheet.column(heading))
+
+
+def _write(path: Path, text: str) -> None:
+    unfinished = path.with_suffix(".tmp")
+    unfinished.write_text(text, encoding="utf-8")
+    unfinished.replace(path)
+
+
+def _not_understood(draft: SheetDraft, lacking: Sequence[str], folder: Path) -> str:
+    return say(
+        "{sheet}: no column was recognised for {fields}; write its heading into {path}, which an import"
+        " that is no dry run makes, and import the file again.",
+        sheet=draft.where,
+        fields=", ".join(lacking),
+        path=folder / SOURCES / f"{draft.mapping.name}.toml",
+    )
+
+
+def _nothing_usable(draft: SheetDraft, shape: Reshaped) -> str:
+    reasons = shape.tables["set_aside"]["reason"]
+    return say(
+        "{sheet}: none of its rows can be used; the first: {reason}",
+        sheet=draft.where,
+        reason=reasons.iloc[0] if len(reasons) else say("all are totals or headings."),
+    )
+
+
+def _claim(draft: SheetDraft, shape: Reshaped, period: str) -> tuple[Source, Slice]:
+    """What the sheet is recorded as, and what it replaces: its source's rows of the months it covers."""
+    assert shape.days
+    partner, project = (_only(shape, name) for name in ("partner_id", "project_id"))
+    since, until = days_of(period) if period else month_span(*shape.days)
+    told = Source(draft.file, draft.sha256, draft.mapping.name, partner, project, period or period_of(*shape.days))
+    named = bool(period and partner and project)
+    return told, Slice(draft.mapping.name, partner, project, since, until, of_any_file=named)
+
+
+def _only(shape: Reshaped, column: str) -> str:
+    """The one code that stands in every row, '' where there are several or blanks."""
+    held = [shape.tables[name].get(column, pd.Series([None])) for name in CLAIMED if name in shape.tables]
+    codes = pd.concat([codes for codes in held if len(codes)], ignore_index=True)
+    return codes.iloc[0] if codes.notna().all() and codes.nunique() == 1 else ""
+
+
+def _sheet_result(draft: SheetDraft) -> SheetResult:
+    changed = () if draft.is_new else mappings.compared(draft.mapping, draft.sheet)
+    return SheetResult(
+        where=draft.where,
+        mapping=draft.mapping,
+        shape=draft.shape,
+        problem=draft.problem,
+        notes=(*draft.sheet.notes, *changed, *(draft.shape.notes if draft.shape else ())),
+    )

@@ -1,0 +1,100 @@
+"""Reports that are due: by the schedule in programme.toml, marked when they come or when there is nothing to report."""
+
+import calendar
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+import pyarrow as pa
+
+from kurak.errors import ProgrammeError
+from kurak.intake.periods import period_of
+from kurak.intake.tables import empty
+from kurak.words import say
+
+MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+OPEN = ("missing", "returned", "nothing_to_report", "not_expected")
+TABLE = "expected_reports"
+Report = tuple[str, str, str]
+
+
+def scheduled(settings: Mapping[str, Any], as_of: date) -> list[dict[str, Any]]:
+    """Rows of expected_reports for every period that [[reports]] of programme.toml names and that is over.
+
+    An entry has partner, project, every (month, quarter, half or year), from, and if need be to and
+    due_after_days. Raises ProgrammeError naming the entry.
+    """
+    return [row for entry in settings.get("reports", ()) for row in _of_entry(entry, as_of)]
+
+
+def with_scheduled(tables: Mapping[str, pa.Table], rows: list[dict[str, Any]]) -> dict[str, pa.Table]:
+    """The tables with the reports that are not in expected_reports yet, each of them missing."""
+    known = {_key(row) for row in tables.get(TABLE, empty(TABLE)).to_pylist()}
+    new = [row for row in rows if _key(row) not in known]
+    if not new:
+        return dict(tables)
+    table = tables.get(TABLE, empty(TABLE))
+    return {**tables, TABLE: pa.concat_tables([table, pa.Table.from_pylist(new, schema=table.schema)])}
+
+
+def with_state(
+    tables: Mapping[str, pa.Table], reports: Collection[Report], state: str, day: date
+) -> tuple[dict[str, pa.Table], tuple[Report, ...]]:
+    """The tables with these reports marked on a day, and which of them were still open."""
+    expected = tables.get(TABLE)
+    if expected is None or not reports:
+        return dict(tables), ()
+    rows, marked = expected.to_pylist(), []
+    for row in rows:
+        if _key(row) in reports and row["state"] in OPEN:
+            row.update(state=state, received_on=day)
+            marked.append(_key(row))
+    return {**tables, TABLE: pa.Table.from_pylist(rows, schema=expected.schema)}, tuple(marked)
+
+
+def _key(row: Mapping[str, Any]) -> Report:
+    return row["partner_id"], row["project_id"], row["period"]
+
+
+def _of_entry(entry: Mapping[str, Any], as_of: date) -> Iterator[dict[str, Any]]:
+    _check(entry)
+    for since, until in _periods(entry["from"], MONTHS[entry["every"]]):
+        if until > min(as_of, entry.get("to", as_of)):
+            return
+        yield {
+            "partner_id": entry["partner"],
+            "project_id": entry["project"],
+            "period": period_of(since, until),
+            "due_on": until + timedelta(days=entry.get("due_after_days", 0)),
+            "state": "missing",
+        }
+
+
+def _periods(first: date, months: int) -> Iterator[tuple[date, date]]:
+    """First and last day of each period, without end."""
+    since = first.replace(day=1)
+    while True:
+        year, month = divmod(since.year * 12 + since.month - 1 + months - 1, 12)
+        until = date(year, month + 1, calendar.monthrange(year, month + 1)[1])
+        yield since, until
+        since = until + timedelta(days=1)
+
+
+def _check(entry: Any) -> None:
+    kinds = {"partner": str, "project": str, "every": str, "from": date}
+    options = {"to": date, "due_after_days": int}
+    sound = (
+        isinstance(entry, Mapping)
+        and all(type(entry.get(key)) is kind for key, kind in kinds.items())
+        and all(type(entry[key]) is kind for key, kind in options.items() if key in entry)
+        and entry["every"] in MONTHS
+    )
+    if not sound:
+        raise ProgrammeError(
+            say(
+                "programme.toml: [[reports]] holds {entry}; an entry has partner, project, every ({every}), from"
+                " (a day), and if need be to (a day) and due_after_days (a number).",
+                entry=entry,
+                every=", ".join(MONTHS),
+            )
+        )

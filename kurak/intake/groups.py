@@ -1,0 +1,74 @@
+"""Rows that are alike in some columns, found without looking at each row in Python."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+Words = str | np.ndarray | None  # one text for all rows, or one per row
+
+
+@dataclass(frozen=True, eq=False)
+class Groups:
+    """`number` of each row's group, counted from 0 as they first appear; `first`: the place of the first row of
+    each group."""
+
+    number: np.ndarray
+    first: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.first)
+
+    @property
+    def times(self) -> np.ndarray:
+        """Rows of each group."""
+        return np.bincount(self.number, minlength=len(self))
+
+    def spread(self, values: Sequence[Any]) -> np.ndarray:
+        """One value per group becomes one per row."""
+        return np.fromiter(values, object, len(self))[self.number]
+
+    def sums(self, values: np.ndarray) -> np.ndarray:
+        """Sum of the rows of each group."""
+        return np.bincount(self.number, weights=values, minlength=len(self))
+
+    def before(self) -> np.ndarray:
+        """How many rows of its group stand above each row."""
+        order = np.argsort(self.number, kind="stable")
+        starts = np.repeat(np.cumsum(self.times) - self.times, self.times)
+        found = np.empty(len(order), np.int64)
+        found[order] = np.arange(len(order)) - starts
+        return found
+
+
+def grouped(keys: Sequence[np.ndarray], rows: int) -> Groups:
+    """Rows with the same values in all `keys`, one array per column; without keys all are one group."""
+    number = np.zeros(rows, np.int64)
+    for key in keys:
+        codes = pd.factorize(key, use_na_sentinel=False)[0].astype(np.int64)
+        number = pd.factorize(number * (codes.max(initial=0) + 1) + codes)[0].astype(np.int64)
+    first = np.full(number.max(initial=-1) + 1, 0, np.int64)
+    first[number[::-1]] = np.arange(rows)[::-1]
+    return Groups(number, first)
+
+
+def as_day_objects(days: np.ndarray) -> np.ndarray:
+    """datetime64[D] as dates, NaT as None; each different day is one object."""
+    codes, each = pd.factorize(days.astype("datetime64[D]").astype(np.int64))
+    return each.astype("datetime64[D]").astype(object)[codes]
+
+
+def categories(words: Sequence[Words], places: Sequence[np.ndarray]) -> pd.Categorical:
+    """Each text in its places, one after the other: few different texts in many rows."""
+    known: dict[str, int] = {}
+    codes = []
+    for word, rows in zip(words, places, strict=True):
+        if isinstance(word, np.ndarray):
+            numbers, texts = pd.factorize(word[rows])
+        else:
+            numbers, texts = np.zeros(len(rows), np.int64), np.array([word], object)
+        known_as = [-1 if text is None else known.setdefault(str(text), len(known)) for text in texts]
+        codes.append(np.array([*known_as, -1], np.int32)[numbers])
+    return pd.Categorical.from_codes(np.concatenate(codes), pd.Index(list(known), dtype="str"))

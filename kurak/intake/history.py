@@ -1,0 +1,65 @@
+"""What stands in published snapshots: their sizes, the files they were made from, the rows set aside."""
+
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow.parquet as pq
+
+from kurak.intake.tables import empty, fitted
+from kurak.manifest import Snapshot, name_words
+from kurak.snapshots import Listed, listed
+
+LINE = ["name", "snapshot", "data_through", "created", "state", "activities", "rows", "files", "problem"]
+TOLD = ["file", "mapping", "partner_id", "project_id", "period"]
+ACCOUNTS = ["rows_read", "rows_used", "rows_set_aside", "rows_totals"]
+
+
+def timeline(folder: Path) -> pd.DataFrame:
+    """One row per snapshot, newest first, with the columns LINE; a damaged one holds its name and problem."""
+    return pd.DataFrame([_line(found) for found in listed(folder)], columns=LINE)
+
+
+def files(snapshot: Snapshot) -> pd.DataFrame:
+    """The files a snapshot was made from, with the columns TOLD and ACCOUNTS: rows read = used + set aside +
+    totals."""
+    told = pd.DataFrame([vars(source) for source in snapshot.sources], columns=TOLD)
+    people = _table(snapshot, "reconciliation")
+    accounts = people.groupby("source_file")[ACCOUNTS].sum().rename_axis("file").reset_index()
+    return told.merge(accounts, on="file", how="left")
+
+
+def set_aside(snapshot: Snapshot) -> pd.DataFrame:
+    """The rows that could not be used, by file, sheet and row."""
+    return _table(snapshot, "set_aside").sort_values(["source_file", "source_sheet", "source_row"])
+
+
+def expected_reports(folder: Path) -> pd.DataFrame:
+    """The newest snapshot's table of that name, newest period first; without rows where there is no snapshot."""
+    newest = next((found.snapshot for found in listed(folder) if found.snapshot), None)
+    if newest is None:
+        return empty("expected_reports").to_pandas()
+    return _table(newest, "expected_reports").sort_values(
+        ["period", "partner_id", "project_id"], ascending=[False, True, True]
+    )
+
+
+def _line(found: Listed) -> dict[str, Any]:
+    if found.snapshot is None:
+        return {"name": found.name, "snapshot": name_words(found.name), "problem": found.problem}
+    snapshot, rows = found.snapshot, {file.table: file.rows for file in found.snapshot.tables}
+    return {
+        "name": found.name,
+        "snapshot": name_words(found.name),
+        "data_through": snapshot.data_through,
+        "created": snapshot.created,
+        "state": snapshot.state,
+        "activities": rows.get("activities", 0),
+        "rows": sum(rows.values()),
+        "files": len({source.file for source in snapshot.sources}),
+    }
+
+
+def _table(snapshot: Snapshot, name: str) -> pd.DataFrame:
+    is_there = name in {file.table for file in snapshot.tables}
+    return fitted(name, pq.read_table(snapshot.parquet(name)) if is_there else empty(name)).to_pandas()

@@ -1,0 +1,83 @@
+"""What a row is: an activity, a part of one by sex and age, or one person."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from kurak.intake.cells import is_blank
+from kurak.intake.counting import CountGuess
+from kurak.intake.file_mapping import PERSONAL
+from kurak.intake.known import fields, tidy
+from kurak.intake.layout import Sheet
+from kurak.intake.matching import Matches
+from kurak.intake.sexes import codes_of as sex_ages_of
+from kurak.words import say
+
+OF_PERSONS = ("sex", "sex_age", "age", "birth_date")
+OF_ROWS = ("sex", "sex_age", "age", "measure", "unit", "dimension")
+SAID_LONG = 0.8
+
+
+@dataclass(frozen=True)
+class Long:
+    """`rows`: activities or participants. `renamed`: field to the one its cells really are; `left_out`: field
+    to why it is not used; `counts`: the counts that stay. `numbers_rows`: a record's number is one of a row."""
+
+    rows: str
+    counts: tuple[CountGuess, ...]
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    left_out: Mapping[str, str] = field(default_factory=dict)
+    numbers_rows: bool = False
+
+
+def long_layout(sheet: Sheet, matches: Matches) -> Long:
+    """By the columns that were recognised and what the column of sexes holds."""
+    renamed = _renamed(sheet, matches)
+    if _are_participants(matches):
+        return Long("participants", (), renamed, _left_out_of_lists(matches), numbers_rows=True)
+    is_wide = any(not guess.told.is_whole for guess in matches.counts if not guess.told.is_margin)
+    left_out = {name: say("sex and age are told by the columns of counts") for name in OF_PERSONS if is_wide}
+    left_out["birth_date"] = f"{PERSONAL}: {say('a birth date')}"
+    value = next((guess for guess in matches.counts if guess.told.is_value), None)
+    if not value:
+        own = say("the counts stand in columns that say themselves what they count")
+        left_out |= dict.fromkeys(("measure", "unit", "dimension"), own)
+    split = {name for name in OF_ROWS if name in matches.found and name not in left_out}
+    counts = tuple(_surer(guess) if guess is value and split else guess for guess in matches.counts)
+    return Long("activities", counts, renamed, left_out, numbers_rows=bool(split - {"unit"}))
+
+
+def row_number(sheet: Sheet, heading: str) -> bool:
+    """True for a column called a record's number whose numbers return in several rows and are never blank."""
+    column = sheet.column(heading)
+    is_called_so = tidy(heading) in fields()["activity_id"].words
+    return is_called_so and len(column.distinct) < len(sheet) and not any(map(is_blank, column.distinct))
+
+
+def _renamed(sheet: Sheet, matches: Matches) -> dict[str, str]:
+    """A column headed 'Gender' that holds women, men, girls and boys says age as well."""
+    if "sex" not in matches.found or "sex_age" in matches.found:
+        return {}
+    known = sex_ages_of([str(cell) for cell in sheet.column(matches.found["sex"].heading).distinct])
+    return {"sex": "sex_age"} if any(code.partition("/")[2] for code in known.values()) else {}
+
+
+def _are_participants(matches: Matches) -> bool:
+    """Persons by name or signature, or by sex and age, and no column of people counted."""
+    if any(guess.told.unit == "people" for guess in matches.counts):
+        return False
+    kinds = {
+        matches.not_used[heading].partition(": ")[2] for heading in matches.personal if heading in matches.not_used
+    }
+    told = set(OF_PERSONS) & set(matches.found)
+    return ({"a name", "a signature"} <= kinds) or (bool(kinds) and bool(told)) or len(told) > 1
+
+
+def _left_out_of_lists(matches: Matches) -> dict[str, str]:
+    why = say("every row of a list is one person")
+    left = dict.fromkeys(("measure", "unit", "dimension"), why)
+    return left | ({"birth_date": say("the age is told")} if "age" in matches.found else {})
+
+
+def _surer(guess: CountGuess) -> CountGuess:
+    reason = f"{guess.reason}; {say('other columns say whom and what it counts')}"
+    return replace(guess, sure=max(guess.sure, SAID_LONG), reason=reason)

@@ -1,0 +1,171 @@
+"""Counts that are not reach: households, cases, targeted, in need; each with its unit, never added to people."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from kurak.intake.cells import NOTHING
+from kurak.intake.groups import Words, as_day_objects, categories
+from kurak.intake.mapping import CountColumn
+from kurak.intake.row_words import PEOPLE, REACHED, RowWords
+
+KEPT = ("project_id", "partner_id", "adm1_code", "adm2_code", "source_row")
+NOT_DONE = ("planned", "cancelled", "postponed")
+COLUMNS = (
+    *("measure", "unit", "dimension", "over_time", "project_id", "partner_id", "period_start", "period_end"),
+    *("adm1_code", "adm2_code", "value", "source_row", "source_column"),
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Measured:
+    """One column of a measure: `values` are float64, NaN where nothing was recorded; measure, unit, dimension
+    are one for all rows, or one per row."""
+
+    heading: str
+    values: np.ndarray
+    measure: Words
+    unit: Words
+    dimension: Words
+    over_time: str
+
+
+@dataclass(frozen=True, eq=False)
+class Divided:
+    """A sheet's columns of counts by what becomes of them: attendance, people new to it, indirect reach (each
+    as heading to values), and the other measures."""
+
+    reached: tuple[CountColumn, ...]
+    numbers: Mapping[str, np.ndarray]
+    new: str | None
+    indirect: str | None
+    others: tuple[Measured, ...]
+
+    @property
+    def is_of_activities(self) -> bool:
+        """True unless all that the sheet holds are other measures."""
+        direct = [count.heading for count in self.reached]
+        own = [heading for heading in (*direct, self.new, self.indirect) if heading]
+        told = any((~np.isnan(self.numbers[heading])).any() for heading in own)
+        return bool(own) and (told or not self.others)
+
+
+def divided(columns: Sequence[CountColumn], numbers: Mapping[str, np.ndarray], words: RowWords) -> Divided:
+    """`numbers` are the values of each column by heading. Where rows say measure or unit, those that are not
+    people reached leave the columns of reach and become measures."""
+    reached = [c for c in columns if c.measure == REACHED and c.unit == PEOPLE and not c.dimension]
+    extra = _totals_but_first(reached)
+    reached = [count for count in reached if count not in extra]
+    new, indirect = (_first(columns, measure) for measure in ("new", "indirect"))
+    kept = {c.heading for c in (*reached, *filter(None, (new, indirect)))}
+    others = [_measured(count, numbers[count.heading], words) for count in columns if count.heading not in kept]
+    elsewhere = _not_reach(words)
+    if elsewhere is not None:
+        named = [replace(c, measure="") for c in reached]
+        others += [_measured(c, np.where(elsewhere, numbers[c.heading], np.nan), words) for c in named]
+        numbers = {**numbers, **{c.heading: np.where(elsewhere, np.nan, numbers[c.heading]) for c in reached}}
+    others = [one for one in others if (~np.isnan(one.values)).any()]
+    return Divided(
+        tuple(reached), numbers, new.heading if new else None, indirect.heading if indirect else None, tuple(others)
+    )
+
+
+def measure_rows(
+    others: Sequence[Measured],
+    columns: Mapping[str, np.ndarray],
+    periods: tuple[np.ndarray, np.ndarray],
+    used: np.ndarray,
+) -> pd.DataFrame:
+    """The table measures for the used rows, by row, then by column; what is not recorded makes no row.
+
+    `columns` are those of activities. A row that is planned or cancelled keeps that word in its dimension.
+    """
+    if not others:
+        return pd.DataFrame(columns=COLUMNS)
+    places = [used[~np.isnan(one.values[used])] for one in others]
+    rows = np.concatenate(places)
+    order = np.lexsort((np.repeat(np.arange(len(others)), [len(one) for one in places]), rows))
+    rows = rows[order]
+    words: dict[str, list[Words]] = {
+        "measure": [one.measure for one in others],
+        "unit": [one.unit for one in others],
+        "dimension": [_with_status(one.dimension, columns.get("status")) for one in others],
+        "over_time": [one.over_time for one in others],
+        "source_column": [one.heading for one in others],
+    }
+    return pd.DataFrame(
+        {
+            **{name: categories(texts, places)[order] for name, texts in words.items()},
+            **{name: columns[name][rows] for name in KEPT if name in columns},
+            "period_start": as_day_objects(periods[0][rows]),
+            "period_end": as_day_objects(periods[1][rows]),
+            "value": np.concatenate([one.values[at] for one, at in zip(others, places, strict=True)])[order],
+        }
+    )
+
+
+def _with_status(dimension: Words, status: np.ndarray | None) -> Words:
+    """The dimension, and of rows that are not done their status; None for neither."""
+    if status is None or not np.isin(status, NOT_DONE).any():
+        return _or_none(dimension) if isinstance(dimension, np.ndarray) else dimension or None
+    own = dimension if isinstance(dimension, np.ndarray) else np.full(len(status), dimension or "", object)
+    marked = np.isin(status, NOT_DONE)
+    word = np.where(marked, status, "")
+    return _or_none(np.where(own == "", word, np.where(marked, own + ", " + word, own)))
+
+
+def _or_none(words: np.ndarray) -> np.ndarray:
+    return np.where(words == "", NOTHING, words)
+
+
+def _measured(count: CountColumn, values: np.ndarray, words: RowWords) -> Measured:
+    own = words.measure if words.measure is not None and count.measure in (REACHED, "") else None
+    unit = words.unit if words.unit is not None and count.unit == PEOPLE else count.unit
+    return Measured(
+        heading=count.heading,
+        values=values,
+        measure=(count.measure or REACHED) if own is None else np.where(own == NOTHING, REACHED, own),
+        unit=unit if isinstance(unit, str) else np.where(unit == NOTHING, PEOPLE, unit),
+        dimension=_dimension(count, words),
+        over_time=count.over_time,
+    )
+
+
+def _dimension(count: CountColumn, words: RowWords) -> Words:
+    """The column's part of its measure, whom it counts, and what the row adds to it."""
+    told = (count.dimension, count.sex, count.age_band, count.participant_role, count.disability)
+    own = ", ".join(part for part in told if part)
+    by_row = [w for w in (words.dimension, words.sex, words.age_band) if w is not None]
+    if not by_row:
+        return own
+    joined: np.ndarray = np.full(len(by_row[0]), own, object)
+    for one in by_row:
+        text = np.where(one == NOTHING, "", one)
+        joined = np.where(text == "", joined, np.where(joined == "", text, joined + ", " + text))
+    return joined
+
+
+def _not_reach(words: RowWords) -> np.ndarray | None:
+    """Rows that name another measure than people reached, or another unit; None where rows name none."""
+    masks = [
+        (one != NOTHING) & (one != usual)
+        for one, usual in ((words.measure, REACHED), (words.unit, PEOPLE))
+        if one is not None
+    ]
+    return np.logical_or.reduce(masks) if masks else None
+
+
+def _first(columns: Sequence[CountColumn], measure: str) -> CountColumn | None:
+    """The column of all people of a measure."""
+    whole = (c for c in columns if c.measure == measure and c.unit == PEOPLE and not _is_split(c) and not c.dimension)
+    return next(whole, None)
+
+
+def _totals_but_first(reached: Sequence[CountColumn]) -> list[CountColumn]:
+    return [count for count in reached if not _is_split(count)][1:]
+
+
+def _is_split(count: CountColumn) -> bool:
+    return bool(count.sex or count.age_band or count.participant_role or count.disability)

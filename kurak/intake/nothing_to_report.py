@@ -1,0 +1,47 @@
+"""A partner who says that there is nothing to report for a period: recorded without a file."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pandas as pd
+
+from kurak import programme
+from kurak.errors import IntakeError
+from kurak.intake.due_reports import TABLE, scheduled, with_scheduled, with_state
+from kurak.intake.periods import days_of
+from kurak.intake.plan import starting_point
+from kurak.intake.publish import publish
+from kurak.intake.tables import empty, loaded
+from kurak.manifest import Snapshot
+from kurak.words import say
+
+
+def nothing_to_report(folder: Path, *, partner_id: str, project_id: str, period: str, as_of: date) -> Snapshot:
+    """Publishes a snapshot in which the expected report is marked so; one that nobody expected is added.
+
+    Raises IntakeError for a period that is none, a report that is in already, and a programme without a snapshot.
+    """
+    days_of(period)
+    base = starting_point(folder, "latest", as_of)
+    if base is None:
+        raise IntakeError(say("There is no snapshot in {folder} yet; import a file first.", folder=folder))
+    report = (partner_id, project_id, period)
+    due = scheduled(programme.load(folder).settings, as_of)
+    tables = with_scheduled({TABLE: loaded(base).get(TABLE, empty(TABLE))}, due)
+    tables = with_scheduled(tables, [_missing(*report)])
+    tables, marked = with_state(tables, {report}, "nothing_to_report", datetime.now(UTC).date())
+    if not marked:
+        raise IntakeError(
+            say(
+                "The report of {partner} on {project} for {period} is in already.",
+                partner=partner_id,
+                project=project_id,
+                period=period,
+            )
+        )
+    rows = pd.DataFrame(tables[TABLE].to_pylist())
+    return publish(folder, {TABLE: rows}, as_of=as_of, onto=base.name, slices=[])
+
+
+def _missing(partner_id: str, project_id: str, period: str) -> dict[str, str]:
+    return {"partner_id": partner_id, "project_id": project_id, "period": period, "state": "missing"}

@@ -1,0 +1,100 @@
+"""The days a sheet's rows are of: in a column, or said once for all in a title, a sheet's name, a file's."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+
+from kurak.intake.cells import Spans, as_spans
+from kurak.intake.column import Column
+from kurak.intake.day_words import Span, said_somewhere
+from kurak.intake.layout import Sheet
+from kurak.intake.mapping import FileMapping
+from kurak.intake.periods import days_of
+from kurak.words import say
+
+FIELDS = ("started_on", "period")
+
+
+@dataclass(frozen=True, eq=False)
+class RowDays:
+    """`spans` of all rows; `column`, `heading`: where they were read, None where they were said once for all.
+    `is_period`: they are months, quarters, years. `note` says where they come from, '' for a column."""
+
+    spans: Spans
+    column: Column | None = None
+    heading: str | None = None
+    is_period: bool = False
+    note: str = ""
+
+    @property
+    def of_column(self) -> np.ndarray | None:
+        """First days as the column has them, None without one."""
+        return self.spans.starts if self.column is not None else None
+
+
+def days_of_rows(sheet: Sheet, mapping: FileMapping, cells: Mapping[str, Column], period: str) -> RowDays:
+    """`cells` are the sheet's by field; `period` is the one the import is for, '' for none."""
+    for name in FIELDS:
+        heading = mapping.columns.get(name)
+        if name in cells and heading in sheet.headings:
+            return _from_column(cells[name], heading, mapping.day_first, name == "period")
+    told = next((str(mapping.constants[name]) for name in FIELDS if name in mapping.constants), "")
+    span = _span_said(told) if told else _said_once(sheet, mapping, period)
+    if span is None:
+        return RowDays(_everywhere(len(sheet), None))
+    note = "" if told else say("Every row is of {since} to {until}.", since=span[0], until=span[1])
+    return RowDays(_everywhere(len(sheet), span), is_period=span[0] != span[1], note=note)
+
+
+def _from_column(column: Column, heading: str | None, day_first: bool, is_period: bool) -> RowDays:
+    spans = as_spans(column, day_first, bare_years=is_period)
+    longer = (spans.ends > spans.starts).any()
+    return RowDays(spans, column, heading, is_period=bool(is_period or longer))
+
+
+def _said_once(sheet: Sheet, mapping: FileMapping, period: str) -> Span | None:
+    """The import's period; the day of a list's title; what the sheet's or the file's name says."""
+    if mapping.period_from == "given":
+        return _period(period)
+    if mapping.period_from in ("sheet", "file"):
+        name = sheet.name if mapping.period_from == "sheet" else Path(sheet.file).stem
+        return said_somewhere(name) or _period(period)
+    banner = next((span for text in sheet.banner if (span := said_somewhere(text))), None)
+    return banner or _period(period)
+
+
+def _span_said(text: str) -> Span | None:
+    read = as_spans([text], bare_years=True)
+    first, last = read.starts[0].item(), read.ends[0].item()
+    return (first, last) if isinstance(first, date) else said_somewhere(text)
+
+
+def _period(period: str) -> Span | None:
+    since, until = days_of(period)
+    return (since, until) if since and until else None
+
+
+def _everywhere(rows: int, span: Span | None) -> Spans:
+    first, last = ([day] for day in span) if span else ([None], [None])
+    starts, ends = (np.repeat(np.array(day, "datetime64[D]"), rows) for day in (first, last))
+    return Spans(starts, ends, np.zeros(rows, bool))
+
+
+def periods_of(days: RowDays, used: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """First and last days of what the rows report on: as told; whole months where every used row is of the
+    first, or of the last, of one, since the file then reports by month; else the day itself."""
+    starts, ends = days.spans.starts, days.spans.ends
+    if days.is_period or not len(used):
+        return starts, ends
+    firsts, lasts = months_of(starts)
+    is_monthly = (starts[used] == firsts[used]).all() or (starts[used] == lasts[used]).all()
+    return (firsts, lasts) if is_monthly else (starts, ends)
+
+
+def months_of(days: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """First and last days of the months that the days (datetime64[D]) lie in."""
+    months = days.astype("datetime64[M]")
+    return months.astype("datetime64[D]"), (months + 1).astype("datetime64[D]") - 1

@@ -1,0 +1,166 @@
+"""What rows say of the number beside them: whose it is, of what age, which measure, in which unit."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from kurak.intake import sexes
+from kurak.intake.age_bands import UNKNOWN, band_of
+from kurak.intake.cells import NOTHING, as_text
+from kurak.intake.column import Column
+from kurak.intake.ids import folded
+from kurak.intake.known import codes_of
+from kurak.intake.totals import is_total
+from kurak.intake.wording import said
+from kurak.words import say
+
+SHOWN = 5
+REACHED, PEOPLE = "reached", "people"
+BOTH = frozenset(
+    ["both", "both sexes", "all", "women and men", "men and women", "оба", "оба пола", "все", "экоо тен", "ambos"]
+)
+Values = Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True, eq=False)
+class RowWords:
+    """One value per row, or None where no column says it. `is_whole`: rows of both sexes together."""
+
+    sex: np.ndarray | None = None
+    age_band: np.ndarray | None = None
+    participant_role: np.ndarray | None = None
+    disability: np.ndarray | None = None
+    measure: np.ndarray | None = None
+    unit: np.ndarray | None = None
+    dimension: np.ndarray | None = None
+    is_whole: np.ndarray | None = None
+    notes: tuple[str, ...] = ()
+
+    @property
+    def is_long(self) -> bool:
+        """True where rows, not columns, are split by sex, age, role or disability."""
+        return any(one is not None for one in (self.sex, self.age_band, self.participant_role, self.disability))
+
+
+def words_of_rows(cells: Mapping[str, Column], values: Values) -> RowWords:
+    """From the cells by field: sex, age, sex_age, participant_role, disability, measure, unit, dimension."""
+    notes: list[str] = []
+    sex, age = _sex_and_age(cells, values, notes)
+    return RowWords(
+        sex=sex,
+        age_band=age,
+        participant_role=_coded(cells, values, "participant_role"),
+        disability=_coded(cells, values, "disability"),
+        measure=_by_text(cells, "measure", lambda texts: _measures(texts, values.get("measure", {}))),
+        unit=_by_text(cells, "unit", lambda texts: _units(texts, values.get("unit", {}))),
+        dimension=_by_text(cells, "dimension", lambda texts: {t: t for t in texts} | dict(values.get("dimension", {}))),
+        is_whole=_wholes(cells, values),
+        notes=tuple(notes),
+    )
+
+
+def _sex_and_age(
+    cells: Mapping[str, Column], values: Values, notes: list[str]
+) -> tuple[np.ndarray | None, np.ndarray | None]:
+    """Sex and age band of each row, 'unknown' where the row says none."""
+    if "sex_age" in cells:
+        codes = _by_text(cells, "sex_age", lambda texts: _told(texts, values, "sex_age", sexes.codes_of, notes))
+        return _taken_apart(codes)
+    sex = _by_text(cells, "sex", lambda texts: _told(texts, values, "sex", _sexes, notes))
+    age = _by_text(cells, "age", lambda texts: _told(texts, values, "age", _bands, notes))
+    return tuple(None if one is None else _or_unknown(one) for one in (sex, age))  # type: ignore[return-value]
+
+
+def _taken_apart(codes: np.ndarray | None) -> tuple[np.ndarray | None, np.ndarray | None]:
+    """'women/child' into two columns. Beside girls and boys, women and men are grown."""
+    if codes is None:
+        return None, None
+    pairs = {code: (code or "/").partition("/")[::2] for code in set(codes.tolist())}
+    rest = "adult" if any(sex and age == "child" for sex, age in pairs.values()) else UNKNOWN
+    sex = {code: one[0] or UNKNOWN for code, one in pairs.items()}
+    age = {code: band_of(one[1]) or (rest if one[0] not in ("", UNKNOWN) else UNKNOWN) for code, one in pairs.items()}
+    has_sex, has_age = (any(one[i] for one in pairs.values()) for i in (0, 1))
+    return _looked_up(codes, sex) if has_sex else None, _looked_up(codes, age) if has_age else None
+
+
+def _looked_up(codes: np.ndarray, values: Mapping[str | None, str]) -> np.ndarray:
+    column = Column.of(codes.tolist())
+    return column.spread([values[code] or UNKNOWN for code in column.distinct])
+
+
+def _sexes(texts: Sequence[str]) -> dict[str, str]:
+    known = {text: codes_of("sex")[folded(text)] for text in texts if folded(text) in codes_of("sex")}
+    return known | sexes.sexes_of(texts)
+
+
+def _bands(texts: Sequence[str]) -> dict[str, str]:
+    return {text: band for text in texts if (band := band_of(text))}
+
+
+def _measures(texts: Sequence[str], values: Mapping[str, str]) -> dict[str, str]:
+    return {text: values.get(text) or said(text).measure or REACHED for text in texts}
+
+
+def _units(texts: Sequence[str], values: Mapping[str, str]) -> dict[str, str]:
+    """A unit that names people, women, children is people; one of unknown words is itself."""
+    known = {text: said(text) for text in texts}
+    return {
+        text: values.get(text) or (told.unit if told.says_count or not told.left else text)
+        for text, told in known.items()
+    }
+
+
+def _wholes(cells: Mapping[str, Column], values: Values) -> np.ndarray | None:
+    """Rows whose sex is 'total' or 'both': the whole of the others, never added to them."""
+    name = "sex_age" if "sex_age" in cells else "sex"
+    if name not in cells:
+        return None
+    known = {text for text, code in values.get(name, {}).items() if code in ("total", "/")}
+    column = cells[name]
+    return column.spread([is_total(cell) or as_text(cell) in known or _is_both(cell) for cell in column.distinct], bool)
+
+
+def _is_both(cell: object) -> bool:
+    return isinstance(cell, str) and folded(cell) in BOTH
+
+
+def _coded(cells: Mapping[str, Column], values: Values, name: str) -> np.ndarray | None:
+    ours, known = values.get(name, {}), codes_of(name)
+    return _by_text(cells, name, lambda texts: {t: ours.get(t) or known.get(folded(t), t) for t in texts})
+
+
+def _told(
+    texts: Sequence[str],
+    values: Values,
+    name: str,
+    guess: Callable[[Sequence[str]], Mapping[str, str]],
+    notes: list[str],
+) -> dict[str, str]:
+    """As the mapping says, else as it is commonly written; what neither knows is told."""
+    told = {**guess(texts), **values.get(name, {})}
+    strange = [text for text in texts if text not in told and not is_total(text) and not _is_both(text)]
+    if strange:
+        notes.append(
+            say(
+                "Counted as not recorded, being no {field}: {texts}.",
+                field=say(name.replace("_", " and ")),
+                texts=", ".join(map(repr, strange[:SHOWN])),
+            )
+        )
+    return told
+
+
+def _by_text(
+    cells: Mapping[str, Column], name: str, known: Callable[[Sequence[str]], Mapping[str, str | None]]
+) -> np.ndarray | None:
+    """One value per row from the column's different texts; None without the column."""
+    if name not in cells:
+        return None
+    texts = [as_text(cell) for cell in cells[name].distinct]
+    values = known([text for text in dict.fromkeys(texts) if text])
+    return cells[name].spread([values.get(text) if text else None for text in texts])
+
+
+def _or_unknown(values: np.ndarray) -> np.ndarray:
+    return np.where(values == NOTHING, UNKNOWN, values)

@@ -1,0 +1,85 @@
+"""Rows that add up others: told by a word, or, without one, by numbers that all agree."""
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
+
+import numpy as np
+
+from kurak.intake.cells import as_numbers, as_text, is_blank
+from kurak.intake.column import Column
+from kurak.intake.ids import folded
+from kurak.intake.known import codes_of
+from kurak.intake.layout import Sheet
+
+GROUPS = frozenset(["по", "за", "для", "в", "на", "for", "of", "by", "in", "from", "de", "del", "por", "боюнча"])
+NEARLY = 1e-6
+
+
+def total_rows(sheet: Sheet, days: np.ndarray | None, saying: Sequence[Column]) -> np.ndarray:
+    """One truth value per row: true for a total or subtotal.
+
+    `days` are those of the column of days, None where the sheet has none; a row that has a day is no total.
+    `saying` are the columns that say what a row is of: place, title, partner. A row that calls itself a total
+    is one; a row that says nothing is one only where all its numbers are the sums of the rows above.
+    """
+    without_day = np.ones(len(sheet), bool) if days is None else np.isnat(days)
+    places = np.flatnonzero(without_day)
+    named, blank = np.zeros(len(sheet), bool), np.zeros(len(sheet), bool)
+    named[places] = np.logical_or.reduce([_where(is_total, column.at(places)) for column in sheet.columns])
+    if saying:
+        blank[places] = np.logical_and.reduce([_where(_says_nothing, column.at(places)) for column in saying])
+    return named | _agrees(sheet, (named | blank) & ~sheet.repeats, sheet.repeats)
+
+
+def is_total(cell: object) -> bool:
+    """True for 'Итого', 'Grand total:', 'Всего по району'."""
+    if not isinstance(cell, str) or not _total_starts().match(cell):
+        return False
+    text = folded(cell).strip(" :.-")
+    words = text.split()
+    return text in codes_of("total") or (len(words) > 1 and words[0] in codes_of("total") and words[1] in GROUPS)
+
+
+@cache
+def _total_starts() -> re.Pattern:
+    """Finds quickly what can't be one: the first word of any total, before accents are taken off."""
+    words = sorted({text.split()[0].replace("и", "[ий]") for text in codes_of("total")})
+    return re.compile(rf"\W*(?:{'|'.join(words)})\b", re.IGNORECASE)
+
+
+def _where(holds: Callable[[object], bool], column: Column) -> np.ndarray:
+    return column.spread([holds(cell) for cell in column.distinct], bool)
+
+
+def _says_nothing(cell: object) -> bool:
+    return is_blank(cell) or not as_text(cell)
+
+
+def _agrees(sheet: Sheet, candidates: np.ndarray, left_out: np.ndarray) -> np.ndarray:
+    """Candidates that hold two numbers or more, or one that sums up more than a row; every one the sum of all
+    plain rows above, or of those since the candidate before; and nothing that is no number."""
+    places = np.flatnonzero(candidates)
+    found = np.zeros(len(sheet), bool)
+    if not len(places):
+        return found
+    plain = ~(candidates | left_out)
+    fits, numbers = np.ones(len(places), bool), np.zeros(len(places), int)
+    for column in sheet.columns:
+        own = column.at(places)
+        read = as_numbers(own)
+        if read.unreadable.all() or not (~np.isnan(read.values)).any():
+            fits &= _where(_says_nothing, own)
+            continue
+        values = np.nan_to_num(as_numbers(column).values)
+        above = np.cumsum(np.where(plain, values, 0))[places]
+        since = np.diff(above, prepend=0)
+        given = ~np.isnan(read.values)
+        fits &= ~read.unreadable & (~given | _is_near(read.values, above) | _is_near(read.values, since))
+        numbers += given & (read.values != 0)
+    found[places] = fits & (numbers > 0) & (np.cumsum(plain)[places] > 1)
+    return found
+
+
+def _is_near(one: np.ndarray, other: np.ndarray) -> np.ndarray:
+    return np.abs(one - other) <= NEARLY * np.maximum(1, np.abs(other))

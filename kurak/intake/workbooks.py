@@ -1,0 +1,72 @@
+"""The sheets of an xlsx, xls or ods workbook as grids."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import python_calamine
+
+from kurak.intake.column import Column
+from kurak.intake.grid import Grid, chunked, gathered
+from kurak.intake.guards import DAMAGED, LOCKED, Kind, refused
+from kurak.intake.marks import Marks
+from kurak.words import counted, say
+
+
+def workbook_grids(path: Path, kind: Kind) -> Iterator[Grid]:
+    """Formulas are their last values, errors the text that stands in the cell.
+
+    Raises IntakeError for a workbook that is damaged or protected by a password.
+    """
+    try:
+        with python_calamine.CalamineWorkbook.from_path(path) as book:
+            for place, sheet in enumerate(book.sheets_metadata):
+                if sheet.typ == python_calamine.SheetTypeEnum.WorkSheet:
+                    marks = kind.marks[place] if place < len(kind.marks) else Marks()
+                    hidden = sheet.visible != python_calamine.SheetVisibleEnum.Visible
+                    yield _grid(path.name, book.get_sheet_by_name(sheet.name), hidden, marks, kind.name)
+    except python_calamine.PasswordError:
+        raise refused(path, say(LOCKED)) from None
+    except (python_calamine.CalamineError, OSError, ValueError) as error:
+        raise refused(path, say(DAMAGED)) from error
+
+
+def _grid(file: str, sheet: python_calamine.CalamineSheet, is_hidden: bool, marks: Marks, kind: str) -> Grid:
+    found = gathered(file, chunked(sheet.iter_rows()))
+    left = sheet.start[1] if sheet.start else 0
+    rows = len(found[0]) if found else 0
+    blank = Column((None,), np.zeros(rows, np.int32))
+    merged = sheet.merged_cell_ranges
+    return Grid(
+        file=file,
+        name=sheet.name,
+        columns=tuple(_with_errors([*(blank for _ in range(left)), *found], marks)),
+        is_hidden=is_hidden,
+        notes=tuple(_notes(marks, kind)),
+        merged=marks.merged if merged is None else tuple((*first, *last) for first, last in merged),
+        hidden_rows=np.zeros(0, np.int64) if marks.hidden_rows is None else marks.hidden_rows,
+        hidden_columns=marks.hidden_columns,
+    ).trimmed()
+
+
+def _with_errors(columns: list[Column], marks: Marks) -> Iterator[Column]:
+    """Errors, which the reader gives as blank, put back as the text they are."""
+    places: dict[int, dict[int, str]] = {}
+    for row, column, text in marks.errors:
+        places.setdefault(column, {})[row] = text
+    for place, cells in enumerate(columns):
+        texts = {row: text for row, text in places.get(place, {}).items() if row < len(cells)}
+        yield cells.with_cells(list(texts), list(texts.values())) if texts else cells
+
+
+def _notes(marks: Marks, kind: str) -> Iterator[str]:
+    if kind == "xls":
+        yield say("An xls file is read without knowing its hidden rows, and errors in its cells as blank.")
+    if marks.errors:
+        kinds = Counter(text for *_, text in marks.errors)
+        yield say(
+            "{cells} an error in place of a value: {kinds}; such cells are never read as 0.",
+            cells=counted(len(marks.errors), "cell holds", "cells hold"),
+            kinds=", ".join(f"{text} ({count:,})" for text, count in kinds.most_common(5)),
+        )

@@ -1,0 +1,165 @@
+"""The drop area: files read into a draft that stays in the session until it is published or dropped."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from kurak import programme
+from kurak.errors import KurakError
+from kurak.intake.draft import Draft, drafted
+from kurak.screen.importing.due import open_periods
+from kurak.screen.text import note, plain
+from kurak.words import say
+
+_DRAFT, _READ, _ROUND, _AIM = "draft", "draft-read", "draft-round", "draft-aim"
+_KINDS = ["xlsx", "xls", "ods", "csv", "tsv", "txt", "json"]
+_STARTS = {
+    "replace": "The newest snapshot; the files replace what they brought before",
+    "add": "The newest snapshot; nothing is replaced",
+    "fresh": "Nothing: a snapshot of these files alone",
+}
+
+
+@dataclass(frozen=True)
+class Aim:
+    """What the files are made into: a snapshot of a day, starting from the newest or from nothing."""
+
+    as_of: date
+    mode: str
+
+
+def drop() -> None:
+    """Asks for files and for what they are; reads them into the draft."""
+    folder = programme.chosen_folder()
+    if is_made_up(folder):
+        forget()
+        _own_programme()
+        return
+    files = st.file_uploader(
+        say("Partners' files: Excel, OpenDocument, CSV or JSON, several at once"),
+        type=_KINDS,
+        accept_multiple_files=True,
+        key=f"files-{st.session_state.get(_ROUND, 0)}",
+    )
+    aim, period = _asked(open_periods(folder))
+    st.session_state[_AIM] = aim
+    if not files:
+        forget()
+        _nothing_dropped()
+        return
+    asked = (str(folder), tuple(file.file_id for file in files), period)
+    if st.session_state.get(_READ) != asked:
+        keep(_read(folder, files, period))
+        st.session_state[_READ] = asked
+
+
+def is_made_up(folder: Path) -> bool:
+    """True for the made-up programme, which takes no files: it is made anew by a command."""
+    return folder.resolve() == programme.SAMPLE.resolve()
+
+
+def keep(draft: Draft | None) -> None:
+    """Makes this the draft that is looked at."""
+    st.session_state[_DRAFT] = draft
+
+
+def kept() -> Draft | None:
+    """The draft that is looked at, None where there is none."""
+    draft: Draft | None = st.session_state.get(_DRAFT)
+    return draft
+
+
+def aim() -> Aim:
+    """What the draft is to become."""
+    asked: Aim = st.session_state[_AIM]
+    return asked
+
+
+def forget() -> None:
+    """Drops the draft; the drop area stays as it is."""
+    for key in (_DRAFT, _READ):
+        st.session_state.pop(key, None)
+
+
+def start_again() -> None:
+    """Drops the draft and empties the drop area."""
+    forget()
+    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+
+
+def _asked(periods: Sequence[str]) -> tuple[Aim, str]:
+    day, span, start = st.columns([2, 3, 4], gap="large")
+    as_of = day.date_input(
+        say("The snapshot stands for"),
+        value=_last_quarter_end(date.today()),
+        format="DD.MM.YYYY",
+        key="as-of",
+        help=say("The day up to which the files tell. Two snapshots of one day are revisions."),
+    )
+    period = span.selectbox(
+        say("Reporting period"),
+        ["", *periods],
+        format_func=lambda name: name or say("as the files' days tell"),
+        accept_new_options=True,
+        key="import-period",
+        help=say("Such as 2026-Q3 or 2026-09: rows of other days are set aside, and the expected report is received."),
+    )
+    mode = start.selectbox(
+        say("Start from"), list(_STARTS), format_func=lambda name: say(_STARTS[name]), key="import-mode"
+    )
+    return Aim(as_of if isinstance(as_of, date) else date.today(), mode), period or ""
+
+
+def _last_quarter_end(today: date) -> date:
+    first = today.replace(month=(today.month - 1) // 3 * 3 + 1, day=1)
+    return first - timedelta(days=1)
+
+
+def _read(folder: Path, files: Sequence[Any], period: str) -> Draft | None:
+    with st.status(say("Reading {count} …", count=len(files)), expanded=False) as status:
+        try:
+            with _written(files) as paths:
+                draft = drafted(folder, paths, period=period)
+        except KurakError as fault:
+            status.update(label=say("These files can't be used as they are"), state="error", expanded=True)
+            st.error(plain(str(fault)))
+            return None
+        status.update(label=say("Read. Nothing is written until you publish."), state="complete")
+        return draft
+
+
+@contextmanager
+def _written(files: Sequence[Any]) -> Iterator[list[Path]]:
+    """The uploads as files under their own names, in a private folder that is gone afterwards."""
+    folder = Path(tempfile.mkdtemp(prefix="kurak-"))
+    try:
+        paths = [folder / str(number) / (Path(file.name).name or "file") for number, file in enumerate(files)]
+        for path, file in zip(paths, files, strict=True):
+            path.parent.mkdir()
+            path.write_bytes(file.getbuffer())
+        yield paths
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _nothing_dropped() -> None:
+    """What happens once files are dropped."""
+    note(
+        say(
+            "Each file is shown as it was understood, sheet by sheet; you correct what is wrong, once, and publish."
+            " Names and phones of people are never kept."
+        )
+    )
+
+
+def _own_programme() -> None:
+    """The way from the made-up programme to one's own."""
+    note(say("The made-up programme takes no files. For a programme of your own, start the dashboard on a new folder:"))
+    st.code("KURAK_DATA=my-programme make run", language=None)

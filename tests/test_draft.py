@@ -1,0 +1,115 @@
+"""A draft: files understood and corrected by a person before anything is written."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from partner_files import RUSSIAN, russian_programme, text_file
+
+from kurak.errors import IntakeError
+from kurak.intake import mapping as mappings
+from kurak.intake.draft import Draft, drafted
+from kurak.intake.unsettled import settled, unsettled
+from kurak.intake.uses import NOT_USED, used_as
+
+JUNE = date(2026, 6, 30)
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return russian_programme(tmp_path / "programme")
+
+
+@pytest.fixture
+def draft(home: Path, tmp_path: Path) -> Draft:
+    return drafted(home, [text_file(tmp_path / "q1.csv", RUSSIAN, "cp1251")])
+
+
+def reached(draft: Draft) -> dict[str, float]:
+    """Of people reached: in the file, used, set aside, in totals."""
+    (shape,) = [sheet.shape for sheet in draft.sheets]
+    assert shape
+    row = shape.bridge.set_index("measure").loc["reached"]
+    return {name: row[name] for name in ("in_file", "used", "set_aside", "totals")}
+
+
+def test_nothing_is_written_before_publishing(draft: Draft, home: Path):
+    assert sorted(path.name for path in home.iterdir()) == ["programme.toml"]
+    assert reached(draft) == {"in_file": 2486, "used": 1231, "set_aside": 12, "totals": 1243}
+
+
+def test_a_word_that_may_be_two_places_is_settled_and_its_row_is_used(draft: Draft):
+    sheet = draft.sheets[0]
+    (word,) = unsettled(sheet.sheet, sheet.mapping, sheet.shape, draft.place.geography)
+    assert (word.field, word.text, word.rows) == ("adm1_name", "Ош", 1)
+    assert (word.choices["KG-GO"], word.choices["KG-O"]) == ("Osh city", "Osh oblast")
+    corrected = draft.remapped(0, settled(sheet.mapping, "adm1_name", "Ош", "KG-GO"))
+    assert reached(corrected) == {"in_file": 2486, "used": 1241, "set_aside": 2, "totals": 1243}
+    assert unsettled(*_of(corrected), draft.place.geography) == ()
+
+
+def test_a_column_used_otherwise_changes_the_totals_and_is_kept_for_the_next_file(draft: Draft, home: Path):
+    corrected = draft.remapped(0, used_as(draft.sheets[0].mapping, "Всего", NOT_USED))
+    assert reached(corrected)["used"] == 29
+    corrected.published(as_of=JUNE)
+    (kept,) = mappings.all_in(home / "sources")
+    assert kept.not_used["Всего"] == "a person chose not to use it"
+
+
+def test_a_sheet_that_lacks_a_day_is_a_problem_until_it_is_told(draft: Draft):
+    broken = draft.remapped(0, used_as(draft.sheets[0].mapping, "Дата", NOT_USED))
+    assert "no column was recognised for started_on (the day)" in broken.problems[0]
+    with pytest.raises(IntakeError, match="no column was recognised"):
+        broken.published(as_of=JUNE)
+    assert broken.looked_at(as_of=JUNE).plan is None
+    assert not broken.remapped(0, draft.sheets[0].mapping).problems
+
+
+def test_ten_rows_stand_as_they_were_beside_what_becomes_of_them(draft: Draft):
+    was, becomes = draft.before_after(0)
+    assert was.loc[0, ["source_row", "Дата", "Мужчины"]].tolist() == [3, "03.02.2026", "10"]
+    assert becomes[["source_row", "becomes", "counts"]].to_numpy().tolist()[:2] == [
+        [3, "used", "men: 10; women: 12; not recorded: 2"],
+        [
+            4,
+            "set aside: 'Ош' may be Osh city (KG-GO), Osh oblast (KG-O); write which, in the file or under"
+            " [values.adm1_name] of its mapping.",
+            "",
+        ],
+    ]
+    assert becomes["becomes"].iloc[-1] == "a total: not added"
+
+
+def test_the_same_activity_with_a_mended_title_keeps_its_id(draft: Draft, home: Path, tmp_path: Path):
+    draft.published(as_of=JUNE)
+    mended = drafted(home, [text_file(tmp_path / "q1 new.csv", RUSSIAN.replace("Диалог", "Диалоги"), "cp1251")])
+    plan = mended.plan(as_of=JUNE)
+    (pair,) = plan.lookalikes
+    told = mended.same(pair)
+    assert told.plan(as_of=JUNE).lookalikes == ()
+    ids = told.plan(as_of=JUNE).tables["activities"]["activity_id"].to_pylist()
+    assert pair.old_id in ids and pair.new_id not in ids
+
+
+def test_the_last_sheet_can_not_be_left_out(draft: Draft):
+    with pytest.raises(IntakeError, match="is the only sheet"):
+        draft.without(0)
+
+
+def test_a_period_sets_other_days_aside(home: Path, tmp_path: Path):
+    path = text_file(tmp_path / "q1.csv", RUSSIAN, "cp1251")
+    asked = drafted(home, [path], period="2026-01")
+    assert "none of its rows can be used" in asked.problems[0]
+
+
+def test_a_mapping_is_read_again_as_it_was_written(draft: Draft, tmp_path: Path):
+    mapping = settled(draft.sheets[0].mapping, "adm1_name", "Ош", "KG-GO")
+    path = tmp_path / f"{mapping.name}.toml"
+    path.write_text(mappings.text_of(mapping), encoding="utf-8")
+    assert mappings.read(path) == replace(mapping, reasons={}, sure={})
+
+
+def _of(draft: Draft):
+    sheet = draft.sheets[0]
+    return sheet.sheet, sheet.mapping, sheet.shape
