@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kurak.intake.file_mapping import CountColumn
 from kurak.intake.ages import GROWN
+from kurak.intake.file_mapping import CountColumn
 from kurak.intake.ids import folded
 from kurak.intake.known import unit_of
 from kurak.intake.layout import Sheet
