@@ -115,3 +115,15 @@ def test_ages_in_bands_and_roles_are_counted_apart():
         ("role", None, None, "elder_court", 1),
     ]
     assert rows_of(shape.bridge, "in_file", "used") == [(2, 2)]
+
+
+def test_a_line_with_one_cell_is_asked_about_and_a_total_in_words_is_no_person():
+    names = ("№", "ФИО", "Пол", "Возраст")
+    people = [(i, f"Участник {i}", "ж", 20 + i) for i in range(1, 5)]
+    sheet = sheet_of(
+        names, *people, (None, "Организатор: Токтоева С.", None, None), ("Итого: 4 человека", None, None, None)
+    )
+    constants = {"started_on": "2026-03-15", "adm1_code": "KG-B", "title": "Тренинг"}
+    shape = counted(sheet, {"sex": "Пол", "age": "Возраст"}, constants=constants)
+    assert shape.kinds.tolist() == ["used"] * 4 + ["set_aside", "total"]
+    assert shape.tables["set_aside"]["reason"].tolist() == ["Only one cell of the line is filled: is it a person?"]

@@ -212,7 +212,11 @@ def old_workbook(path: Path) -> Path:
     begin = record(0x809, struct.pack("<HHHHII", 0x600, 0x10, 0, 0, 0, 0))
     page = begin + record(0x204, struct.pack("<HHHHB", 0, 0, 0, 5, 0) + b"Place")
     page += record(0x204, struct.pack("<HHHHB", 0, 1, 0, 6, 0) + b"People") + record(0x204, label)
-    page += record(0x203, struct.pack("<HHHd", 1, 1, 0, 12.0)) + record(0x0A, b"")
+    page += record(0x203, struct.pack("<HHHd", 1, 1, 0, 12.0))
+    page += record(0x205, struct.pack("<HHHBB", 2, 0, 0, 0x17, 1))  # an error, and one that a formula gives
+    page += record(0x06, struct.pack("<HHHBBBBHHHIH", 2, 1, 0, 2, 0, 0x07, 0, 0, 0xFFFF, 0, 0, 0))
+    page += record(0x208, struct.pack("<HHHHHHHH", 1, 0, 2, 255, 0, 0, 0x20, 0))
+    page += record(0x7D, struct.pack("<HHHHHH", 0, 0, 0, 0, 1, 0)) + record(0x0A, b"")
     globals_ = record(0x809, struct.pack("<HHHHII", 0x600, 0x5, 0, 0, 0, 0)) + record(0x42, struct.pack("<H", 1200))
     globals_ += record(0x5C, b" " * 4000)  # a stream shorter than 4,096 bytes would have to be kept elsewhere
     globals_ += record(0x85, struct.pack("<IBBBB", len(globals_) + 22, 0, 0, 6, 0) + b"Report") + record(0x0A, b"")
@@ -222,7 +226,17 @@ def old_workbook(path: Path) -> Path:
 
 def test_an_old_workbook_is_read(tmp_path: Path):
     (found,) = read(old_workbook(tmp_path / "a.xls"))
-    assert (found.name, found.rows) == ("Report", [("Place", "People"), ("Ысык-Көл", 12.0)])
+    assert found.name == "Report"
+    assert found.rows == [("Place", "People"), ("Ысык-Көл", 12.0), ("#REF!", "#DIV/0!")]
+    assert (list(found.hidden_rows), found.hidden_columns) == ([1], (0,))
+
+
+@pytest.mark.parametrize("place", [*range(0, 80, 4), *range(500, 1100, 17), *range(5200, 5700, 11)])
+def test_a_byte_gone_wrong_in_an_old_workbook_gives_a_sheet_or_a_sentence(tmp_path: Path, place: int):
+    content = bytearray(old_workbook(tmp_path / "a.xls").read_bytes())
+    content[place % len(content)] ^= 0xFF
+    (tmp_path / "a.xls").write_bytes(content)
+    assert rows_or_refusal(tmp_path / "a.xls")
 
 
 # What stands in a text file

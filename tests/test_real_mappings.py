@@ -146,5 +146,8 @@ def test_venezuela_has_twelve_columns_and_rows_of_radio():
         "Hombres mayores de 19 años": "men adult",
     }
     assert len(mapping.counts) == 13
+    assert mapping.reasons["counts:niñas de 18 a 19 años"] == (
+        "its heading; the file calls them girls or boys, whatever their ages"
+    )
     (rule,) = mapping.audience
     assert (rule.heading, rule.channel) == ("Comunidad o nombre del establecimiento/ centro (opcional)", "radio")

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kurak.intake.ages import GROWN
 from kurak.intake.file_mapping import CountColumn
 from kurak.intake.ids import folded
 from kurak.intake.known import unit_of
@@ -156,6 +157,8 @@ def _sure(told: Said, has_dimension: bool) -> float:
 def _reason(told: Said) -> str:
     if told.typos:
         return say("its heading, with {words} read as a slip", words=", ".join(map(repr, told.typos)))
+    if told.ages and told.sex and told.age == "child" and told.ages.high >= GROWN:
+        return say("its heading; the file calls them girls or boys, whatever their ages")
     return say("its heading")
 
 

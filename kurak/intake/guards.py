@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 from kurak.errors import IntakeError
 from kurak.intake.marks import Marks, marks_of_ods, marks_of_xlsx, parts_in_order
+from kurak.intake.old_marks import marks_of_xls
 from kurak.words import say
 
 MEGABYTE = 1 << 20
@@ -65,8 +66,7 @@ def kind_of(path: Path) -> Kind:
     if head.startswith(b"PK"):
         return _archive(path)
     if head.startswith(OLE):
-        _check_compound(path)
-        return Kind("xls")
+        return _compound(path)
     return Kind("text")
 
 
@@ -164,7 +164,7 @@ def _check_open_document(path: Path, archive: zipfile.ZipFile) -> None:
                 raise refused(path, say(LOCKED))
 
 
-def _check_compound(path: Path) -> None:
+def _compound(path: Path) -> Kind:
     """The directory of a compound file names its streams in UTF-16: [MS-CFB], 2.6.1."""
     with path.open("rb") as file:
         content = file.read()
@@ -173,6 +173,7 @@ def _check_compound(path: Path) -> None:
     for stream, what in OLE_STREAMS.items():
         if f"{stream}\0".encode("utf-16-le") in content:
             raise _is(path, what)
+    return Kind("xls", marks_of_xls(content))
 
 
 def _is(path: Path, what: str) -> IntakeError:

@@ -20,6 +20,7 @@ from kurak.words import counted, say
 
 PARTICIPANTS = "participants"
 METHOD = "participant_list"
+USUAL = 3
 EARLIEST_BIRTH = date(1900, 1, 1)
 OF_A_PERSON = ("sex", "age", "birth_date", "sex_age", "participant_role", "disability")
 
@@ -42,6 +43,13 @@ def empty_lines(sheet: Sheet) -> np.ndarray:
     """Numbered lines of a form that nobody filled in: one truth value per row."""
     filled = [~_is_blank(c) for c in sheet.columns if not _is_numbering(c, len(sheet))]
     return ~np.logical_or.reduce(filled) if filled else np.zeros(len(sheet), bool)
+
+
+def lonely_lines(sheet: Sheet) -> np.ndarray:
+    """Lines of which only one cell is filled, where most have three or more: a signature, a remark."""
+    filled = [~_is_blank(c) for c in sheet.columns if not _is_numbering(c, len(sheet))]
+    count = np.sum(filled, axis=0) if filled else np.zeros(len(sheet), int)
+    return (count == 1) & (np.median(count[count > 0]) >= USUAL if count.any() else False)
 
 
 def counted_rows(attendance: pd.DataFrame) -> pd.DataFrame:

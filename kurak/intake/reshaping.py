@@ -20,7 +20,7 @@ from kurak.intake.layout import Sheet
 from kurak.intake.mapping import FileMapping
 from kurak.intake.measures import NOT_DONE, measure_rows
 from kurak.intake.names import name_tables
-from kurak.intake.participants import alike_note, counted_rows, empty_lines
+from kurak.intake.participants import alike_note, counted_rows, empty_lines, lonely_lines
 from kurak.intake.row_days import months_of, periods_of
 from kurak.intake.row_texts import columns_of, value_notes
 from kurak.intake.sorting import HEADING, SET_ASIDE, Faults, Heaps, sorted_rows, with_days, with_numbers
@@ -107,6 +107,8 @@ def _heaps(read: Understood, ids: np.ndarray, span: tuple[date | None, date | No
         faults = faults.also(sheet.hidden, say("The row is hidden in the workbook."))
     faults = with_numbers(faults, {heading: sheet.column(heading) for heading in read.numbers}, read.numbers)
     faults = with_days(faults, days.spans, days.column, days.heading, span)
+    if read.is_list:
+        faults = faults.also(lonely_lines(sheet), say("Only one cell of the line is filled: is it a person?"))
     at = read.heading_of("adm1_code", "adm1_name", "adm2_code", "adm2_name")
     faults = faults.also(places.faults != NOTHING, places.faults, at, places.suggestions)
     totals = total_rows(sheet, days.of_column, [] if read.is_list else _saying(read)) | _sums(read, ids)

@@ -68,8 +68,9 @@ def sorted_rows(sheet: Sheet, totals: np.ndarray, empty: np.ndarray, faults: Fau
     """`empty` rows are numbered lines that nobody filled in: no more data than headings."""
     kinds = np.full(len(sheet), USED, object)
     kinds[faults.any] = SET_ASIDE
+    kinds[empty] = HEADING
     kinds[totals] = TOTAL
-    kinds[sheet.repeats | empty] = HEADING
+    kinds[sheet.repeats] = HEADING
     return Heaps(kinds, faults)
 
 

@@ -33,12 +33,15 @@ def total_rows(sheet: Sheet, days: np.ndarray | None, saying: Sequence[Column]) 
 
 
 def is_total(cell: object) -> bool:
-    """True for 'Итого', 'Grand total:', 'Всего по району'."""
+    """True for 'Итого', 'Grand total:', 'Всего по району', 'Итого: 25 человек'."""
     if not isinstance(cell, str) or not _total_starts().match(cell):
         return False
     text = folded(cell).strip(" :.-")
-    words = text.split()
-    return text in codes_of("total") or (len(words) > 1 and words[0] in codes_of("total") and words[1] in GROUPS)
+    first, _, rest = text.partition(" ")
+    if text in codes_of("total"):
+        return True
+    of = rest.split(" ")[0]
+    return first.strip(" :.-") in codes_of("total") and (of in GROUPS or of.isdecimal())
 
 
 @cache

@@ -23,16 +23,17 @@ def workbook_grids(path: Path, kind: Kind) -> Iterator[Grid]:
         with python_calamine.CalamineWorkbook.from_path(path) as book:
             for place, sheet in enumerate(book.sheets_metadata):
                 if sheet.typ == python_calamine.SheetTypeEnum.WorkSheet:
-                    marks = kind.marks[place] if place < len(kind.marks) else Marks()
+                    is_known = place < len(kind.marks)
+                    marks = kind.marks[place] if is_known else Marks()
                     hidden = sheet.visible != python_calamine.SheetVisibleEnum.Visible
-                    yield _grid(path.name, book.get_sheet_by_name(sheet.name), hidden, marks, kind.name)
+                    yield _grid(path.name, book.get_sheet_by_name(sheet.name), hidden, marks, is_known)
     except python_calamine.PasswordError:
         raise refused(path, say(LOCKED)) from None
     except (python_calamine.CalamineError, OSError, ValueError) as error:
         raise refused(path, say(DAMAGED)) from error
 
 
-def _grid(file: str, sheet: python_calamine.CalamineSheet, is_hidden: bool, marks: Marks, kind: str) -> Grid:
+def _grid(file: str, sheet: python_calamine.CalamineSheet, is_hidden: bool, marks: Marks, is_known: bool) -> Grid:
     found = gathered(file, chunked(sheet.iter_rows()))
     left = sheet.start[1] if sheet.start else 0
     rows = len(found[0]) if found else 0
@@ -43,7 +44,7 @@ def _grid(file: str, sheet: python_calamine.CalamineSheet, is_hidden: bool, mark
         name=sheet.name,
         columns=tuple(_with_errors([*(blank for _ in range(left)), *found], marks)),
         is_hidden=is_hidden,
-        notes=tuple(_notes(marks, kind)),
+        notes=tuple(_notes(marks, is_known)),
         merged=marks.merged if merged is None else tuple((*first, *last) for first, last in merged),
         hidden_rows=np.zeros(0, np.int64) if marks.hidden_rows is None else marks.hidden_rows,
         hidden_columns=marks.hidden_columns,
@@ -60,9 +61,9 @@ def _with_errors(columns: list[Column], marks: Marks) -> Iterator[Column]:
         yield cells.with_cells(list(texts), list(texts.values())) if texts else cells
 
 
-def _notes(marks: Marks, kind: str) -> Iterator[str]:
-    if kind == "xls":
-        yield say("An xls file is read without knowing its hidden rows, and errors in its cells as blank.")
+def _notes(marks: Marks, is_known: bool) -> Iterator[str]:
+    if not is_known:
+        yield say("Hidden rows and errors in cells could not be told; errors are read as blank.")
     if marks.errors:
         kinds = Counter(text for *_, text in marks.errors)
         yield say(

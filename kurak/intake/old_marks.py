@@ -1,0 +1,90 @@
+"""Hidden rows and columns and errors of an xls workbook: [MS-CFB] for the file, [MS-XLS] 2.4 for its records."""
+
+import struct
+from collections.abc import Iterator
+
+import numpy as np
+
+from kurak.intake.marks import Marks
+
+NO_SECTOR = 0xFFFFFFFA
+SHORTEST_STREAM = 4096
+SHEET, BEGIN, END = 0x85, 0x809, 0x0A
+ROW, COLUMNS, ERROR, FORMULA = 0x208, 0x7D, 0x205, 0x06
+ERRORS = {
+    **{0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!"},
+    **{0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"},
+}
+
+
+def marks_of_xls(content: bytes) -> tuple[Marks, ...]:
+    """Marks of each sheet in order; none where the file is not as it should be, which its reader will tell."""
+    try:
+        stream = _stream(content, ("Workbook", "Book"))
+        places = [struct.unpack_from("<I", record)[0] for kind, record in _records(stream, 0) if kind == SHEET]
+        return tuple(_marks(stream, place) for place in places)
+    except (struct.error, IndexError, ValueError):
+        return ()
+
+
+def _stream(content: bytes, names: tuple[str, ...]) -> bytes:
+    """A stream of a compound file by its name."""
+    size = 1 << struct.unpack_from("<H", content, 30)[0]
+    first_of_directory, more, tables = (struct.unpack_from("<I", content, at)[0] for at in (48, 68, 44))
+    sectors = list(struct.unpack_from("<109I", content, 76))
+    while more < NO_SECTOR and len(sectors) <= tables:
+        listed = struct.unpack_from(f"<{size // 4}I", content, (more + 1) * size)
+        sectors += listed[:-1]
+        more = listed[-1]
+    table = b"".join(content[(s + 1) * size : (s + 2) * size] for s in sectors if s < NO_SECTOR)
+    following = np.frombuffer(table[: len(table) // 4 * 4], "<u4")
+    directory = _chain(content, size, following, first_of_directory)
+    for at in range(0, len(directory) - 127, 128):
+        entry = directory[at : at + 128]
+        length, start, count = struct.unpack_from("<H50xII", entry, 64)
+        if entry[: max(length - 2, 0)].decode("utf-16-le", "replace") in names and count >= SHORTEST_STREAM:
+            return _chain(content, size, following, start)[:count]
+    return b""
+
+
+def _chain(content: bytes, size: int, following: np.ndarray, sector: int) -> bytes:
+    parts = []
+    while sector < NO_SECTOR and len(parts) <= len(following):
+        parts.append(content[(sector + 1) * size : (sector + 2) * size])
+        sector = int(following[sector])
+    return b"".join(parts)
+
+
+def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
+    """Kind and content of each record up to the end of the part that begins here; charts inside are passed over."""
+    depth = 0
+    while at + 4 <= len(stream):
+        kind, length = struct.unpack_from("<HH", stream, at)
+        depth += (kind == BEGIN) - (kind == END)
+        if depth == 0:
+            return
+        if depth == 1:
+            yield kind, stream[at + 4 : at + 4 + length]
+        at += 4 + length
+
+
+def _marks(stream: bytes, place: int) -> Marks:
+    rows: list[int] = []
+    columns: set[int] = set()
+    errors: list[tuple[int, int, str]] = []
+    for kind, record in _records(stream, place):
+        if kind == ROW and record[12] & 0x20:
+            rows.append(struct.unpack_from("<H", record)[0])
+        elif kind == COLUMNS and record[8] & 1:
+            first, last = struct.unpack_from("<HH", record)
+            columns.update(range(first, min(last, 255) + 1))
+        elif kind in (ERROR, FORMULA) and (text := _error(kind, record)):
+            errors.append((*struct.unpack_from("<HH", record), text))
+    return Marks(hidden_rows=np.array(rows, np.int64), hidden_columns=tuple(sorted(columns)), errors=tuple(errors))
+
+
+def _error(kind: int, record: bytes) -> str:
+    if kind == ERROR:
+        return ERRORS.get(record[6], "#ERROR") if record[7] else ""
+    is_error = record[6] == 2 and record[12:14] == b"\xff\xff"
+    return ERRORS.get(record[8], "#ERROR") if is_error else ""
