@@ -16,6 +16,7 @@ from kurak.__main__ import main
 from kurak.dictionary import dictionary
 from kurak.errors import IntakeError
 from kurak.geography import load as load_geography
+from kurak.intake.importing import imported
 from kurak.intake.programme_workbook import (
     ProgrammeWorkbook,
     SheetTables,
@@ -448,6 +449,9 @@ def test_the_same_report_sent_again_replaces_itself_and_nothing_else(fill, tmp_p
     ]
 
 
+NOTHING = {"partner_id": CU, "project_id": LCP, "period": "2025-Q4"}
+
+
 def put_answers(book: Workbook, period: str) -> None:
     guide = book.worksheets[0]
     guide["C5"], guide["C6"], guide["C7"] = CU, LCP, period
@@ -456,6 +460,21 @@ def put_answers(book: Workbook, period: str) -> None:
 def sewn(folder: Path, workbook: ProgrammeWorkbook, as_of: date) -> Snapshot:
     source, slices = claims_of(workbook, "0" * 64)
     return publish(folder, workbook.tables, as_of=as_of, sources=[source], slices=slices)
+
+
+def test_a_filled_in_workbook_is_imported_with_no_question_asked(fill, tmp_path):
+    fill(lambda book: put_answers(book, "2026-Q1"), activities=[MEETING], nothing_to_report=[NOTHING])
+    folder = tmp_path / "programme"
+    folder.mkdir()
+    (folder / "programme.toml").write_text('name = "Streets"\ncountry = "KGZ"\ncountry_code = "KG"\n')
+    result = imported(folder, [tmp_path / "CU_2026-Q1.xlsx"], as_of=date(2026, 3, 31))
+    assert result.snapshot
+    assert not list((folder / "sources").iterdir())
+    assert "people reached: 48 in the file = 48 in the snapshot + 0 set aside + 0 in total rows." in str(result)
+    expected = loaded(result.snapshot)["expected_reports"].to_pylist()
+    assert [(row["partner_id"], row["period"], row["state"]) for row in expected] == [
+        ("CU", "2025-Q4", "nothing_to_report")
+    ]
 
 
 # --- nothing lost -----------------------------------------------------------------------------------------

@@ -75,7 +75,7 @@ def _counted(shape: Reshaped, numbers: list[int]) -> dict[int, list[str]]:
     return found
 
 
-def _records(rows: pd.DataFrame) -> Iterator[Mapping[str, Any]]:
+def _records(rows: pd.DataFrame) -> Iterator[Mapping[Any, Any]]:
     yield from rows.astype(object).where(rows.notna(), None).to_dict("records")
 
 
@@ -92,7 +92,10 @@ def _label(name: str, code: str) -> str:
 
 def _by_row(table: pd.DataFrame, numbers: list[int], column: str) -> dict[int, list[str]]:
     chosen = table[table[ROW].isin(numbers)]
-    return chosen.groupby(ROW)[column].agg(list).to_dict()
+    found: dict[int, list[str]] = {}
+    for row, cell in zip(chosen[ROW].tolist(), chosen[column].tolist(), strict=True):
+        found.setdefault(row, []).append(str(cell))
+    return found
 
 
 def _scrubbed(texts: Any) -> list[str]:

@@ -20,9 +20,11 @@ from kurak.intake.new_programme import Home, home, texts
 from kurak.intake.patchwork import Slice
 from kurak.intake.periods import days_of, month_span, period_of
 from kurak.intake.plan import Plan, planned
+from kurak.intake.programme_workbook import ProgrammeWorkbook, tables_of
 from kurak.intake.publish import Step, publish
 from kurak.intake.report import ImportResult, SheetResult
 from kurak.intake.reshaping import Reshaped, reshaped
+from kurak.intake.workbook_claims import claims_of
 from kurak.manifest import Snapshot, Source
 from kurak.programme import FILE
 from kurak.words import say
@@ -51,13 +53,22 @@ class SheetDraft:
 
 
 @dataclass(frozen=True)
+class BookDraft:
+    """A filled-in programme workbook, which asks nothing."""
+
+    sha256: str
+    book: ProgrammeWorkbook
+
+
+@dataclass(frozen=True)
 class Draft:
-    """What files say, before any of it is in a snapshot. `period`: the reporting period they are for, ''
-    where their own days tell it."""
+    """What files say, before any of it is in a snapshot. `books`: those of them that are programme workbooks.
+    `period`: the reporting period they are for, '' where their own days tell it."""
 
     folder: Path
     place: Home
     sheets: tuple[SheetDraft, ...]
+    books: tuple[BookDraft, ...] = ()
     period: str = ""
     notes: tuple[str, ...] = ()
 
@@ -82,7 +93,7 @@ class Draft:
 
     def without(self, index: int) -> "Draft":
         """The sheet left out, which is told. Raises IntakeError for the last one."""
-        if len(self.sheets) == 1:
+        if len(self.sheets) + len(self.books) == 1:
             raise IntakeError(say("{sheet} is the only sheet; nothing would be left.", sheet=self.sheets[0].where))
         told = say("Left out: {sheet}.", sheet=self.sheets[index].where)
         kept = (*self.sheets[:index], *self.sheets[index + 1 :])
@@ -126,9 +137,14 @@ class Draft:
         if self.problems:
             raise IntakeError(self.problems[0])
         shapes = [(sheet, sheet.shape) for sheet in self.sheets if sheet.shape]
-        tables = combined([(sheet.mapping.name, shape.tables) for sheet, shape in shapes])
+        parts = [(sheet.mapping.name, shape.tables) for sheet, shape in shapes]
+        parts += [(one.book.file, one.book.tables) for one in self.books]
         claims = [_claim(sheet, shape, self.period) for sheet, shape in shapes]
-        return tables, {"sources": [source for source, _ in claims], "slices": [piece for _, piece in claims]}
+        claims += [claims_of(one.book, one.sha256, self.period) for one in self.books]
+        return combined(parts), {
+            "sources": [source for source, _ in claims],
+            "slices": [piece for _, pieces in claims for piece in pieces],
+        }
 
     def _write_new(self) -> None:
         """programme.toml and the mappings that are new or changed, before anything is published, so that they
@@ -150,7 +166,7 @@ class Draft:
             programme_folder=self.folder,
             snapshot=snapshot,
             plan=plan,
-            sheets=tuple(_sheet_result(sheet) for sheet in self.sheets),
+            sheets=(*map(_sheet_result, self.sheets), *(one for book in self.books for one in _book_results(book))),
             notes=(*self.place.notes, *self.notes),
         )
 
@@ -169,9 +185,14 @@ def drafted(folder: Path, files: Sequence[Path], *, source: str = "", period: st
         folder=folder,
         place=place,
         sheets=tuple(_shaped(sheet, folder, place, period) for sheet in sheets),
+        books=tuple(_book(file, place, period) for file in read if file.grids),
         period=period,
         notes=tuple(note for file in read for note in file.notes),
     )
+
+
+def _book(file: FileRead, place: Home, period: str) -> BookDraft:
+    return BookDraft(file.sha256, tables_of(file.grids, place.geography, place.country_code, days_of(period)))
 
 
 def _of_sheet(file: FileRead, found: MappedSheet) -> SheetDraft:
@@ -250,14 +271,14 @@ def _nothing_usable(draft: SheetDraft, shape: Reshaped) -> str:
     )
 
 
-def _claim(draft: SheetDraft, shape: Reshaped, period: str) -> tuple[Source, Slice]:
+def _claim(draft: SheetDraft, shape: Reshaped, period: str) -> tuple[Source, tuple[Slice, ...]]:
     """What the sheet is recorded as, and what it replaces: its source's rows of the months it covers."""
     assert shape.days
     partner, project = (_only(shape, name) for name in ("partner_id", "project_id"))
     since, until = days_of(period) if period else month_span(*shape.days)
     told = Source(draft.file, draft.sha256, draft.mapping.name, partner, project, period or period_of(*shape.days))
     named = bool(period and partner and project)
-    return told, Slice(draft.mapping.name, partner, project, since, until, of_any_file=named)
+    return told, (Slice(draft.mapping.name, partner, project, since, until, of_any_file=named),)
 
 
 def _only(shape: Reshaped, column: str) -> str:
@@ -276,3 +297,9 @@ def _sheet_result(draft: SheetDraft) -> SheetResult:
         problem=draft.problem,
         notes=(*draft.sheet.notes, *changed, *(draft.shape.notes if draft.shape else ())),
     )
+
+
+def _book_results(draft: BookDraft) -> Iterator[SheetResult]:
+    for sheet in draft.book.sheets:
+        where = say("{file}, sheet {sheet}", file=sheet.file, sheet=sheet.sheet)
+        yield SheetResult(where=where, mapping=None, shape=sheet, notes=sheet.notes)

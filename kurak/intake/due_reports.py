@@ -52,6 +52,19 @@ def with_state(
     return {**tables, TABLE: pa.Table.from_pylist(rows, schema=expected.schema)}, tuple(marked)
 
 
+def without_answered(new: dict[str, pa.Table], before: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
+    """The tables without a "nothing to report" for a report that is in already."""
+    if TABLE not in new:
+        return new
+    known = {_key(row): row["state"] for row in before.get(TABLE, empty(TABLE)).to_pylist()}
+    rows = [
+        row
+        for row in new[TABLE].to_pylist()
+        if row["state"] != "nothing_to_report" or known.get(_key(row), "missing") in OPEN
+    ]
+    return {**new, TABLE: pa.Table.from_pylist(rows, schema=new[TABLE].schema)}
+
+
 def _key(row: Mapping[str, Any]) -> Report:
     return row["partner_id"], row["project_id"], row["period"]
 

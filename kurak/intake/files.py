@@ -10,6 +10,7 @@ from kurak.intake import mapping as mappings
 from kurak.intake.ids import slug
 from kurak.intake.layout import Sheet, laid_out, where
 from kurak.intake.mapping import FileMapping
+from kurak.intake.programme_workbook import is_programme_workbook
 from kurak.intake.proposing import proposed
 from kurak.intake.reading import Grid, read
 from kurak.snapshots import sha256_of
@@ -30,12 +31,14 @@ class MappedSheet:
 
 @dataclass(frozen=True)
 class FileRead:
-    """A file with its sheets; `notes` say which sheets are not used and why."""
+    """A file with its sheets; `notes` say which sheets are not used and why. A filled-in programme workbook has
+    no sheets to be understood, but the `grids` that it is."""
 
     name: str
     sha256: str
     sheets: tuple[MappedSheet, ...]
     notes: tuple[str, ...] = ()
+    grids: tuple[Grid, ...] = ()
 
 
 def files_read(paths: Sequence[Path], known: Sequence[FileMapping], source: str) -> tuple[FileRead, ...]:
@@ -64,6 +67,8 @@ def _file_read(path: Path, known: Sequence[FileMapping], source: str) -> FileRea
     grids = read(path)
     if _hash(path) != before:
         raise IntakeError(say("{file} changed while it was read; close it and import it again.", file=path.name))
+    if is_programme_workbook(grids):
+        return FileRead(path.name, before, (), grids=grids)
     sheets: list[MappedSheet] = []
     notes: list[str] = []
     for grid in grids:

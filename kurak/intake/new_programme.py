@@ -1,7 +1,7 @@
 """The programme that a first file makes: its folder, and a programme.toml to be looked over."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from kurak.geography import Geography
 from kurak.geography import countries as known_countries
 from kurak.geography import load as load_geography
 from kurak.intake.cells import as_texts
+from kurak.intake.column import Column
 from kurak.intake.countries import THREE_LETTERS
 from kurak.programme import FILE
 from kurak.toml_text import toml_value
@@ -66,7 +67,7 @@ def _of_elsewhere(found: programme.Programme, countries: Sequence[str]) -> tuple
     return (say("The files are of {theirs}, the programme of {ours}.", theirs=two, ours=found.country_code),)
 
 
-def texts(cells: Iterable) -> list[str]:
+def texts(cells: Column | Sequence) -> list[str]:
     """A column's texts, blanks left out."""
     return [text for text in as_texts(cells) if text]
 

@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 from kurak import programme
 from kurak.errors import IntakeError
-from kurak.intake.due_reports import scheduled, with_scheduled, with_state
+from kurak.intake.due_reports import scheduled, with_scheduled, with_state, without_answered
 from kurak.intake.ids import apart
 from kurak.intake.lookalikes import Lookalike, lookalikes
 from kurak.intake.patchwork import DATED, MODES, Patch, Slice, cut, joined
@@ -67,6 +67,7 @@ def planned(
         _refuse_same_file(known, sources)
     pieces = _slices(sources) if slices is None else slices
     patch = _patch(before, known, new, None if mode == "add" else pieces)
+    new = without_answered(new, before)
     new, sources = _named_apart(new, sources, patch.sources)
     new, doubtful = _ids_apart(new, patch.kept, sources)
     after = {name: _joined(name, patch.kept, new) for name in {**before, **new}}

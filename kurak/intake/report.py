@@ -11,6 +11,7 @@ import pandas as pd
 from kurak.intake.file_mapping import FileMapping, count_words
 from kurak.intake.plan import Plan
 from kurak.intake.preview import Change
+from kurak.intake.programme_workbook import SheetTables
 from kurak.intake.reshaping import Reshaped
 from kurak.manifest import Snapshot
 from kurak.words import counted, say
@@ -20,12 +21,12 @@ SHOWN = 5
 
 @dataclass(frozen=True)
 class SheetResult:
-    """One sheet: how it was understood and what became of its rows and people; `problem` says why it can't be
-    used, '' where it can."""
+    """One sheet: how it was understood (None for one of a programme workbook) and what became of its rows and
+    people; `problem` says why it can't be used, '' where it can."""
 
     where: str
-    mapping: FileMapping
-    shape: Reshaped | None = field(repr=False)
+    mapping: FileMapping | None
+    shape: Reshaped | SheetTables | None = field(repr=False)
     problem: str = ""
     notes: tuple[str, ...] = ()
 
@@ -78,7 +79,7 @@ class ImportResult:
         )
 
 
-def rows_of(shape: Reshaped) -> dict[str, int]:
+def rows_of(shape: Reshaped | SheetTables) -> dict[str, int]:
     """Rows read, used, set aside, and recognised as totals or headings."""
     kinds = Counter(shape.kinds.tolist())
     return {
@@ -89,7 +90,7 @@ def rows_of(shape: Reshaped) -> dict[str, int]:
     }
 
 
-def rows_words(shape: Reshaped) -> str:
+def rows_words(shape: Reshaped | SheetTables) -> str:
     """'4,662 rows read = 4,660 used + 2 set aside + 0 totals.'"""
     rows = rows_of(shape)
     return say(
@@ -101,7 +102,7 @@ def rows_words(shape: Reshaped) -> str:
     )
 
 
-def bridge_words(shape: Reshaped) -> Iterator[str]:
+def bridge_words(shape: Reshaped | SheetTables) -> Iterator[str]:
     """For each measure what stands in the file and what becomes of it."""
     for row in shape.bridge.to_dict("records"):
         yield say(
@@ -112,19 +113,19 @@ def bridge_words(shape: Reshaped) -> Iterator[str]:
             aside=_amount(row["set_aside"]),
             totals=_amount(row["totals"]),
         )
-        if row["audience"]:
+        if row.get("audience"):
             yield say("Of these, {count} are an audience, not people present.", count=_amount(row["audience"]))
-        if row["planned"]:
+        if row.get("planned"):
             yield say("Of these, {count} were planned, not reached.", count=_amount(row["planned"]))
 
 
-def measure_words(row: Mapping[str, Any]) -> str:
+def measure_words(row: Mapping[Any, Any]) -> str:
     """'people reached'; 'court cases (cases): criminal'."""
     if row["measure"] == "reached":
         return say("people reached")
     named = row["measure"].replace("_", " ")
     unit = "" if row["unit"] in ("people", named) else f" ({row['unit'].replace('_', ' ')})"
-    return f"{named}{unit}: {row['dimension']}" if row["dimension"] else f"{named}{unit}"
+    return f"{named}{unit}: {row['dimension']}" if row.get("dimension") else f"{named}{unit}"
 
 
 def _amount(number: float) -> str:
@@ -134,7 +135,7 @@ def _amount(number: float) -> str:
 
 def _of_sheet(sheet: SheetResult, with_columns: bool) -> Iterator[str]:
     yield sheet.problem or (f"{sheet.where}: {rows_words(sheet.shape)}" if sheet.shape else sheet.where)
-    if with_columns:
+    if with_columns and sheet.mapping:
         yield from (f"  {line}" for line in _columns(sheet.mapping))
     if sheet.shape:
         yield from (f"  {words}" for words in bridge_words(sheet.shape))
@@ -209,12 +210,7 @@ def _sheet_fields(sheet: SheetResult) -> dict[str, Any]:
     return {
         "sheet": sheet.where,
         "problem": sheet.problem or None,
-        "mapping": mapping.name,
-        "columns": dict(mapping.columns),
-        "counts": [vars(count) for count in mapping.counts],
-        "reasons": dict(mapping.reasons),
-        "sure": dict(mapping.sure),
-        "not_used": dict(mapping.not_used),
+        **(_mapping_fields(mapping) if mapping else {}),
         "rows": rows_of(shape) if shape else {},
         "measures": _plain(shape.bridge) if shape else [],
         "set_aside": _plain(shape.tables["set_aside"]) if shape else [],
@@ -223,5 +219,16 @@ def _sheet_fields(sheet: SheetResult) -> dict[str, Any]:
     }
 
 
-def _plain(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    return frame.astype(object).where(frame.notna(), None).to_dict("records")
+def _mapping_fields(mapping: FileMapping) -> dict[str, Any]:
+    return {
+        "mapping": mapping.name,
+        "columns": dict(mapping.columns),
+        "counts": [vars(count) for count in mapping.counts],
+        "reasons": dict(mapping.reasons),
+        "sure": dict(mapping.sure),
+        "not_used": dict(mapping.not_used),
+    }
+
+
+def _plain(frame: pd.DataFrame) -> list[Mapping[Any, Any]]:
+    return [*frame.astype(object).where(frame.notna(), None).to_dict("records")]

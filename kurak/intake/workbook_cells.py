@@ -64,9 +64,9 @@ def understood(column: TemplateColumn, cells: Sequence[Any], words: Words) -> Un
     """The column's cells as values of its kind."""
     texts = list(as_texts(cells))
     if column.type == "date":
-        return _checked(column, texts, _plain(as_dates(cells).values), say("is no date; write 2026-03-31."))
+        return _checked(column, texts, _plain(as_dates(cells).values.tolist()), say("is no date; write 2026-03-31."))
     if column.type in ("count", "number"):
-        values = _plain(as_numbers(cells).values)
+        values = _plain(as_numbers(cells).values.tolist())
         return _never_below_zero(
             column, texts, _checked(column, texts, values, say("is no number; write digits only."))
         )

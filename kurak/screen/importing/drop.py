@@ -6,14 +6,16 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from kurak import programme
+from kurak import programme, template
 from kurak.errors import KurakError
 from kurak.intake.draft import Draft, drafted
+from kurak.screen.download import download
 from kurak.screen.importing.due import open_periods
 from kurak.screen.text import note, plain
 from kurak.words import say
@@ -52,7 +54,7 @@ def drop() -> None:
     st.session_state[_AIM] = aim
     if not files:
         forget()
-        _nothing_dropped()
+        _nothing_dropped(folder)
         return
     asked = (str(folder), tuple(file.file_id for file in files), period)
     if st.session_state.get(_READ) != asked:
@@ -149,14 +151,23 @@ def _written(files: Sequence[Any]) -> Iterator[list[Path]]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _nothing_dropped() -> None:
-    """What happens once files are dropped."""
+def _nothing_dropped(folder: Path) -> None:
+    """What happens once files are dropped, and the workbook for partners who have no file of their own."""
     note(
         say(
             "Each file is shown as it was understood, sheet by sheet; you correct what is wrong, once, and publish."
             " Names and phones of people are never kept."
         )
     )
+    if (folder / programme.FILE).is_file():
+        with st.container(width=340):
+            download(
+                "Programme workbook for partners to fill in", "programme workbook.xlsx", partial(_template, folder)
+            )
+
+
+def _template(folder: Path) -> bytes:
+    return template.workbook(folder, date.today())
 
 
 def _own_programme() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -73,7 +74,7 @@ def _record(folder: Path, report: Sequence[str]) -> None:
     nothing_to_report(folder, partner_id=partner, project_id=project, period=period, as_of=newest(folder).as_of)
 
 
-def _columns() -> dict[str, object]:
+def _columns() -> dict[str, Any]:
     date, text = st.column_config.DateColumn, st.column_config.TextColumn
     return {
         "partner_id": text(say("Partner")),

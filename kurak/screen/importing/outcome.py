@@ -1,5 +1,7 @@
 """What publishing a draft would do, beside the snapshot before; then doing it."""
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -81,7 +83,7 @@ def _changes(plan: Plan) -> pd.DataFrame:
     return pd.DataFrame(lines)
 
 
-def _columns() -> dict[str, object]:
+def _columns() -> dict[str, Any]:
     words = {
         "before": "Rows before",
         "kept": "Kept",

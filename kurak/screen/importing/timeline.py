@@ -1,6 +1,7 @@
 """The snapshots there are, newest first, and what each was made from."""
 
 from functools import partial
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -37,7 +38,7 @@ def _shown(lines: pd.DataFrame) -> pd.DataFrame:
     return shown.assign(state=shown["state"].map({"frozen": say("frozen"), "draft": say("draft")}))
 
 
-def _columns() -> dict[str, object]:
+def _columns() -> dict[str, Any]:
     date, number, text = st.column_config.DateColumn, st.column_config.NumberColumn, st.column_config.TextColumn
     return {
         "snapshot": text(say("Snapshot")),

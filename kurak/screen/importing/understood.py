@@ -16,8 +16,10 @@ from kurak.intake.cells import as_texts
 from kurak.intake.draft import Draft, SheetDraft
 from kurak.intake.mapping import FileMapping
 from kurak.intake.personal import without_personal_data
+from kurak.intake.programme_workbook import SheetTables
 from kurak.intake.report import measure_words, rows_words
-from kurak.intake.unsettled import settled, unsettled
+from kurak.intake.reshaping import Reshaped
+from kurak.intake.unsettled import Unsettled, settled, unsettled
 from kurak.intake.uses import use_of, used_as, uses
 from kurak.screen.importing import drop
 from kurak.screen.importing.timeline import rows_set_aside
@@ -26,7 +28,7 @@ from kurak.screen.text import note, plain
 from kurak.words import counted, say
 
 _EDITS = "matches-edits"
-_EXAMPLES, _LOOKED_AT = 3, 50
+_EXAMPLES, _LOOKED_AT, _ROWS = 3, 50, 10
 _UNSEEN = ("field:birth_date",)
 _SAID_FOR_ALL = {"partner": "Partner of every row", "project": "Project of every row"}
 
@@ -42,6 +44,9 @@ def understood() -> None:
     for index, sheet in enumerate(draft.sheets):
         with st.container(key=f"sheet-{index}", gap="small"):
             _sheet(draft, index, sheet, known)
+    for place, filled in enumerate(sheet for one in draft.books for sheet in one.book.sheets):
+        with st.container(key=f"filled-{place}", gap="small"):
+            _filled(place, filled)
 
 
 def _known_codes(folder: Path) -> dict[str, list[str]]:
@@ -67,15 +72,28 @@ def _sheet(draft: Draft, index: int, sheet: SheetDraft, known: Mapping[str, list
     _matches(draft, index, sheet)
     _rows(draft, index)
     if sheet.shape:
-        _left_and_doubtful(index, sheet)
+        _left_and_doubtful(f"sheet-{index}", sheet.shape)
     if len(draft.sheets) > 1:
         st.button(say("Leave this sheet out"), key=f"leave-{index}", type="tertiary", on_click=_leave, args=(index,))
+
+
+def _filled(place: int, sheet: SheetTables) -> None:
+    """A sheet of a programme workbook: nothing to ask, everything to see."""
+    st.header(plain(say("{file}, sheet {sheet}", file=sheet.file, sheet=sheet.sheet)), anchor=False)
+    st.markdown(plain(rows_words(sheet)))
+    if not sheet.bridge.empty:
+        _totals(sheet.bridge)
+    for text in sheet.notes:
+        note(text)
+    with st.expander(say("The first rows as they are")):
+        st.dataframe(sheet.before.head(_ROWS), hide_index=True, column_config={"source_row": say("Row")})
+    _left_and_doubtful(f"filled-{place}", sheet)
 
 
 def _totals(bridge: pd.DataFrame) -> None:
     """Each measure's sum in the file and where it goes; always in the file = in the snapshot + set aside + totals."""
     named = bridge.assign(measure=[measure_words(row) for row in bridge.to_dict("records")])
-    told = [name for name in ("planned", "audience") if named[name].any()]
+    told = [name for name in ("planned", "audience") if name in named and named[name].any()]
     number = st.column_config.NumberColumn
     st.dataframe(
         named[["measure", "in_file", "used", "set_aside", "totals", *told]],
@@ -119,15 +137,21 @@ def _words_to_settle(draft: Draft, index: int, sheet: SheetDraft) -> None:
     st.markdown(plain(say("What do these mean? Until it is said, they are set aside or kept as they are.")))
     with st.grid(3, min_column_width=280, gap="medium"):
         for number, word in enumerate(words):
-            key = f"word-{index}-{number}-{word.text}"
-            st.selectbox(
-                f"{plain(word.text)} ({counted(word.rows, 'row', 'rows')})",
-                ["", *word.choices],
-                format_func=lambda code, names=word.choices: f"{names[code]} ({code})" if code else say("not said"),
-                key=key,
-                on_change=_settle,
-                args=(index, word.field, word.text, key),
-            )
+            _word_to_settle(index, f"word-{index}-{number}-{word.text}", word)
+
+
+def _word_to_settle(index: int, key: str, word: Unsettled) -> None:
+    def named(code: str) -> str:
+        return f"{word.choices[code]} ({code})" if code else say("not said")
+
+    st.selectbox(
+        f"{plain(word.text)} ({counted(word.rows, 'row', 'rows')})",
+        ["", *word.choices],
+        format_func=named,
+        key=key,
+        on_change=_settle,
+        args=(index, word.field, word.text, key),
+    )
 
 
 def _settle(index: int, field: str, text: str, key: str) -> None:
@@ -246,12 +270,11 @@ def _rows(draft: Draft, index: int) -> None:
         side_by_side(show_was, show_becomes) if not becomes.empty else show_was()
 
 
-def _left_and_doubtful(index: int, sheet: SheetDraft) -> None:
-    assert sheet.shape
-    left, doubts = sheet.shape.tables["set_aside"], sheet.shape.doubts
+def _left_and_doubtful(name: str, shape: Reshaped | SheetTables) -> None:
+    left, doubts = shape.tables["set_aside"], shape.doubts
     if not left.empty:
         with st.expander(counted(len(left), "row set aside", "rows set aside"), expanded=True):
-            rows_set_aside(left, f"set-aside-{index}")
+            rows_set_aside(left, f"set-aside-{name}")
     if not doubts.empty:
         with st.expander(counted(len(doubts), "row is used, but look at it", "rows are used, but look at them")):
             st.dataframe(doubts, hide_index=True, placeholder="–")
