@@ -173,7 +173,14 @@ def _compound(path: Path) -> Kind:
     for stream, what in OLE_STREAMS.items():
         if f"{stream}\0".encode("utf-16-le") in content:
             raise _is(path, what)
-    return Kind("xls", marks_of_xls(content))
+    try:
+        kind = Kind("xls", marks_of_xls(content))
+    except PermissionError:
+        raise refused(path, say(LOCKED)) from None
+    except ValueError:
+        raise refused(path, say(DAMAGED)) from None
+    _check_extents(path, kind.marks)
+    return kind
 
 
 def _is(path: Path, what: str) -> IntakeError:

@@ -13,6 +13,8 @@ from kurak.intake.guards import DAMAGED, LOCKED, Kind, refused
 from kurak.intake.marks import Marks
 from kurak.words import counted, say
 
+PANIC = "PanicException"  # how the reader, which is no Python, gives up; its class can't be imported
+
 
 def workbook_grids(path: Path, kind: Kind) -> Iterator[Grid]:
     """Formulas are their last values, errors the text that stands in the cell.
@@ -31,6 +33,10 @@ def workbook_grids(path: Path, kind: Kind) -> Iterator[Grid]:
         raise refused(path, say(LOCKED)) from None
     except (python_calamine.CalamineError, OSError, ValueError) as error:
         raise refused(path, say(DAMAGED)) from error
+    except BaseException as error:
+        if type(error).__name__ != PANIC:
+            raise
+        raise refused(path, say(DAMAGED)) from None
 
 
 def _grid(file: str, sheet: python_calamine.CalamineSheet, is_hidden: bool, marks: Marks, is_known: bool) -> Grid:
