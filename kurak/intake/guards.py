@@ -41,7 +41,7 @@ DAMAGED = "it is damaged; open it, save it anew and send that"
 LOCKED = "it is protected by a password; save it without one and send that"
 BROKEN = (
     *(zipfile.BadZipFile, zlib.error, ElementTree.ParseError),
-    *(NotImplementedError, RuntimeError, EOFError, OSError, ValueError, KeyError),
+    *(NotImplementedError, RuntimeError, EOFError, OSError, ValueError, LookupError),
 )
 MANIFEST = "META-INF/manifest.xml"
 

@@ -70,7 +70,7 @@ def _stream(content: bytes, names: tuple[str, ...]) -> bytes:
 
 
 def _chain(content: bytes, size: int, following: np.ndarray, sector: int) -> bytes:
-    parts = []
+    parts: list[bytes] = []
     while sector < NO_SECTOR and len(parts) <= len(following):
         parts.append(content[(sector + 1) * size : (sector + 2) * size])
         sector = int(following[sector])
