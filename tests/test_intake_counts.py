@@ -260,3 +260,10 @@ def test_an_age_is_that_of_the_day_of_the_event():
     born = np.array(["2008-03-15", "2008-03-15", "NaT"], "datetime64[D]")
     ages = ages_on(days, born)
     assert bands_of_ages(ages).tolist() == ["14-17", "18-24", "unknown"]
+
+
+def test_a_row_for_all_is_no_total_where_another_column_says_so():
+    sheet = sheet_of(("Oblast", "Event", "For", "Sex", "Count"), ("Batken", "Talk", "Total", "Both", 8), name="2026")
+    columns = {"adm1_name": "Oblast", "title": "Event", "sex": "Sex"}
+    shape = shaped(sheet, [CountColumn("Count")], columns, period_from="sheet")
+    assert shape.kinds.tolist() == ["used"]

@@ -281,3 +281,8 @@ def test_any_bytes_are_read_or_refused_in_a_sentence(tmp_path_factory, start: by
         assert read(path)[0].rows
     except IntakeError as error:
         assert str(error).startswith("report.csv can't be read: ")
+
+
+def test_an_open_document_in_no_known_encoding_is_refused(tmp_path: Path):
+    with pytest.raises(IntakeError, match="it is damaged"):
+        read(archive(tmp_path / "a.ods", content_xml=b'<?xml version="1.0" encoding="U0F-8"?><a/>'))

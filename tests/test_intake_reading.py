@@ -205,7 +205,7 @@ def record(kind: int, content: bytes) -> bytes:
     return struct.pack("<HH", kind, len(content)) + content
 
 
-def old_workbook(path: Path) -> Path:
+def old_workbook(path: Path, more: bytes = b"", first: bytes = b"") -> Path:
     """An xls file of one sheet: BIFF8 records in a compound file, [MS-XLS] 2.4 and [MS-CFB]."""
     text = "Ысык-Көл"
     label = struct.pack("<HHHHB", 1, 0, 0, len(text), 1) + text.encode("utf-16-le")
@@ -216,8 +216,10 @@ def old_workbook(path: Path) -> Path:
     page += record(0x205, struct.pack("<HHHBB", 2, 0, 0, 0x17, 1))  # an error, and one that a formula gives
     page += record(0x06, struct.pack("<HHHBBBBHHHIH", 2, 1, 0, 2, 0, 0x07, 0, 0, 0xFFFF, 0, 0, 0))
     page += record(0x208, struct.pack("<HHHHHHHH", 1, 0, 2, 255, 0, 0, 0x20, 0))
-    page += record(0x7D, struct.pack("<HHHHHH", 0, 0, 0, 0, 1, 0)) + record(0x0A, b"")
-    globals_ = record(0x809, struct.pack("<HHHHII", 0x600, 0x5, 0, 0, 0, 0)) + record(0x42, struct.pack("<H", 1200))
+    page += record(0x7D, struct.pack("<HHHHHH", 0, 0, 0, 0, 1, 0)) + more + record(0x0A, b"")
+    globals_ = (
+        record(0x809, struct.pack("<HHHHII", 0x600, 0x5, 0, 0, 0, 0)) + first + record(0x42, struct.pack("<H", 1200))
+    )
     globals_ += record(0x5C, b" " * 4000)  # a stream shorter than 4,096 bytes would have to be kept elsewhere
     globals_ += record(0x85, struct.pack("<IBBBB", len(globals_) + 22, 0, 0, 6, 0) + b"Report") + record(0x0A, b"")
     path.write_bytes(compound({"Workbook": globals_ + page}))
@@ -231,7 +233,21 @@ def test_an_old_workbook_is_read(tmp_path: Path):
     assert (list(found.hidden_rows), found.hidden_columns) == ([1], (0,))
 
 
-@pytest.mark.parametrize("place", [*range(0, 80, 4), *range(500, 1100, 17), *range(5200, 5700, 11)])
+@pytest.mark.parametrize(
+    ("more", "first", "why"),
+    [
+        (record(0x203, struct.pack("<HHHd", 65535, 60000, 0, 1.0)), b"", "reaches to row 65,536 and column 60,001"),
+        (record(0x200, struct.pack("<IIHHH", 0, 1 << 31, 0, 9, 0)), b"", "reaches to row 2,147,483,648 and column 9"),
+        (b"", record(0xFC, struct.pack("<II", 1, 1 << 31)), "it is damaged"),
+        (b"", record(0x2F, b"\0" * 6), "it is protected by a password"),
+    ],
+)
+def test_an_old_workbook_that_would_fill_the_memory_is_refused(tmp_path: Path, more: bytes, first: bytes, why: str):
+    with pytest.raises(IntakeError, match=why):
+        read(old_workbook(tmp_path / "a.xls", more, first))
+
+
+@pytest.mark.parametrize("place", [0, 30, 44, 64, 76, 512, 1024, 1140, 1152, *range(5650, 5900, 25)])
 def test_a_byte_gone_wrong_in_an_old_workbook_gives_a_sheet_or_a_sentence(tmp_path: Path, place: int):
     content = bytearray(old_workbook(tmp_path / "a.xls").read_bytes())
     content[place % len(content)] ^= 0xFF

@@ -19,6 +19,7 @@ from kurak.words import say
 NOT_RECORDED = frozenset(
     ["-", "–", "—", "*", ".", "n/a", "na", "n.a.", "nd", "s/d", "null", "none", "н/д", "нет данных"]
 )
+EARLIEST_BIRTH = date(1900, 1, 1)
 LONGEST_BLANK = max(map(len, NOT_RECORDED))
 SPACES = str.maketrans("", "", " \xa0\u202f\u2009'’")
 ARABIC = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬", "01234567890123456789.,")
@@ -109,6 +110,11 @@ def as_spans(cells: Cells, day_first: bool = True, *, bare_years: bool = False, 
     bad = [span is None and not is_blank(cell) for span, cell in zip(read, column.distinct, strict=True)]
     starts, ends = (column.spread([span and span[i] for span in read], "datetime64[D]") for i in (0, 1))
     return Spans(starts, ends, column.spread(bad, bool))
+
+
+def as_births(cells: Cells, day_first: bool = True) -> Spans:
+    """Days or years of birth, from 1900 on."""
+    return as_spans(cells, day_first, bare_years=True, earliest=EARLIEST_BIRTH)
 
 
 def is_day_first(cells: Iterable[Any]) -> bool | None:

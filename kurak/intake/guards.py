@@ -41,7 +41,7 @@ DAMAGED = "it is damaged; open it, save it anew and send that"
 LOCKED = "it is protected by a password; save it without one and send that"
 BROKEN = (
     *(zipfile.BadZipFile, zlib.error, ElementTree.ParseError),
-    *(NotImplementedError, RuntimeError, EOFError, OSError, ValueError, KeyError),
+    *(NotImplementedError, RuntimeError, EOFError, OSError, ValueError, LookupError),
 )
 MANIFEST = "META-INF/manifest.xml"
 
@@ -173,7 +173,14 @@ def _compound(path: Path) -> Kind:
     for stream, what in OLE_STREAMS.items():
         if f"{stream}\0".encode("utf-16-le") in content:
             raise _is(path, what)
-    return Kind("xls", marks_of_xls(content))
+    try:
+        kind = Kind("xls", marks_of_xls(content))
+    except PermissionError:
+        raise refused(path, say(LOCKED)) from None
+    except ValueError:
+        raise refused(path, say(DAMAGED)) from None
+    _check_extents(path, kind.marks)
+    return kind
 
 
 def _is(path: Path, what: str) -> IntakeError:

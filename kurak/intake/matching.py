@@ -7,7 +7,7 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
-from kurak.intake.cells import as_dates, as_spans, is_blank
+from kurak.intake.cells import as_births, as_spans, is_blank
 from kurak.intake.column import Column
 from kurak.intake.counting import BY_HEADING, BY_PART, BY_TAG, BY_TYPO, CountGuess, bands_of, count_guesses
 from kurak.intake.ids import folded
@@ -171,7 +171,7 @@ def _holds(known: Field, column: Column) -> bool:
     cells = column.distinct
     texts = [str(cell) for cell in cells]
     if known.holds in ("day", "period"):
-        read = as_dates(cells) if known.holds == "day" else as_spans(cells, bare_years=True)
+        read = as_births(cells) if known.name == "birth_date" else as_spans(cells, bare_years=known.holds == "period")
         return share_of(column, ~read.unreadable) >= ENOUGH
     if known.holds == "status":
         return _half([folded(text) in codes_of("status") for text in texts], cells)

@@ -9,7 +9,10 @@ from kurak.intake.marks import Marks
 
 NO_SECTOR = 0xFFFFFFFA
 SHORTEST_STREAM = 4096
-SHEET, BEGIN, END = 0x85, 0x809, 0x0A
+SECTORS = (512, 4096)
+SHEET, BEGIN, END, PASSWORD, TEXTS, EXTENT = 0x85, 0x809, 0x0A, 0x2F, 0xFC, 0x200
+SEVERAL = 0xBD
+CELLS = (0x02, 0x03, 0x04, 0x05, 0x06, 0x7E, SEVERAL, 0xD6, 0xFD, 0x203, 0x204, 0x205, 0x27E)
 ROW, COLUMNS, ERROR, FORMULA = 0x208, 0x7D, 0x205, 0x06
 ERRORS = {
     **{0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!"},
@@ -18,18 +21,32 @@ ERRORS = {
 
 
 def marks_of_xls(content: bytes) -> tuple[Marks, ...]:
-    """Marks of each sheet in order; none where the file is not as it should be, which its reader will tell."""
+    """Marks of each sheet in order.
+
+    Raises PermissionError for a workbook behind a password, ValueError for one that is not as it should be: a
+    size that it tells, but does not have, would make its reader ask for memory that no machine has.
+    """
     try:
         stream = _stream(content, ("Workbook", "Book"))
-        places = [struct.unpack_from("<I", record)[0] for kind, record in _records(stream, 0) if kind == SHEET]
+        places = []
+        for kind, record in _records(stream, 0):
+            if kind == PASSWORD:
+                raise PermissionError
+            if kind == TEXTS and max(struct.unpack_from("<II", record)) > len(content):
+                raise ValueError
+            if kind == SHEET:
+                places.append(struct.unpack_from("<I", record)[0])
         return tuple(_marks(stream, place) for place in places)
-    except (struct.error, IndexError, ValueError):
-        return ()
+    except (struct.error, IndexError) as error:
+        raise ValueError from error
 
 
 def _stream(content: bytes, names: tuple[str, ...]) -> bytes:
     """A stream of a compound file by its name."""
     size = 1 << struct.unpack_from("<H", content, 30)[0]
+    counts = struct.unpack_from("<II", content, 40) + struct.unpack_from("<I4xI", content, 64)
+    if size not in SECTORS or max(counts) > len(content) // size:
+        raise ValueError
     first_of_directory, more, tables = (struct.unpack_from("<I", content, at)[0] for at in (48, 68, 44))
     sectors = list(struct.unpack_from("<109I", content, 76))
     while more < NO_SECTOR and len(sectors) <= tables:
@@ -39,12 +56,17 @@ def _stream(content: bytes, names: tuple[str, ...]) -> bytes:
     table = b"".join(content[(s + 1) * size : (s + 2) * size] for s in sectors if s < NO_SECTOR)
     following = np.frombuffer(table[: len(table) // 4 * 4], "<u4")
     directory = _chain(content, size, following, first_of_directory)
+    found = b""
     for at in range(0, len(directory) - 127, 128):
         entry = directory[at : at + 128]
         length, start, count = struct.unpack_from("<H50xII", entry, 64)
+        if count > len(content):
+            raise ValueError
         if entry[: max(length - 2, 0)].decode("utf-16-le", "replace") in names and count >= SHORTEST_STREAM:
-            return _chain(content, size, following, start)[:count]
-    return b""
+            found = found or _chain(content, size, following, start)[:count]
+    if not found:
+        raise ValueError
+    return found
 
 
 def _chain(content: bytes, size: int, following: np.ndarray, sector: int) -> bytes:
@@ -72,7 +94,17 @@ def _marks(stream: bytes, place: int) -> Marks:
     rows: list[int] = []
     columns: set[int] = set()
     errors: list[tuple[int, int, str]] = []
+    tall = wide = 0
     for kind, record in _records(stream, place):
+        if kind in CELLS:
+            row, column = struct.unpack_from("<HH", record)
+            tall, wide = (
+                max(tall, row + 1),
+                max(wide, column + 1, struct.unpack("<H", record[-2:])[0] + 1 if kind == SEVERAL else 0),
+            )
+        elif kind == EXTENT:
+            down, right = struct.unpack_from("<4xI2xH" if len(record) >= 14 else "<2xH2xH", record)
+            tall, wide = max(tall, down), max(wide, right)
         if kind == ROW and record[12] & 0x20:
             rows.append(struct.unpack_from("<H", record)[0])
         elif kind == COLUMNS and record[8] & 1:
@@ -80,7 +112,9 @@ def _marks(stream: bytes, place: int) -> Marks:
             columns.update(range(first, min(last, 255) + 1))
         elif kind in (ERROR, FORMULA) and (text := _error(kind, record)):
             errors.append((*struct.unpack_from("<HH", record), text))
-    return Marks(hidden_rows=np.array(rows, np.int64), hidden_columns=tuple(sorted(columns)), errors=tuple(errors))
+    return Marks(
+        tall, wide, hidden_rows=np.array(rows, np.int64), hidden_columns=tuple(sorted(columns)), errors=tuple(errors)
+    )
 
 
 def _error(kind: int, record: bytes) -> str:

@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 
 import numpy as np
 import pandas as pd
 
 from kurak.intake.age_bands import UNKNOWN, ages_on, bands_of_ages
 from kurak.intake.ages import GROWN
-from kurak.intake.cells import NOTHING, as_numbers, as_spans, as_text, is_blank
+from kurak.intake.cells import NOTHING, as_births, as_numbers, as_text, is_blank
 from kurak.intake.column import Column
 from kurak.intake.counts import TOTAL, Counts, Part
 from kurak.intake.groups import Groups, grouped
@@ -21,7 +20,6 @@ from kurak.words import counted, say
 PARTICIPANTS = "participants"
 METHOD = "participant_list"
 USUAL = 3
-EARLIEST_BIRTH = date(1900, 1, 1)
 OF_A_PERSON = ("sex", "age", "birth_date", "sex_age", "participant_role", "disability")
 
 
@@ -79,7 +77,7 @@ def alike_note(sheet: Sheet, mapping: FileMapping, events: Groups, rows: np.ndar
 
 def _bands(cells: Mapping[str, Column], mapping: FileMapping, words: RowWords, days: np.ndarray) -> np.ndarray | None:
     if "birth_date" in cells:
-        born = as_spans(cells["birth_date"], mapping.day_first, bare_years=True, earliest=EARLIEST_BIRTH)
+        born = as_births(cells["birth_date"], mapping.day_first)
         bands = _between(ages_on(days, born.ends), ages_on(days, born.starts))
         return bands if words.age_band is None else np.where(bands == UNKNOWN, words.age_band, bands)
     if "age" not in cells or words.age_band is None:

@@ -31,6 +31,7 @@ from kurak.words import counted, say
 ALWAYS = ("activities", "attendance", "set_aside", "reconciliation")
 NOT_OF_ACTIVITIES = ("partner_name", "project_name", "channel", "outlet")
 SAYS_WHICH = ("partner_id", "project_id", "started_on", "adm1_code", "adm2_code", "activity_type", "title")
+OF_WHOM = ("sex", "sex_age", "age", "measure", "unit", "participant_role", "disability")
 OF_WHAT = (
     *("activity_id", "title", "partner", "partner_name", "project", "project_name", "started_on", "period"),
     *("adm1_code", "adm1_name", "adm2_code", "adm2_name", "adm3_code", "adm3_name", "sex", "sex_age", "measure"),
@@ -111,7 +112,8 @@ def _heaps(read: Understood, ids: np.ndarray, span: tuple[date | None, date | No
         faults = faults.also(lonely_lines(sheet), say("Only one cell of the line is filled: is it a person?"))
     at = read.heading_of("adm1_code", "adm1_name", "adm2_code", "adm2_name")
     faults = faults.also(places.faults != NOTHING, places.faults, at, places.suggestions)
-    totals = total_rows(sheet, days.of_column, [] if read.is_list else _saying(read)) | _sums(read, ids)
+    saying, labels = _saying(read), _labels(read)
+    totals = total_rows(sheet, days.of_column, [] if read.is_list else saying, labels) | _sums(read, ids)
     empty = empty_lines(sheet) if read.is_list else np.zeros(len(sheet), bool)
     return sorted_rows(sheet, totals, empty, faults)
 
@@ -119,6 +121,14 @@ def _heaps(read: Understood, ids: np.ndarray, span: tuple[date | None, date | No
 def _saying(read: Understood) -> list[Column]:
     """The columns that say what a row is of; a row that is blank in all of them may be a total."""
     return [read.cells[name] for name in OF_WHAT if name in read.headings]
+
+
+def _labels(read: Understood) -> list[Column]:
+    """Where a total calls itself one: in a place, a title, a name, or at the row's beginning."""
+    whom = [read.headings.get(name) for name in OF_WHOM]
+    first = [heading for heading in read.sheet.headings[:2] if heading not in whom]
+    named = [read.headings[name] for name in OF_WHAT if name in read.headings and name not in OF_WHOM]
+    return [read.sheet.column(heading) for heading in dict.fromkeys((*first, *named))]
 
 
 def _sums(read: Understood, ids: np.ndarray) -> np.ndarray:

@@ -16,17 +16,19 @@ GROUPS = frozenset(["по", "за", "для", "в", "на", "for", "of", "by", "
 NEARLY = 1e-6
 
 
-def total_rows(sheet: Sheet, days: np.ndarray | None, saying: Sequence[Column]) -> np.ndarray:
+def total_rows(sheet: Sheet, days: np.ndarray | None, saying: Sequence[Column], labels: Sequence[Column]) -> np.ndarray:
     """One truth value per row: true for a total or subtotal.
 
     `days` are those of the column of days, None where the sheet has none; a row that has a day is no total.
-    `saying` are the columns that say what a row is of: place, title, partner. A row that calls itself a total
+    `saying` are the columns that say what a row is of: place, title, partner; `labels` those in which a row of a
+    sheet without days may call itself a total ("all" may be whom it is for). A row that calls itself a total
     is one; a row that says nothing is one only where all its numbers are the sums of the rows above.
     """
     without_day = np.ones(len(sheet), bool) if days is None else np.isnat(days)
     places = np.flatnonzero(without_day)
+    looked_at = labels if days is None else sheet.columns
     named, blank = np.zeros(len(sheet), bool), np.zeros(len(sheet), bool)
-    named[places] = np.logical_or.reduce([_where(is_total, column.at(places)) for column in sheet.columns])
+    named[places] = np.logical_or.reduce([_where(is_total, column.at(places)) for column in looked_at])
     if saying:
         blank[places] = np.logical_and.reduce([_where(_says_nothing, column.at(places)) for column in saying])
     return named | _agrees(sheet, (named | blank) & ~sheet.repeats, sheet.repeats)

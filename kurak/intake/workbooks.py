@@ -1,5 +1,7 @@
 """The sheets of an xlsx, xls or ods workbook as grids."""
 
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,12 +15,30 @@ from kurak.intake.guards import DAMAGED, LOCKED, Kind, refused
 from kurak.intake.marks import Marks
 from kurak.words import counted, say
 
+PANIC = "PanicException"  # how the reader, which is no Python, gives up; its class can't be imported
+
+TRIAL = """
+import sys
+import python_calamine
+try:
+    import resource
+    resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30))
+except ImportError:
+    pass
+book = python_calamine.CalamineWorkbook.from_path(sys.argv[1])
+for name in book.sheet_names:
+    book.get_sheet_by_name(name)
+"""
+LONGEST_TRIAL = 120  # seconds
+
 
 def workbook_grids(path: Path, kind: Kind) -> Iterator[Grid]:
     """Formulas are their last values, errors the text that stands in the cell.
 
     Raises IntakeError for a workbook that is damaged or protected by a password.
     """
+    if kind.name == "xls":
+        _try(path)
     try:
         with python_calamine.CalamineWorkbook.from_path(path) as book:
             for place, sheet in enumerate(book.sheets_metadata):
@@ -31,6 +51,22 @@ def workbook_grids(path: Path, kind: Kind) -> Iterator[Grid]:
         raise refused(path, say(LOCKED)) from None
     except (python_calamine.CalamineError, OSError, ValueError) as error:
         raise refused(path, say(DAMAGED)) from error
+    except BaseException as error:
+        if type(error).__name__ != PANIC:
+            raise
+        raise refused(path, say(DAMAGED)) from None
+
+
+def _try(path: Path) -> None:
+    """Reads an xls file in a process of its own first: a damaged one can ask for more memory than there is, which
+    ends the process that reads it, whatever that was doing besides."""
+    command = [sys.executable, "-c", TRIAL, str(path)]
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=LONGEST_TRIAL, check=False)
+    except subprocess.TimeoutExpired:
+        raise refused(path, say(DAMAGED)) from None
+    if done.returncode:
+        raise refused(path, say(LOCKED if b"PasswordError" in done.stderr else DAMAGED))
 
 
 def _grid(file: str, sheet: python_calamine.CalamineSheet, is_hidden: bool, marks: Marks, is_known: bool) -> Grid:
