@@ -73,6 +73,13 @@ class Worklist:
         """Rules that say nothing of this snapshot; never counted as passed."""
         return tuple(one for one in self.standing.checked.outcomes if one.state != RAN)
 
+    @property
+    def ran(self) -> tuple[int, int]:
+        """How many rules looked at the snapshot, and at how many activities."""
+        looked = [one for one in self.standing.checked.outcomes if one.state == RAN]
+        of_activities = [one.of or 0 for one in looked if self.rule(one.rule).of == "activities"]
+        return len(looked), max(of_activities, default=0)
+
     def finding(self, finding_id: str) -> dict | None:
         """One finding as a mapping with None for blanks; None where the snapshot has no such finding."""
         found = records(self.rows[self.rows["finding_id"] == finding_id])

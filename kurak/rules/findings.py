@@ -4,10 +4,10 @@ import json
 import os
 import threading
 import uuid
+from collections import OrderedDict
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -26,7 +26,7 @@ from kurak.words import say
 
 FILE = "findings.parquet"
 _RECORD = b"kurak"
-_computing = threading.Lock()
+_MOST_HELD = 8
 
 
 @dataclass(frozen=True)
@@ -53,9 +53,7 @@ def checked(folder: Path, name: str | None = None, reported: str | None = None) 
     """
     setting = setting_of(folder, name, reported)
     rules = all_rules()
-    key = depends_on(setting, rules)
-    with _computing:
-        findings, outcomes = _kept(_Asked(setting, rules, key))
+    findings, outcomes = _shelf.kept(_Asked(setting, rules, depends_on(setting, rules)))
     return Checked(setting, rules, findings, outcomes)
 
 
@@ -95,17 +93,11 @@ def _before(folder: Path, chosen: Snapshot) -> Snapshot | None:
 
 @dataclass(frozen=True)
 class _Asked:
-    """Told apart by what it depends on only."""
+    """What is asked, and the fingerprint of all that the answer depends on."""
 
     setting: Setting
     rules: Mapping[str, Rule]
     key: str
-
-    def __hash__(self) -> int:
-        return hash(self.key)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Asked) and other.key == self.key
 
     @property
     def path(self) -> Path:
@@ -115,12 +107,39 @@ class _Asked:
 Answer = tuple[pd.DataFrame, tuple[Outcome, ...]]
 
 
-@lru_cache(maxsize=8)
-def _kept(asked: _Asked) -> Answer:
-    found = _read(asked)
-    if found is None:
-        found = _computed(asked)
-        _write(asked, found)
+class _Shelf:
+    """The findings asked for last, each found once however many ask; no one waits for another's."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._held: OrderedDict[str, Answer] = OrderedDict()
+        self._finding: dict[str, threading.Lock] = {}
+
+    def kept(self, asked: _Asked) -> Answer:
+        with self._lock:
+            finding = self._finding.setdefault(asked.key, threading.Lock())
+        with finding:
+            try:
+                return self._held.get(asked.key) or self._put(asked.key, _read(asked) or _written(asked))
+            finally:
+                with self._lock:
+                    self._finding.pop(asked.key, None)
+
+    def _put(self, key: str, found: Answer) -> Answer:
+        with self._lock:
+            self._held[key] = found
+            while len(self._held) > _MOST_HELD:
+                self._held.popitem(last=False)
+        return found
+
+    def forget(self) -> None:
+        """As a program that begins: what is kept stands in derived/ alone."""
+        self._held.clear()
+
+
+def _written(asked: _Asked) -> Answer:
+    found = _computed(asked)
+    _write(asked, found)
     return found
 
 
@@ -177,3 +196,6 @@ def _write(asked: _Asked, found: Answer) -> None:
     except OSError:
         with suppress(OSError):
             beside.unlink()
+
+
+_shelf = _Shelf()

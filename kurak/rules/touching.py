@@ -47,9 +47,20 @@ def touching(
 ) -> pd.DataFrame:
     """Those of the findings that a number over a scope depends on, in their order. Published sentences that are not
     true touch no number. `scope` is already narrowed to what the number always narrows to. Raises StoreError."""
-    asked = _Asked(workspace, query, scope, checked)
-    touched = [asked.is_touched(row) for row in findings.to_dict("records")]
-    return findings[pd.Series(touched, index=findings.index, dtype=bool)]
+    asked = _Asked(workspace, query, scope)
+    affecting = [rule.id for rule in checked.rules.values() if query.name in rule.affects]
+    mine = findings[findings["rule"].isin(affecting)]
+    touched = [index for table, rows in mine.groupby("subject_table") for index in asked.touched(str(table), rows)]
+    return findings[findings.index.isin(touched)]
+
+
+@dataclass(frozen=True)
+class _Records:
+    """Keys of all records of a table, those that a scope holds, and the partners they are from (None: any)."""
+
+    known: frozenset[str] = frozenset()
+    inside: frozenset[str] = frozenset()
+    partners: frozenset[str] | None = None
 
 
 @dataclass(frozen=True)
@@ -57,24 +68,31 @@ class _Asked:
     workspace: Workspace
     query: Query
     scope: Scope
-    checked: Checked
 
-    def is_touched(self, finding: Mapping[Any, Any]) -> bool:
-        table = finding["subject_table"]
-        if table == "published" or self.query.name not in self.checked.rules[finding["rule"]].affects:
-            return False
-        if table == "numbers" and finding["subject_key"].split("/")[0] != self.query.name:
-            return False
+    def touched(self, table: str, findings: pd.DataFrame) -> list[Any]:
+        """Labels of the findings, all on one table, that the number depends on."""
         facts = _TELLS_ON.get(table)
-        return (facts is None or not facts.isdisjoint(facts_of(self.query))) and self._is_inside(finding)
+        if table == "published" or (facts is not None and facts.isdisjoint(facts_of(self.query))):
+            return []
+        records = self._records(table)
+        rows = zip(findings.index, findings.to_dict("records"), strict=True)
+        return [index for index, row in rows if self._is_inside(row, records)]
 
-    def _is_inside(self, finding: Mapping[Any, Any]) -> bool:
+    def _records(self, table: str) -> _Records:
+        if table not in _RECORDS:
+            return _Records()
+        partners = self._keys(_PARTNERS[table], self.scope) if table in _PARTNERS else None
+        return _Records(self._keys(_RECORDS[table], Scope()), self._keys(_RECORDS[table], self.scope), partners)
+
+    def _is_inside(self, finding: Mapping[Any, Any], records: _Records) -> bool:
         """By its record where the finding is about one, else by day, place, partner and project; blank may be any."""
-        table, keys = finding["subject_table"], finding["subject_key"].split(_PAIR)
-        if table in _RECORDS and not self._keys(_RECORDS[table], Scope()).isdisjoint(keys):
-            return not self._keys(_RECORDS[table], self.scope).isdisjoint(keys)
-        partner = finding["partner_id"]
-        if table in _PARTNERS and not pd.isna(partner) and partner not in self._keys(_PARTNERS[table], self.scope):
+        key, partner = finding["subject_key"], finding["partner_id"]
+        if finding["subject_table"] == "numbers" and key.split("/")[0] != self.query.name:
+            return False
+        parts = key.split(_PAIR)
+        if not records.known.isdisjoint(parts):
+            return not records.inside.isdisjoint(parts)
+        if records.partners is not None and not pd.isna(partner) and partner not in records.partners:
             return False
         source = self._sources.get(finding["source_file"])
         codes = [(partner, self.scope.partners), (finding["adm1_code"], self.scope.oblasts)]

@@ -15,7 +15,12 @@ def plain(text: str) -> str:
     return _MARKUP.sub(r"\\\1", _ADDRESS.sub("\\1\u2060", text))
 
 
+def unbroken(text: str) -> str:
+    """Plain text whose percent signs stay with their numbers."""
+    return plain(text).replace(" %", _UNBROKEN)
+
+
 def note(text: str) -> None:
     """A small, quiet line. (A caption of Streamlit's is too pale to be read by everybody.)"""
     if text:
-        st.markdown(f":small[:gray[{plain(text).replace(' %', _UNBROKEN)}]]")
+        st.markdown(f":small[:gray[{unbroken(text)}]]")

@@ -21,6 +21,14 @@ from structure_support
 where partner_id is not null
 group by structure_id;
 
+-- The partner whose activities a file holds, where they are of one only: whose the rest of the file is.
+create table file_partners as
+select source_file, any_value(partner_id) as partner_id
+from activities
+where source_file is not null and partner_id is not null
+group by source_file
+having count(distinct partner_id) = 1;
+
 create macro target_key(of_indicator, of_period, of_place, of_dimension) as
     array_to_string([of_indicator, of_period, of_place::varchar, of_dimension], '/');
 
@@ -91,7 +99,7 @@ every_row as (
 select
     subject_table,
     subject_key,
-    partner_id::varchar as partner_id,
+    coalesce(every_row.partner_id, file_partners.partner_id)::varchar as partner_id,
     adm1_code::varchar as adm1_code,
     happened_on::date as happened_on,
     people::double as people_affected,
@@ -100,8 +108,9 @@ select
     source_row::bigint as source_row,
     count(*) over (partition by subject_table, subject_key) as copies
 from every_row
+left join file_partners using (source_file)
 qualify row_number() over (
     partition by subject_table, subject_key
-    order by happened_on, source_file, source_sheet, source_row, partner_id, adm1_code, people
+    order by happened_on, source_file, source_sheet, source_row, every_row.partner_id, adm1_code, people
 ) = 1
 order by subject_table, subject_key;

@@ -44,7 +44,7 @@ select
     key([source_file, source_sheet, source_row::varchar]) as subject_key,
     judged([reason, row_text]) as fingerprint,
     null as severity,
-    null as partner_id,
+    file_partners.partner_id::varchar as partner_id,
     null as adm1_code,
     null::date as happened_on,
     people_in_row as people_affected,
@@ -54,6 +54,7 @@ select
     source_sheet,
     source_row
 from set_aside
+left join file_partners using (source_file)
 where regexp_matches(
     reason,
     '^(It has no date|It names no |no (start )?date|no oblast|no district|no project|no partner)'

@@ -47,7 +47,7 @@ select
     pair_key(one_id, other_id) as subject_key,
     judged([one_name, other_name]) as fingerprint,
     null as severity,
-    records.partner_id,
+    coalesce(records.partner_id, first_record.partner_id) as partner_id,
     records.adm1_code,
     records.happened_on,
     null::double as people_affected,
@@ -58,5 +58,6 @@ select
     records.source_row
 from pairs
 left join records on records.subject_table = 'structures' and records.subject_key = other_id
+left join records as first_record on first_record.subject_table = 'structures' and first_record.subject_key = one_id
 where name_likeness >= threshold('structure_name_similarity')
 order by subject_key;

@@ -72,7 +72,7 @@ def own_dozen(tmp_path: Path) -> Path:
 
 def checked_anew(folder: Path, name: str | None = None) -> Checked:
     """As another process would: nothing is remembered, only what stands in derived/."""
-    findings._kept.cache_clear()
+    findings._shelf.forget()
     return rules.checked(folder, name)
 
 

@@ -20,7 +20,11 @@ MOST_ACTORS, MOST_ISSUES, MOST_ROWS = 12, 8, 10
 
 
 def show(case: Case) -> None:
-    """Filters, then the cards of what they leave."""
+    """Filters, then the cards of what they leave; a quiet page where nothing was found."""
+    if case.worklist.rows.empty:
+        _nothing_to_fix(case)
+        return
+    st.header(say("Who must act"), anchor=False)
     rows = worklist.in_scope(case.worklist.rows, desk().scope)
     narrowing.draw(case, rows)
     found = worklist.narrowed(case.worklist, rows, narrowing.current())
@@ -37,8 +41,22 @@ def show(case: Case) -> None:
     _all_of_them(case)
 
 
+def _nothing_to_fix(case: Case) -> None:
+    """What was looked at, so that quiet is not taken for not having looked."""
+    ran, of = case.worklist.ran
+    st.header(f":material/check: {say('Nothing to fix')}", anchor=False)
+    looked = counted(ran, "rule looked", "rules looked")
+    note(
+        say(
+            "{looked} at {activities} and all that belongs to them, and found nothing.",
+            looked=looked,
+            activities=counted(of, "activity", "activities"),
+        )
+    )
+
+
 def _card(case: Case, actor: Actor) -> None:
-    with st.container(border=True, key=f"actor-{actor.code}"):
+    with st.container(key=f"actor-{actor.code}", gap="small"):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             with st.container(gap=None, width="content"):
                 st.subheader(plain(narrowing.actor_name(actor.code)), anchor=False)
@@ -68,7 +86,7 @@ def _show_all(key: str) -> None:
 def _issue(case: Case, actor: Actor, issue: Issue) -> None:
     """One line; what stands behind it is drawn when somebody opens it."""
     key = f"issue-{actor.code}-{issue.rule.id}"
-    opened = st.expander(_title(issue), type="compact", key=key, on_change="rerun")
+    opened = st.expander(_title(issue), key=key, on_change="rerun")
     if not opened.open:
         return
     with opened, st.container(gap="small"):
@@ -83,15 +101,18 @@ def _issue(case: Case, actor: Actor, issue: Issue) -> None:
 
 
 def _title(issue: Issue) -> str:
-    """'Sex split does not add up to the total: 3 of 3,047, 120 people'."""
-    words = say(
-        "{title}: {count} of {of}{people}",
-        title=say(issue.rule.title),
-        count=f"{len(issue.rows):,}",
-        of=f"{issue.of:,}",
-        people=_people(issue),
-    )
-    return f"{signs.SEVERITIES[issue.severity]} {plain(words)}"
+    """'Sex split does not add up to the total · 3 of 3,047 activities · 120 people'."""
+    count, of = f"{len(issue.rows):,}", f"{issue.of:,}"
+    rows = say("{count} of {of} {what}", count=count, of=of, what=_what(issue)).strip()
+    words = " · ".join(filter(None, (rows, _people(issue))))
+    return f"{signs.SEVERITIES[issue.severity]} **{plain(say(issue.rule.title))}** · {plain(words)}"
+
+
+def _what(issue: Issue) -> str:
+    """'activities', where the rule's findings are such; '' where it counts something else against them."""
+    table = dictionary().tables.get(issue.rule.of)
+    is_of_them = table is not None and set(issue.rows["subject_table"]) == {table.name}
+    return say(table.label).lower() if table and is_of_them else ""
 
 
 def _people(issue: Issue) -> str:
@@ -99,8 +120,8 @@ def _people(issue: Issue) -> str:
         return ""
     people = amounts.amount(issue.people)
     if worklist.is_most_of(issue.rows):
-        return say(", up to {people} people each", people=people)
-    return say(", {people} people", people=people)
+        return say("up to {people} people each", people=people)
+    return say("{people} people", people=people)
 
 
 def _out_of(issue: Issue) -> str:

@@ -27,7 +27,8 @@ def show_asked(case: Case) -> None:
     if finding is None:
         _not_here()
     else:
-        _dialog(case, finding)
+        title = plain(say(case.worklist.rule(finding["rule"]).title))
+        st.dialog(title, width="medium", on_dismiss=_close)(_content)(case, finding)
 
 
 def _close() -> None:
@@ -40,8 +41,7 @@ def _not_here() -> None:
         st.button(say("Go on without it"), key="close-finding", on_click=_close)
 
 
-@st.dialog("Finding", width="large", on_dismiss=_close)
-def _dialog(case: Case, finding: dict[str, Any]) -> None:
+def _content(case: Case, finding: dict[str, Any]) -> None:
     with states.contained():
         rule = case.worklist.rule(finding["rule"])
         _head(case, finding, rule)
@@ -49,12 +49,11 @@ def _dialog(case: Case, finding: dict[str, Any]) -> None:
         _corrections(case, finding)
         _deciding(case, finding)
         _history(case, finding)
-        with st.expander(say("Link to this finding"), type="compact"):
+        with st.expander(say("Link to this finding")):
             st.code(address(finding=finding["finding_id"]), language=None, wrap_lines=True)
 
 
 def _head(case: Case, finding: dict[str, Any], rule: Rule) -> None:
-    st.header(plain(say(rule.title)), anchor=False)
     with st.container(gap=None):
         state = decisions.state_words(case.decided, finding)
         settled = "" if finding["is_open"] else say(" - settled, it blocks no figure")
@@ -115,7 +114,7 @@ def _deciding(case: Case, finding: dict[str, Any]) -> None:
 
 def _history(case: Case, finding: dict[str, Any]) -> None:
     told = decisions.told_of(case.decided, finding)
-    st.subheader(say("History"), anchor=False)
+    st.markdown(f"**{say('History')}**")
     if not told:
         note(say("Nothing was said of it yet."))
     for one in told[:_MOST_TOLD]:

@@ -32,7 +32,7 @@ def current() -> Narrowing:
 def draw(case: Case, rows: pd.DataFrame) -> None:
     """One list each for who must act, severity, dimension, since when, open or settled."""
     actors = {one.code: actor_name(one.code) for one in worklist.actors(rows)}
-    with st.grid(5, min_column_width=170, gap="small"):
+    with st.grid(5, min_column_width=150, gap="small"):
         _list("acting", say("Who must act"), actors)
         _list("severity", say("How serious"), signs.SEVERITY_WORDS)
         _list("dimension", say("What is looked at"), signs.DIMENSION_WORDS)

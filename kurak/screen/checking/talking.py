@@ -35,7 +35,7 @@ def commenting(case: Case, finding: dict[str, Any]) -> None:
 
 def taking_back(case: Case, number: int) -> None:
     """What was said stays in the history; it no longer counts."""
-    opened = st.expander(say("Take number {number} back", number=number), type="compact", key=f"back-{number}")
+    opened = st.popover(say("Take number {number} back", number=number), type="tertiary", key=f"back-{number}")
     with opened, st.form(f"back-form-{number}", border=False):
         reason = st.text_input(say("Reason"), key=f"back-reason-{number}")
         by = person.asked(f"back-{number}")

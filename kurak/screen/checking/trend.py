@@ -66,7 +66,7 @@ def _fixed(case: Case) -> None:
         note(say("Everything that was found on {name} is still found.", name=name))
         return
     title = say("{count} of {name} no longer found", count=counted(len(gone), "finding", "findings"), name=name)
-    opened = st.expander(plain(title), type="compact", key="fixed", on_change="rerun")
+    opened = st.expander(plain(title), key="fixed", on_change="rerun")
     if opened.open:
         with opened, st.container(gap=None):
             _gone(case, gone)

@@ -9,16 +9,16 @@ from kurak.screen.checking import signs
 from kurak.screen.checking.case import Case
 from kurak.screen.checking.lines import finding_lines
 from kurak.screen.page import desk
-from kurak.screen.text import note, plain
+from kurak.screen.text import note, plain, unbroken
 from kurak.words import counted, say
 
-_RECORDS = "records"
+_RECORDS = ("record", "records")
 _TOUCHED = {
-    "people": "people",
-    "attendances": "attendances",
-    "audience": "of the audience",
-    "people as reported": "people",
-    amounts.SHARE: "attendances",
+    "people": ("person", "people"),
+    "attendances": ("attendance", "attendances"),
+    "audience": ("of the audience", "of the audience"),
+    "people as reported": ("person", "people"),
+    amounts.SHARE: ("attendance", "attendances"),
 }
 
 
@@ -65,7 +65,7 @@ def _figure(one: Readiness, case: Case) -> None:
 def _deciding(one: Readiness, case: Case) -> None:
     """How many findings decide it, and which; listed when somebody looks."""
     key = f"decides-{one.number}-{_place(one, case)}"
-    opened = st.expander(_touching(one), type="compact", key=key, on_change="rerun")
+    opened = st.popover(plain(_touching(one)), type="tertiary", key=key, on_change="rerun")
     if opened.open:
         with opened:
             finding_lines(case, one.findings, key)
@@ -77,7 +77,7 @@ def _place(one: Readiness, case: Case) -> int:
 
 def _said(one: Readiness) -> str:
     value = amounts.headline(one.value.value, one.value.low, one.value.high, one.unit)
-    return plain(one.title) if one.published else f"{plain(say(one.title))}: **{plain(value)}**"
+    return plain(one.title) if one.published else f"{plain(say(one.title))}: **{unbroken(value)}**"
 
 
 def _published(one: Readiness) -> str:
@@ -98,7 +98,7 @@ def _touching(one: Readiness) -> str:
     found = counted(len(one.findings), "finding", "findings")
     if not one.touched:
         return found
-    what = say(_TOUCHED.get(one.unit, _RECORDS))
+    what = say(_TOUCHED.get(one.unit, _RECORDS)[one.touched != 1])
     return say("{found}, {count} {what} touched", found=found, count=amounts.amount(one.touched), what=what)
 
 
