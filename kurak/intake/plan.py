@@ -55,8 +55,7 @@ def planned(
     created: datetime,
 ) -> Plan:
     """What publishing these tables would make. Parameters as in `publish`; nothing is written."""
-    if mode not in MODES:
-        raise IntakeError(say("{mode} is no way to import; allowed: {modes}.", mode=repr(mode), modes=", ".join(MODES)))
+    _refuse_other_modes(mode)
     base = None if mode == "fresh" else starting_point(programme_folder, onto, as_of)
     before = loaded(base) if base else {}
     known = base.sources if base else ()
@@ -85,6 +84,11 @@ def planned(
         doubtful=(*doubtful, *map(str, alike)),
         lookalikes=alike,
     )
+
+
+def _refuse_other_modes(mode: str) -> None:
+    if mode not in MODES:
+        raise IntakeError(say("{mode} is no way to import; allowed: {modes}.", mode=repr(mode), modes=", ".join(MODES)))
 
 
 def _settings(folder: Path) -> Mapping[str, Any]:
