@@ -69,11 +69,11 @@ def verify(options: Namespace) -> None:
 
 
 def check(options: Namespace) -> int:
-    """What the rules find, and which figures may be reported; 1 where a finding must be settled before reporting."""
+    """What the rules find, and which figures may be reported. 1: something must be settled first, or a rule failed."""
     found = standing.of(programme.chosen_folder(options.data), options.snapshot or None, on=date.today())
     print(verdict.as_json(found) if options.format == "json" else verdict.table(found))
     _tell(verdict.sentence(found))
-    return 1 if found.open_stops else 0
+    return 1 if found.open_stops or found.failed else 0
 
 
 def make_sample(options: Namespace) -> None:

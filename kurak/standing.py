@@ -13,7 +13,7 @@ from kurak.errors import SnapshotError
 from kurak.manifest import sort_key
 from kurak.readiness import Readiness
 from kurak.review import Note, Pair, Review, Waiver
-from kurak.rules import Checked, checked
+from kurak.rules import FAILED, Checked, checked
 from kurak.scope import Scope
 
 
@@ -35,6 +35,11 @@ class Standing:
     @property
     def open_stops(self) -> int:
         return int((self.open["severity"] == "stop").sum())
+
+    @property
+    def failed(self) -> tuple[str, ...]:
+        """Rules that could not run, so that nobody knows what they would find."""
+        return tuple(outcome.rule for outcome in self.checked.outcomes if outcome.state == FAILED)
 
 
 def of(folder: Path, name: str | None = None, scope: Scope | None = None, *, on: date) -> Standing:

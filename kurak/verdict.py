@@ -21,12 +21,15 @@ def sentence(standing: Standing) -> str:
     """'Snapshot 30 Sep 2026: 3 figures ready, 2 with caveats, 1 blocked; 12 open findings, 4 of them stops.'"""
     figures = readiness.verdict(standing.figures) if standing.figures else say("no figure can be counted")
     found = counted(len(standing.open), "open finding", "open findings")
+    failed = standing.failed
+    unknown = say(" Rules that could not run: {rules}.", rules=", ".join(failed)) if failed else ""
     return say(
-        "Snapshot {name}: {figures}; {found}, {stops} of them to be settled before reporting.",
+        "Snapshot {name}: {figures}; {found}, {stops} of them to be settled before reporting.{unknown}",
         name=name_words(standing.checked.setting.snapshot.name),
         figures=figures,
         found=found,
         stops=standing.open_stops,
+        unknown=unknown,
     )
 
 

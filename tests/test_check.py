@@ -95,3 +95,24 @@ def test_an_unknown_snapshot_is_exit_2_and_one_sentence(capsys: Caught, negative
     code, out, err = run(capsys, negative, "--snapshot", "2024-01-01")
     assert (code, out) == (2, "")
     assert err == "kurak: There is no snapshot '2024-01-01'; there are 2025-09-30.\n"
+
+
+@pytest.mark.parametrize(
+    "settings", ["[thresholds]\npatience = 3\n", "[[periods]]\nname = 'Year'\n", "published = 3\n"]
+)
+def test_settings_no_rule_could_go_by_are_exit_2(capsys: Caught, tmp_path: Path, settings: str) -> None:
+    dozen.published(tmp_path)
+    (tmp_path / "programme.toml").write_text(dozen.PROGRAMME + settings, encoding="utf-8")
+    code, out, err = run(capsys, tmp_path)
+    assert (code, out, err.count("\n")) == (2, "", 1)
+
+
+def test_a_rule_that_could_not_run_is_no_passed_check(capsys: Caught, tmp_path: Path) -> None:
+    path = dozen.published(tmp_path).parquet("people")
+    path.chmod(0o644)
+    path.write_bytes(b"nothing of use")
+    code, out, err = run(capsys, tmp_path)
+    assert code == 1
+    assert "no figure can be counted" in err
+    assert "Rules that could not run: C01, C02" in err
+    assert "stop  R09  " in out

@@ -10,7 +10,7 @@ from kurak.dictionary import dictionary
 from kurak.geography import Geography
 from kurak.manifest import Snapshot
 from kurak.programme import Programme
-from kurak.rules import thresholds
+from kurak.rules import periods, thresholds
 from kurak.rules.rule import EARLIER, KNOWN_AROUND
 from kurak.words import LANGUAGES
 
@@ -135,9 +135,9 @@ def _place_names(geography: Geography) -> list[tuple[object, ...]]:
 
 def _periods(programme: Programme) -> list[tuple[object, ...]]:
     return [
-        (entry.get("name"), entry.get("donor"), project, entry.get("from"), entry.get("to"))
-        for entry in programme.settings.get("periods", ())
-        for project in (entry.get("projects") or [None])
+        (one.name or None, one.donor or None, project, one.since, one.until)
+        for one in periods.of(programme)
+        for project in (one.projects or (None,))
     ]
 
 

@@ -17,7 +17,8 @@ import pyarrow.parquet as pq
 from kurak import geography, programme, snapshots
 from kurak.errors import KurakError, SnapshotError
 from kurak.manifest import Snapshot, sort_key
-from kurak.rules import database, named, rule, running
+from kurak.programme import Programme
+from kurak.rules import database, named, periods, published, rule, running, thresholds
 from kurak.rules.database import Database, Setting
 from kurak.rules.depends import depends_on
 from kurak.rules.rule import Rule
@@ -52,6 +53,7 @@ def checked(folder: Path, name: str | None = None, reported: str | None = None) 
     Raises ProgrammeError, SnapshotError, GeographyError, QueryError (a rule file that breaks the form of rules).
     """
     setting = setting_of(folder, name, reported)
+    _understood(setting.programme)
     rules = all_rules()
     findings, outcomes = _shelf.kept(_Asked(setting, rules, depends_on(setting, rules)))
     return Checked(setting, rules, findings, outcomes)
@@ -62,6 +64,13 @@ def at_hand(folder: Path, name: str | None = None, reported: str | None = None) 
     setting, rules = setting_of(folder, name, reported), all_rules()
     found = _read(_Asked(setting, rules, depends_on(setting, rules)))
     return Checked(setting, rules, *found) if found else None
+
+
+def _understood(given: Programme) -> None:
+    """Raises ProgrammeError for thresholds, periods or published sentences that no rule could go by."""
+    thresholds.of(given)
+    periods.of(given)
+    published.register(given)
 
 
 def setting_of(folder: Path, name: str | None = None, reported: str | None = None) -> Setting:

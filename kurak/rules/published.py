@@ -106,7 +106,11 @@ def _row(one: Published, now: Value) -> Row:
     )
 
 
-def _entry(programme: Programme, place: int, entry: Mapping[str, Any]) -> Published:
+def _entry(programme: Programme, place: int, entry: Any) -> Published:
+    if not isinstance(entry, Mapping) or not isinstance(entry.get("scope", {}), Mapping):
+        raise _refused(
+            programme, place, say("write each sentence as [[published]], its scope as { from = ..., to = ... }")
+        )
     try:
         value, step = entry["value"], entry.get("step", 1)
         found = Published(

@@ -13,7 +13,7 @@ from kurak.manifest import name_words
 from kurak.numbers import Value
 from kurak.programme import Programme
 from kurak.queries import Query
-from kurak.rules import published
+from kurak.rules import periods, published
 from kurak.rules.database import Database, Setting
 from kurak.rules.rows import Row, judged
 from kurak.scope import Scope, period_words
@@ -73,11 +73,8 @@ def check(setting: Setting, opened: Database) -> tuple[list[Row], int]:
 
 def closed_scopes(programme: Programme, as_of: date) -> tuple[Scope, ...]:
     """The reporting periods, each for its projects, and the published scopes, that were over on a day."""
-    periods = (
-        Scope(since=entry["from"], until=entry["to"], projects=tuple(entry.get("projects", ())))
-        for entry in programme.settings.get("periods", ())
-    )
-    scopes = dict.fromkeys((*periods, *(one.scope for one in published.register(programme))))
+    spans = (Scope(since=one.since, until=one.until, projects=one.projects) for one in periods.of(programme))
+    scopes = dict.fromkeys((*spans, *(one.scope for one in published.register(programme))))
     return tuple(scope for scope in scopes if scope.until and scope.until <= as_of)
 
 

@@ -39,6 +39,7 @@ _TELLS_ON = {
     "structures": {"structures"},
     "structure_support": {"structures"},
 }
+_LOOKED_AT = ["subject_table", "subject_key", "partner_id", "adm1_code", "happened_on", "source_file"]
 _PAIR = " + "
 
 
@@ -75,7 +76,7 @@ class _Asked:
         if table == "published" or (facts is not None and facts.isdisjoint(facts_of(self.query))):
             return []
         records = self._records(table)
-        rows = zip(findings.index, findings.to_dict("records"), strict=True)
+        rows = zip(findings.index, findings[_LOOKED_AT].to_dict("records"), strict=True)
         return [index for index, row in rows if self._is_inside(row, records)]
 
     def _records(self, table: str) -> _Records:

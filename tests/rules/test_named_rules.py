@@ -13,7 +13,7 @@ from planted import Change, added, edited, same
 from kurak import definitions
 from kurak.errors import ProgrammeError
 from kurak.intake.publish import publish
-from kurak.rules import FAILED, NOT_CHECKED, RAN, Outcome, database, findings, named, published, restated
+from kurak.rules import FAILED, NOT_CHECKED, RAN, Outcome, database, findings, named, periods, published, restated
 from kurak.rules.database import Setting
 from kurak.scope import Scope
 
@@ -176,6 +176,21 @@ def test_the_closed_scopes_are_periods_with_their_projects_and_published_scopes(
     assert restated.closed_scopes(on.programme, date(2025, 6, 29)) == ()
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("2025-01-01", '"in spring"', "from and to must be dates such as 2025-12-31, in this order"),
+        ("2025-01-01", "2025-07-01", "from and to must be dates such as 2025-12-31, in this order"),
+        ('["P1"]', '"P1"', "projects must be a list"),
+    ],
+)
+def test_a_period_that_can_t_be_understood_is_named(tmp_path: Path, old: str, new: str, said: str) -> None:
+    on = setting(tmp_path, same, settings=PERIOD.replace(old, new))
+    with pytest.raises(ProgrammeError) as fault:
+        periods.of(on.programme)
+    assert f"programme.toml, [[periods]] entry 1: {said}." in str(fault.value)
+
+
 # --- R06: definitions ---------------------------------------------------------------------------------------
 
 
@@ -248,6 +263,7 @@ def test_a_range_that_lies_on_both_sides_can_t_tell(tmp_path: Path) -> None:
         ("value = 1\n", "", "the key value is missing"),
         ("from = 2025-01-01", "places = 3", "scope takes from, to, projects"),
         ("2025-01-01", '"in spring"', "from and to must be dates such as 2025-12-31"),
+        ("{ from = 2025-01-01, to = 2025-06-30 }", '"2025"', "write each sentence as [[published]], its scope as"),
     ],
 )
 def test_a_sentence_that_can_t_be_understood_is_named(tmp_path: Path, old: str, new: str, said: str) -> None:

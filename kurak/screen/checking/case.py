@@ -108,6 +108,7 @@ def _key(place: Desk, book: Review) -> tuple[Any, ...]:
         str(folder),
         str(place.scope.link()),
         str(date.today()),
+        review.in_words(book.url),
         said,
         depends_on(setting, all_rules()),
         _others(stamps, name),
