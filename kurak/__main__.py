@@ -47,10 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_show(jobs.add_parser("show", parents=[common], help="any figure or number, over any scope"))
     listing = jobs.add_parser("snapshots", parents=[common], help="list the snapshots of a programme")
     listing.set_defaults(run=commands.list_snapshots)
-    check = jobs.add_parser("check", parents=[common], help="what is wrong, and which figures may be reported")
-    check.add_argument("--snapshot", default="", metavar="S", help="default: the newest")
-    check.add_argument("--format", choices=("table", "json"), default="table")
-    check.set_defaults(run=commands.check)
+    _add_check(jobs.add_parser("check", parents=[common], help="what is wrong, and which figures may be reported"))
     verify = jobs.add_parser("verify", parents=[common], help="check a snapshot's files (all snapshots without a name)")
     verify.add_argument("snapshot", nargs="?", metavar="SNAPSHOT")
     verify.set_defaults(run=commands.verify)
@@ -96,6 +93,15 @@ def _add_show(parser: argparse.ArgumentParser) -> None:
     for known in dictionary().filters.values():
         parser.add_argument(f"--{known.link}", action="append", default=[], metavar="CODE", help=known.label)
     parser.set_defaults(run=commands.show)
+
+
+def _add_check(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--snapshot", default="", metavar="S", help="default: the newest")
+    parser.add_argument("--format", choices=("table", "json", "xlsx"), default="table", help="xlsx: a fix-list to send")
+    parser.add_argument("--output", "-o", type=Path, metavar="FILE", help="write there instead of standard output")
+    parser.add_argument("--partner", default="", metavar="CODE", help="the fix-list of one partner, or of the office")
+    parser.add_argument("--questions", action="store_true", help="also statistics, phrased as questions")
+    parser.set_defaults(run=commands.check)
 
 
 def _add_backup(parser: argparse.ArgumentParser) -> None:

@@ -9,6 +9,7 @@ from kurak import (
     answers,
     backup,
     figures,
+    fix_list,
     handouts,
     numbers,
     programme,
@@ -19,10 +20,12 @@ from kurak import (
     workspace,
 )
 from kurak.dictionary import dictionary
-from kurak.errors import BackupError, ExportError, IntakeError, QueryError, SnapshotError
+from kurak.errors import BackupError, ExportError, IntakeError, QueryError, ScopeError, SnapshotError
 from kurak.link import strict
 from kurak.scope import Scope
+from kurak.standing import Standing
 from kurak.words import counted, say
+from kurak.worklist import OFFICE
 from kurak.workspace import Workspace
 
 
@@ -71,9 +74,38 @@ def verify(options: Namespace) -> None:
 def check(options: Namespace) -> int:
     """What the rules find, and which figures may be reported. 1: something must be settled first, or a rule failed."""
     found = standing.of(programme.chosen_folder(options.data), options.snapshot or None, on=date.today())
-    print(verdict.as_json(found) if options.format == "json" else verdict.table(found))
+    if options.format == "xlsx":
+        _put_workbook(_fix_list(found, options), options.output)
+    else:
+        said = verdict.as_json(found) if options.format == "json" else verdict.table(found)
+        _put(f"{said}\n".encode(), options.output)
     _tell(verdict.sentence(found))
     return 1 if found.open_stops or found.failed else 0
+
+
+def _fix_list(found: Standing, options: Namespace) -> bytes:
+    """The fix-list of one partner, of the office, or of everybody. Raises ScopeError for a partner nobody knows."""
+    code = options.partner
+    opened = workspace.opened(programme.chosen_folder(options.data), found.checked.setting.snapshot.name)
+    partners = opened.labels("partners")
+    known = {*partners, *found.checked.findings["partner_id"].dropna(), OFFICE, ""}
+    if code not in known:
+        names = ", ".join(sorted(known - {""}))
+        raise ScopeError(say("There is no partner {code}; allowed: {names}.", code=code, names=names))
+    asked = {"settled": found.decided, "with_internal": options.questions}
+    whose = None if code == OFFICE else code
+    rows = (
+        fix_list.for_partner(found.checked, whose, **asked) if code else fix_list.for_everybody(found.checked, **asked)
+    )
+    about = [partners.get(code, code), say("Snapshot {name}", name=opened.snapshot_words)]
+    several = None if code else partners
+    return fix_list.workbook(rows, found.checked.rules, opened.labels("oblasts"), [*filter(None, about)], several)
+
+
+def _put_workbook(content: bytes, path: Path | None) -> None:
+    if path is None:
+        raise ExportError(say("Say where the workbook goes: -o FILE.xlsx."))
+    _put(content, path)
 
 
 def make_sample(options: Namespace) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import dozen
+import planted_dozen
 import pytest
 
 from kurak import programme, workspace
@@ -35,6 +36,12 @@ def dozen_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def dozen_workspace(dozen_folder: Path) -> Workspace:
     return workspace.opened(dozen_folder)
+
+
+@pytest.fixture(scope="session")
+def planted_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A programme that holds the dozen with the faults of planted_dozen.py."""
+    return planted_dozen.published(tmp_path_factory.mktemp("planted"))
 
 
 @pytest.fixture(scope="session")

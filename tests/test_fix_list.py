@@ -2,6 +2,7 @@
 
 import io
 from datetime import datetime
+from pathlib import Path
 from types import MappingProxyType
 
 import openpyxl
@@ -9,6 +10,7 @@ import pandas as pd
 import pytest
 
 from kurak import fix_list
+from kurak.__main__ import main
 from kurak.rules import Checked, Rule
 from kurak.rules.running import typed
 
@@ -111,3 +113,37 @@ def test_a_list_without_findings_is_a_workbook_all_the_same(checked: Checked):
     rows = fix_list.for_partner(checked, "NOBODY")
     book = openpyxl.load_workbook(io.BytesIO(fix_list.workbook(rows, checked.rules, {}, [])))
     assert book["Fix-list"].max_row == 1
+
+
+def test_a_list_of_everybody_says_whose_each_line_is(checked: Checked):
+    rows = fix_list.for_everybody(checked, settled=frozenset({"a1", "a2"}))
+    content = fix_list.workbook(rows, checked.rules, {}, [], {"FTI": "Foundation"})
+    head, *lines, _ = openpyxl.load_workbook(io.BytesIO(content))["Fix-list"].iter_rows(values_only=True, max_col=9)
+    assert head[1] == "Partner\nПартнёр"
+    assert [(line[1], line[8]) for line in lines] == [("Foundation", "a3"), ("CU", "b1")]
+
+
+def test_the_command_writes_the_list_of_one_partner_of_the_office_or_of_everybody(
+    planted_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setenv("KURAK_DATA", str(planted_folder))
+
+    def records(*more: str) -> list[str]:
+        path = tmp_path / "list.xlsx"
+        assert main(["check", "--format", "xlsx", "-o", str(path), *more]) == 1
+        lines = openpyxl.load_workbook(path)["Fix-list"].iter_rows(values_only=True)
+        at = next(lines).index("Record\nЗапись")
+        return [line[at] for line in lines]
+
+    union, office, everybody = records("--partner", "CU"), records("--partner", "office"), records()
+    assert "A4" in union
+    assert "U6" in office
+    assert "A4" not in office
+    assert len(everybody) > len(union) + len(office)
+    capsys.readouterr()
+    assert main(["check", "--format", "xlsx", "-o", str(tmp_path / "x.xlsx"), "--partner", "ZZ"]) == 2
+    assert main(["check", "--format", "xlsx"]) == 2
+    assert capsys.readouterr().err.splitlines() == [
+        "kurak: There is no partner ZZ; allowed: CU, FTI, office.",
+        "kurak: Say where the workbook goes: -o FILE.xlsx.",
+    ]

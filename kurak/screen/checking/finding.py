@@ -105,9 +105,9 @@ def _deciding(case: Case, finding: dict[str, Any]) -> None:
     }
     if decisions.is_pair(finding):
         ways = {"Same or different": pairing.form, **ways}
-    chosen = st.segmented_control(
-        say("What do you want to do?"), list(ways), format_func=say, key=f"way-{finding['finding_id']}"
-    )
+    # Whatever is saved begins the choice anew, so that nothing is saved twice.
+    key = f"way-{finding['finding_id']}-{len(case.decided.entries)}"
+    chosen = st.segmented_control(say("What do you want to do?"), list(ways), format_func=say, key=key)
     if chosen:
         ways[chosen](case, finding)
 
