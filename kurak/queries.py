@@ -18,6 +18,8 @@ REQUIRED: Mapping[str, set[str]] = {
     "prepare": set(),
     "rules": {"title", "dimension", "severity", "of", "why", "fix", "affects", "needs", "audience"},
     "checks": set(),
+    "changes": set(),
+    "parts": set(),
 }
 OPTIONAL: Mapping[str, set[str]] = {
     "figures": {"note", "within", "x", "y", "color", "low", "high", "place"},
@@ -27,6 +29,8 @@ OPTIONAL: Mapping[str, set[str]] = {
     "prepare": set(),
     "rules": {"title_ru", "why_ru", "fix_ru"},
     "checks": set(),
+    "changes": set(),
+    "parts": set(),
 }
 ROLES = ("x", "y", "color", "low", "high", "place")
 CERTAINTIES = ("counted", "estimated", "range")

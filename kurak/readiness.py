@@ -11,7 +11,7 @@ from kurak.numbers import Value
 from kurak.queries import Query
 from kurak.rules import FAILED, RAN, Checked, published, thresholds
 from kurak.rules.published import TRUE, UNTRUE, Published
-from kurak.rules.touching import touching
+from kurak.rules.touching import Touching
 from kurak.scope import Scope
 from kurak.words import say
 from kurak.workspace import Workspace
@@ -48,13 +48,26 @@ class _Figure:
     sentence: Published | None = None
 
 
+class Judge:
+    """Judges figures by what is found in one snapshot. `waived`: ids of findings that somebody waived; they touch
+    nothing."""
+
+    def __init__(self, checked: Checked, waived: Collection[str] = ()) -> None:
+        is_open = ~checked.findings["finding_id"].isin(list(waived))
+        self.checked = checked
+        self.findings = checked.findings[is_open & (checked.findings["severity"] != "note")]
+        self.touching = Touching(checked, self.findings)
+
+    def headline(self, workspace: Workspace, name: str, scope: Scope) -> Readiness:
+        """A headline number over a scope of the snapshot. Raises QueryError, StoreError."""
+        return _judged(_figure(workspace, name, scope), self)
+
+
 def of(workspace: Workspace, scope: Scope, checked: Checked, waived: Collection[str] = ()) -> tuple[Readiness, ...]:
     """Every headline number over the scope, then every published sentence over its own. `waived`: ids of findings
     that somebody waived; they touch nothing. Raises ProgrammeError, QueryError, StoreError."""
-    is_open = ~checked.findings["finding_id"].isin(list(waived))
-    open_findings = checked.findings[is_open & (checked.findings["severity"] != "note")]
-    figures = (*_headlines(workspace, scope), *_sentences(workspace))
-    return tuple(_judged(figure, checked, open_findings) for figure in figures)
+    judge = Judge(checked, waived)
+    return tuple(_judged(figure, judge) for figure in (*_headlines(workspace, scope), *_sentences(workspace)))
 
 
 def counted(judged: Iterable[Readiness]) -> dict[str, int]:
@@ -93,8 +106,8 @@ def _figure(workspace: Workspace, name: str, scope: Scope) -> _Figure:
     return _Figure(workspace, query, inner, numbers.value(workspace, name, scope))
 
 
-def _judged(figure: _Figure, checked: Checked, findings: pd.DataFrame) -> Readiness:
-    mine = _open_on(figure, checked, findings)
+def _judged(figure: _Figure, judge: Judge) -> Readiness:
+    checked, mine = judge.checked, _open_on(figure, judge)
     stops = mine[mine["severity"] == "stop"]
     is_blocked = _blocks(figure, checked, stops)
     deciding = stops if is_blocked else mine
@@ -123,9 +136,10 @@ def _wording(figure: _Figure) -> str:
     return figure.sentence.state(figure.value) if figure.sentence else TRUE
 
 
-def _open_on(figure: _Figure, checked: Checked, findings: pd.DataFrame) -> pd.DataFrame:
+def _open_on(figure: _Figure, judge: Judge) -> pd.DataFrame:
     """The findings that touch the figure, and what was found of its sentence."""
-    mine = touching(figure.workspace, figure.query, figure.scope, checked, findings)
+    findings = judge.findings
+    mine = judge.touching.on(figure.workspace, figure.query, figure.scope)
     if figure.sentence is None:
         return mine
     is_said = (findings["subject_table"] == "published") & (findings["subject_key"] == figure.sentence.key)

@@ -44,6 +44,10 @@ class Store:
         """
         return self._remembered(sql, scope if self._parameters(sql) else Scope())
 
+    def rows_once(self, sql: str, scope: Scope) -> pd.DataFrame:
+        """As rows, for an answer too large to be remembered."""
+        return self._run(sql, scope, self._parameters(sql))
+
     def columns(self, sql: str) -> dict[str, str]:
         """Column name to SQL type of one SELECT, which is planned but not run. Raises StoreError."""
         parameters = self._parameters(sql)

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from kurak import geography, programme, snapshots, store
+from kurak import geography, programme, reported, snapshots, store
 from kurak.dictionary import EARLIEST, LATEST, dictionary
 from kurak.geography import Geography
 from kurak.manifest import damaged, name_words
@@ -106,13 +106,14 @@ class Workspace:
         return f"{words}; {self.provenance(scope)}"
 
     def provenance(self, scope: Scope) -> str:
-        """'snapshot 30 Sep 2026, data through 28 Sep 2026, provisional, 5 of 6 reports in'."""
+        """'snapshot 30 Sep 2026, as reported on 3 Oct 2026, data through 28 Sep 2026, provisional, 5 of 6 reports in'."""
         made_up = say(" of a made-up programme") if self.programme.is_made_up else ""
         through = day_words(self.snapshot.data_through)
         said = say(
-            "snapshot {name}{made_up}, data through {through}",
+            "snapshot {name}{made_up}{reported}, data through {through}",
             name=self.snapshot_words,
             made_up=made_up,
+            reported=self._reported_words,
             through=through,
         )
         reports = self.reports(scope)
@@ -121,6 +122,12 @@ class Workspace:
                 ", provisional, {arrived} of {expected} reports in", arrived=reports.arrived, expected=reports.expected
             )
         return said
+
+    @property
+    def _reported_words(self) -> str:
+        """', as reported on 3 Oct 2026' where the snapshot was signed off."""
+        signed = reported.sign_off_of(self.programme, self.snapshot.name)
+        return say(", as reported on {day}", day=day_words(signed.at)) if signed else ""
 
     @property
     def snapshot_words(self) -> str:

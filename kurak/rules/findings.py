@@ -70,7 +70,7 @@ def _understood(given: Programme) -> None:
     """Raises ProgrammeError for thresholds, periods or published sentences that no rule could go by."""
     thresholds.of(given)
     periods.of(given)
-    published.register(given)
+    published.written(given)
 
 
 def setting_of(folder: Path, name: str | None = None, reported: str | None = None) -> Setting:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from kurak import amounts, numbers, workspace
+from kurak import amounts, numbers, reported, review, workspace
 from kurak.dictionary import dictionary
-from kurak.errors import ProgrammeError
+from kurak.errors import ProgrammeError, ReviewError
 from kurak.numbers import Value
 from kurak.programme import Programme
+from kurak.review import Sentence
 from kurak.rules.database import Database, Setting
 from kurak.rules.rows import Row, judged
 from kurak.scope import Scope
@@ -23,7 +24,8 @@ _SEVERITY = {UNDERSTATED: "warn", UNTOLD: "warn", UNTRUE: "stop"}
 
 @dataclass(frozen=True)
 class Published:
-    """One sentence and the number that must bear it. `step`: how far it may be off before the sentence changes."""
+    """One sentence and the number that must bear it. `step`: how far it may be off before the sentence changes;
+    `said`: its entry in the review database, None for a sentence of programme.toml."""
 
     key: str
     document: str
@@ -33,6 +35,8 @@ class Published:
     operator: str
     value: float
     step: float
+    published_on: date | None = None
+    said: int | None = None
 
     def holds(self, measured: float) -> bool:
         """exactly: equal; over: value < measured < value + step; about: within a step of the value."""
@@ -56,6 +60,14 @@ class Published:
 
 
 def register(programme: Programme) -> tuple[Published, ...]:
+    """The sentences of programme.toml in its order, then those added in the review database, oldest first.
+
+    Raises ProgrammeError naming the entry, ReviewError.
+    """
+    return (*written(programme), *map(_said, review.sentences(reported.book_of(programme))))
+
+
+def written(programme: Programme) -> tuple[Published, ...]:
     """The sentences of programme.toml, in its order. Raises ProgrammeError naming the entry."""
     entries = programme.settings.get("published", [])
     if not isinstance(entries, list):
@@ -106,6 +118,32 @@ def _row(one: Published, now: Value) -> Row:
     )
 
 
+def _said(one: Sentence) -> Published:
+    """Raises ReviewError where the sentence asks for what there is no more."""
+    if one.number_name not in numbers.names() or not set(one.scope) <= {"from", "to", *dictionary().filters}:
+        raise ReviewError(
+            say(
+                "The published sentence “{sentence}” asks for {number}, which can no longer be told; withdraw it.",
+                sentence=one.sentence,
+                number=one.number_name,
+            )
+        )
+    ends = [date.fromisoformat(one.scope[end]) if one.scope.get(end) else None for end in ("from", "to")]
+    chosen: dict[str, Any] = {name: tuple(one.scope[name]) for name in dictionary().filters if one.scope.get(name)}
+    return Published(
+        key=f"sentence {one.number}",
+        document=one.document,
+        sentence=one.sentence,
+        number=one.number_name,
+        scope=Scope(since=ends[0], until=ends[1], **chosen),
+        operator=one.operator,
+        value=one.value,
+        step=one.step,
+        published_on=one.published_on,
+        said=one.number,
+    )
+
+
 def _entry(programme: Programme, place: int, entry: Any) -> Published:
     if not isinstance(entry, Mapping) or not isinstance(entry.get("scope", {}), Mapping):
         raise _refused(
@@ -122,11 +160,14 @@ def _entry(programme: Programme, place: int, entry: Any) -> Published:
             operator=str(entry["operator"]),
             value=float(value),
             step=float(step),
+            published_on=entry.get("published_on"),
         )
     except KeyError as missing:
         raise _refused(programme, place, say("the key {key} is missing", key=missing.args[0])) from None
     except (TypeError, ValueError):
         raise _refused(programme, place, say("value and step must be numbers")) from None
+    if found.published_on is not None and type(found.published_on) is not date:
+        raise _refused(programme, place, say("published_on must be a date such as 2025-12-31"))
     if found.operator not in OPERATORS:
         raise _refused(programme, place, say("operator must be one of {names}", names=", ".join(OPERATORS)))
     if found.number not in numbers.names():

@@ -31,7 +31,7 @@ _TELLS_ON = {
 
 
 @dataclass(frozen=True)
-class _Asked:
+class Asked:
     """One number over one scope."""
 
     number: str
@@ -39,10 +39,10 @@ class _Asked:
 
 
 @dataclass(frozen=True)
-class _Compared:
+class Compared:
     """The number then and now; in words as a reader sees it, for what no reader can tell apart was not restated."""
 
-    asked: _Asked
+    asked: Asked
     then: Value
     now: Value
 
@@ -60,15 +60,28 @@ def check(setting: Setting, opened: Database) -> tuple[list[Row], int]:
     """
     if setting.reported is None:
         return [], 0
+    now = workspace.opened(setting.programme.folder, setting.snapshot.name)
+    rows = [_row(now, setting.reported.name, one) for one in restated(setting, opened)]
     scopes = closed_scopes(setting.programme, setting.reported.as_of)
+    return rows, len(numbers.names()) * len(scopes) * (1 + len(_places(setting)))
+
+
+def restated(setting: Setting, opened: Database) -> tuple[Compared, ...]:
+    """The numbers of the closed periods and their oblasts that read otherwise than in the reported snapshot, by number,
+    period and place. Raises QueryError, StoreError."""
+    if setting.reported is None:
+        return ()
     now = workspace.opened(setting.programme.folder, setting.snapshot.name)
     then = workspace.opened(setting.programme.folder, setting.reported.name)
-    places = tuple(place.code for place in setting.geography.places if place.level == 1)
-    asked = list(_asked(scopes, places, _touched(opened)))
+    scopes = closed_scopes(setting.programme, setting.reported.as_of)
+    asked = list(_asked(scopes, _places(setting), _touched(opened)))
     with ThreadPoolExecutor(_AT_ONCE) as threads:
-        compared = list(threads.map(partial(_compared, then, now), asked))
-    rows = [_row(now, setting.reported.name, one) for one in compared if one.words[0] != one.words[1]]
-    return rows, len(numbers.names()) * len(scopes) * (1 + len(places))
+        compared = threads.map(partial(_compared, then, now), asked)
+        return tuple(one for one in compared if one.words[0] != one.words[1])
+
+
+def _places(setting: Setting) -> tuple[str, ...]:
+    return tuple(place.code for place in setting.geography.places if place.level == 1)
 
 
 def closed_scopes(programme: Programme, as_of: date) -> tuple[Scope, ...]:
@@ -78,16 +91,16 @@ def closed_scopes(programme: Programme, as_of: date) -> tuple[Scope, ...]:
     return tuple(scope for scope in scopes if scope.until and scope.until <= as_of)
 
 
-def _asked(scopes: tuple[Scope, ...], places: tuple[str, ...], touched: pd.DataFrame) -> Iterator[_Asked]:
+def _asked(scopes: tuple[Scope, ...], places: tuple[str, ...], touched: pd.DataFrame) -> Iterator[Asked]:
     for name in numbers.names():
         mine = _on(touched, numbers.find(name))
         for scope in scopes:
             inside = _inside(mine, scope)
             if len(inside):
-                yield _Asked(name, scope)
+                yield Asked(name, scope)
                 held = places if inside["adm1_code"].isna().any() else set(inside["adm1_code"])
                 chosen = [place for place in places if place in held and not scope.oblasts]
-                yield from (_Asked(name, replace(scope, oblasts=(place,))) for place in chosen)
+                yield from (Asked(name, replace(scope, oblasts=(place,))) for place in chosen)
 
 
 def _on(touched: pd.DataFrame, query: Query) -> pd.DataFrame:
@@ -119,12 +132,12 @@ def _touched(opened: Database) -> pd.DataFrame:
         cursor.close()
 
 
-def _compared(then: Workspace, now: Workspace, one: _Asked) -> _Compared:
+def _compared(then: Workspace, now: Workspace, one: Asked) -> Compared:
     before, after = (numbers.value(side, one.number, one.scope) for side in (then, now))
-    return _Compared(one, before, after)
+    return Compared(one, before, after)
 
 
-def _row(opened: Workspace, reported: str, one: _Compared) -> Row:
+def _row(opened: Workspace, reported: str, one: Compared) -> Row:
     query, scope = numbers.find(one.asked.number), one.asked.scope
     ends = [side.value if side.value is not None else side.high for side in (one.then, one.now)]
     counts = query.words["unit"] != amounts.SHARE and None not in ends

@@ -1,6 +1,6 @@
 """Which findings touch a number over a scope."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -43,16 +43,37 @@ _LOOKED_AT = ["subject_table", "subject_key", "partner_id", "adm1_code", "happen
 _PAIR = " + "
 
 
-def touching(
-    workspace: Workspace, query: Query, scope: Scope, checked: Checked, findings: pd.DataFrame
-) -> pd.DataFrame:
-    """Those of the findings that a number over a scope depends on, in their order. Published sentences that are not
-    true touch no number. `scope` is already narrowed to what the number always narrows to. Raises StoreError."""
-    asked = _Asked(workspace, query, scope)
-    affecting = [rule.id for rule in checked.rules.values() if query.name in rule.affects]
-    mine = findings[findings["rule"].isin(affecting)]
-    touched = [index for table, rows in mine.groupby("subject_table") for index in asked.touched(str(table), rows)]
-    return findings[findings.index.isin(touched)]
+class Touching:
+    """Which of a snapshot's findings a number over a scope depends on. A scope is looked through once, whatever
+    number is asked for; the workspace is always that of the snapshot."""
+
+    def __init__(self, checked: Checked, findings: pd.DataFrame) -> None:
+        self._checked = checked
+        self._findings = findings
+        self._inside: dict[Scope, frozenset[Any]] = {}
+
+    def on(self, workspace: Workspace, query: Query, scope: Scope) -> pd.DataFrame:
+        """The findings in their order. Published sentences that are not true touch no number. `scope` is already
+        narrowed to what the number always narrows to. Raises StoreError."""
+        if scope not in self._inside:
+            self._inside[scope] = frozenset(_Asked(workspace, scope).inside(self._findings))
+        findings, facts = self._findings, facts_of(query)
+        affecting = [rule.id for rule in self._checked.rules.values() if query.name in rule.affects]
+        tables = [table for table in set(findings["subject_table"]) if _tells_on(table, facts)]
+        of_another = (findings["subject_table"] == "numbers") & ~findings["subject_key"].str.startswith(
+            f"{query.name}/"
+        )
+        return findings[
+            findings["rule"].isin(affecting)
+            & findings["subject_table"].isin(tables)
+            & findings.index.isin(list(self._inside[scope]))
+            & ~of_another
+        ]
+
+
+def _tells_on(table: str, facts: frozenset[str]) -> bool:
+    known = _TELLS_ON.get(table)
+    return table != "published" and (known is None or not known.isdisjoint(facts))
 
 
 @dataclass(frozen=True)
@@ -67,17 +88,13 @@ class _Records:
 @dataclass(frozen=True)
 class _Asked:
     workspace: Workspace
-    query: Query
     scope: Scope
 
-    def touched(self, table: str, findings: pd.DataFrame) -> list[Any]:
-        """Labels of the findings, all on one table, that the number depends on."""
-        facts = _TELLS_ON.get(table)
-        if table == "published" or (facts is not None and facts.isdisjoint(facts_of(self.query))):
-            return []
-        records = self._records(table)
+    def inside(self, findings: pd.DataFrame) -> Iterator[Any]:
+        """Labels of the findings that lie in the scope, or may."""
+        records = {table: self._records(table) for table in set(findings["subject_table"])}
         rows = zip(findings.index, findings[_LOOKED_AT].to_dict("records"), strict=True)
-        return [index for index, row in rows if self._is_inside(row, records)]
+        return (index for index, row in rows if self._is_inside(row, records[row["subject_table"]]))
 
     def _records(self, table: str) -> _Records:
         if table not in _RECORDS:
@@ -88,8 +105,6 @@ class _Asked:
     def _is_inside(self, finding: Mapping[Any, Any], records: _Records) -> bool:
         """By its record where the finding is about one, else by day, place, partner and project; blank may be any."""
         key, partner = finding["subject_key"], finding["partner_id"]
-        if finding["subject_table"] == "numbers" and key.split("/")[0] != self.query.name:
-            return False
         parts = key.split(_PAIR)
         if not records.known.isdisjoint(parts):
             return not records.inside.isdisjoint(parts)
