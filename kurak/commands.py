@@ -8,6 +8,7 @@ from pathlib import Path
 from kurak import (
     answers,
     backup,
+    changes,
     figures,
     fix_list,
     handouts,
@@ -19,6 +20,7 @@ from kurak import (
     verdict,
     workspace,
 )
+from kurak.changes import told
 from kurak.dictionary import dictionary
 from kurak.errors import BackupError, ExportError, IntakeError, QueryError, ScopeError, SnapshotError
 from kurak.link import strict
@@ -81,6 +83,13 @@ def check(options: Namespace) -> int:
         _put(f"{said}\n".encode(), options.output)
     _tell(verdict.sentence(found))
     return 1 if found.open_stops or found.failed else 0
+
+
+def tell_changes(options: Namespace) -> None:
+    """What changed from one snapshot to a later one, as table or JSON."""
+    found = changes.of(programme.chosen_folder(options.data), options.old, options.new)
+    print(told.as_json(found) if options.format == "json" else told.table(found))
+    _tell(told.sentence(found))
 
 
 def _fix_list(found: Standing, options: Namespace) -> bytes:

@@ -19,8 +19,8 @@ _SHELVES = ("checks", "prepare", "numbers")
 
 
 def depends_on(setting: Setting, rules: Mapping[str, Rule]) -> str:
-    """sha256 over the rules, the queries beneath them, thresholds, dictionary, geography, the programme's settings,
-    the published sentences that were added, the snapshot and the two before it: manifest, and size and time of each file."""
+    """sha256 over the rules, the queries beneath them, thresholds, dictionary, geography, the programme's settings and
+    its published sentences, the snapshot and the two before it: manifest, and size and time of each file."""
     digest = hashlib.sha256()
     for part in _parts(setting, rules):
         digest.update(part.encode())

@@ -1,0 +1,124 @@
+"""Everything that changed from one snapshot to a later one."""
+
+from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kurak import definitions, numbers, review, workspace
+from kurak.changes.figures import Restated, explained
+from kurak.changes.records import CORRECTED, LATE, VANISHED, Records, read
+from kurak.errors import SnapshotError
+from kurak.manifest import Snapshot
+from kurak.numbers import Value
+from kurak.rules import database, periods
+from kurak.rules.database import Setting
+from kurak.rules.findings import setting_of
+from kurak.rules.restated import Asked, Compared, restated
+from kurak.scope import Scope
+from kurak.words import counted, say
+from kurak.workspace import Workspace
+
+_AT_ONCE = 4
+
+
+@dataclass(frozen=True, eq=False)
+class Changes:
+    """`definitions`: names of code lists, numbers and preparations with 'added', 'removed' or 'changed'; None where a
+    snapshot was published without its definitions."""
+
+    then: Snapshot
+    now: Snapshot
+    figures: tuple[Restated, ...]
+    records: Records
+    definitions: tuple[tuple[str, str], ...] | None
+
+    @property
+    def is_nothing(self) -> bool:
+        return not (self.figures or len(self.records.moved) or self.definitions)
+
+    @property
+    def restated(self) -> int:
+        """How many numbers of a period are restated, each once however many oblasts it is restated in."""
+        return len({(one.number, replace(one.scope, oblasts=())) for one in self.figures})
+
+    @property
+    def sentence(self) -> str:
+        """'3 figures restated, 12 records late, 4 corrected, 1 vanished'."""
+        if self.is_nothing:
+            return say("Nothing that was there has changed")
+        said = say(
+            "{figures} restated, {late} late, {corrected} corrected, {vanished} vanished",
+            figures=counted(self.restated, "figure", "figures"),
+            late=counted(self.records.count(LATE), "record", "records"),
+            corrected=f"{self.records.count(CORRECTED):,}",
+            vanished=f"{self.records.count(VANISHED):,}",
+        )
+        if not self.definitions:
+            return said
+        return f"{said}, {counted(len(self.definitions), 'definition changed', 'definitions changed')}"
+
+
+def of(folder: Path, old: str, new: str | None = None) -> Changes:
+    """From the snapshot `old` to `new` (the newest for None). Only periods and places where records differ are computed
+    again. What was reported counts as it was signed off.
+
+    Raises ProgrammeError, SnapshotError (also where `old` is not before `new`), GeographyError, QueryError, StoreError,
+    ReviewError.
+    """
+    setting = replace(setting_of(folder, new, old), previous=None)
+    if setting.reported is None:
+        raise SnapshotError(say("Name an earlier snapshot to compare with."))
+    opened = database.opened(setting)
+    try:
+        records = read(opened)
+        compared = restated(setting, opened)
+    finally:
+        opened.close()
+    return Changes(
+        setting.reported,
+        setting.snapshot,
+        _figures(setting, setting.reported, compared, records),
+        records,
+        _definitions(setting.reported, setting.snapshot),
+    )
+
+
+def _definitions(then: Snapshot, now: Snapshot) -> tuple[tuple[str, str], ...] | None:
+    if not then.definitions or not now.definitions:
+        return None
+    return definitions.changed(then.definitions, now.definitions)
+
+
+def _figures(
+    setting: Setting, earlier: Snapshot, compared: Iterable[Compared], records: Records
+) -> tuple[Restated, ...]:
+    folder = setting.programme.folder
+    now, then = workspace.opened(folder, setting.snapshot.name), workspace.opened(folder, earlier.name)
+    signed = _signed(setting, earlier.name)
+    found = {one.asked: one for one in compared}
+    found |= {asked: _again(then, now, asked) for asked in signed if asked not in found}
+    with ThreadPoolExecutor(_AT_ONCE) as threads:
+        whole = threads.map(
+            lambda one: explained(then, now, one, records.cause_of, signed.get(one.asked)), found.values()
+        )
+        return tuple(one for one in whole if one.words[0] != one.words[1])
+
+
+def _again(then: Workspace, now: Workspace, asked: Asked) -> Compared:
+    return Compared(asked, *(numbers.value(side, asked.number, asked.scope) for side in (then, now)))
+
+
+def _signed(setting: Setting, name: str) -> Mapping[Asked, Value]:
+    """The headline numbers of a snapshot as they were signed off, the newest sign-off of a period first."""
+    book = review.of_programme(setting.programme.folder, setting.programme.settings)
+    known = {(one.name, one.since, one.until): one.projects for one in periods.of(setting.programme)}
+    found: dict[Asked, Value] = {}
+    for one in review.sign_offs(book):
+        period = (one.period.name, one.period.since, one.period.until)
+        scope = Scope(since=one.period.since, until=one.period.until, projects=known.get(period, ()))
+        for figure in one.figures if one.snapshot == name else ():
+            if figure.number in numbers.names():
+                narrowed = replace(scope, oblasts=(figure.place,)) if figure.place else scope
+                found.setdefault(Asked(figure.number, narrowed), Value(figure.value, figure.low, figure.high))
+    return found

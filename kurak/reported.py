@@ -1,0 +1,40 @@
+"""What was reported: the snapshots that were signed off, by whom and when."""
+
+from functools import lru_cache
+
+from kurak import review
+from kurak.errors import ReviewError
+from kurak.manifest import sort_key
+from kurak.programme import Programme
+from kurak.review import Review, SignOff
+
+
+def book_of(programme: Programme) -> Review:
+    """The programme's review database. Raises ReviewError where its address can't be read."""
+    return review.of_programme(programme.folder, programme.settings)
+
+
+def sign_off_of(programme: Programme, name: str) -> SignOff | None:
+    """The newest sign-off of a snapshot; None where it was not reported, or nobody can tell."""
+    return next((signed for signed in _signed(programme) if signed.snapshot == name), None)
+
+
+def last_before(programme: Programme, name: str) -> SignOff | None:
+    """The newest sign-off of the newest reported snapshot before the one named."""
+    earlier = [signed for signed in _signed(programme) if sort_key(signed.snapshot) < sort_key(name)]
+    return max(earlier, key=lambda signed: (sort_key(signed.snapshot), signed.number), default=None)
+
+
+def _signed(programme: Programme) -> tuple[SignOff, ...]:
+    """Every sign-off that stands, newest first. A review database that can't be read must not close the pages on which
+    nothing is decided; those on which something is say so."""
+    try:
+        book = book_of(programme)
+        return _kept(book, review.said_so_far(book))
+    except ReviewError:
+        return ()
+
+
+@lru_cache(maxsize=32)
+def _kept(book: Review, _said: int) -> tuple[SignOff, ...]:
+    return review.sign_offs(book)
