@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from partner_files import text_file
 
 from kurak.errors import IntakeError
+from kurak.intake.files import files_read
 from kurak.intake.layout import Sheet, laid_out
 from kurak.intake.reading import read
 
@@ -197,3 +198,41 @@ FLAT = st.dictionaries(st.sampled_from(["a", "b", "c/d"]), st.integers(0, 9), mi
 def test_every_record_is_a_row_with_all_it_says(tmp_path_factory, records: list[dict]):
     found = sheets(tmp_path_factory.mktemp("any") / "a.json", records)[""]
     assert [{name: cell for name, cell in row.items() if cell is not None} for row in rows(found)] == records
+
+
+def used(tmp_path: Path, records: list) -> dict[str, list[str]]:
+    """Name of a sheet to the columns that count in it, of the sheets that are used."""
+    path = text_file(tmp_path / "kobo.json", json.dumps(records))
+    (found,) = files_read([path], (), "")
+    return {one.sheet.name: [count.heading for count in one.mapping.counts] for one in found.sheets}
+
+
+WHERE = {"date": "2026-02-01", "oblast": "Batken", "activity": "Training"}
+PERSONS = [{"participants/sex": "female", "participants/age": 30}, {"participants/sex": "male", "participants/age": 20}]
+
+
+def test_a_record_that_counts_people_is_not_counted_again_in_its_parts(tmp_path: Path):
+    assert used(tmp_path, [{**WHERE, "total": 2, "participants": PERSONS}]) == {"": ["total"]}
+
+
+def test_the_persons_of_a_record_that_counts_none_are_counted_one_by_one(tmp_path: Path):
+    assert used(tmp_path, [{**WHERE, "participants": PERSONS}]) == {"participants": []}
+
+
+def test_other_things_counted_in_parts_stay_and_people_do_not(tmp_path: Path):
+    parts = [{"handed_out/kits": 3, "handed_out/women": 2}, {"handed_out/kits": 4, "handed_out/women": 5}]
+    records = [{**WHERE, "total": 9, "handed_out": parts}]
+    assert used(tmp_path, records) == {"": ["total"], "handed_out": ["handed_out/kits"]}
+
+
+def test_questions_in_a_group_of_a_form_are_what_their_own_words_say(tmp_path: Path):
+    records = [
+        {"start": "2026-03-09", **{f"group_ev/{k}": v for k, v in WHERE.items()}, "group_p/women": 5, "total": 11}
+    ]
+    (found,) = files_read([text_file(tmp_path / "kobo.json", json.dumps(records))], (), "")
+    mapping = found.sheets[0].mapping
+    assert mapping.columns["started_on"] == "group_ev/date"
+    assert [(c.heading, c.sex, c.dimension) for c in mapping.counts] == [
+        ("group_p/women", "women", ""),
+        ("total", "", ""),
+    ]

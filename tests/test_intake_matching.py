@@ -550,3 +550,9 @@ def test_every_column_is_used_or_told_why_not(data: st.DataObject, columns: int,
     used = {heading for heading in mapping.headings if mapping.use_of(heading)}
     assert used | set(mapping.not_used) == set(mapping.headings)
     assert not used & set(mapping.not_used)
+
+
+def test_how_old_participants_are_is_no_number_of_participants():
+    headings = (*PLACE, "Пол участника", "Возраст участников")
+    mapping = mapping_of(headings, (*WHERE, "ж", 33), (*WHERE, "м", 40))
+    assert (mapping.rows, mapping.counts, mapping.columns["age"]) == ("participants", (), "Возраст участников")

@@ -16,6 +16,8 @@ from kurak.words import say
 
 BY_TAG, BY_HEADING, BY_BAND, BY_TYPO, BY_TOTAL, BY_AGE, BY_VALUE, BY_PART = 1.0, 0.9, 0.85, 0.75, 0.7, 0.6, 0.5, 0.4
 BANDS = re.compile(r"\s/\s|(?<=[a-z0-9_])/(?=[a-z0-9_]*_)|(?<=_[a-z])/")
+PATH = re.compile(r"(?=.*_)\w+(?:/\w+)+")
+AN_AGE = re.compile(r"\b(age|возраст|жашы|курагы|edad)\b")
 CHILDREN_OR_BOYS = re.compile(r"\b(ninos|балдар)\b")
 CASES, REGISTERED = "court_cases", "registered"
 
@@ -61,8 +63,8 @@ def count_guesses(sheet: Sheet) -> list[CountGuess]:
 
 
 def bands_of(heading: str) -> list[str]:
-    """'Food / Target' -> ['Food', 'Target']; Kobo's group/question as well."""
-    return BANDS.split(heading)
+    """'Food / Target' -> ['Food', 'Target']; Kobo's group_people/women as well."""
+    return heading.split("/") if PATH.fullmatch(heading) else BANDS.split(heading)
 
 
 def _guess(sheet: Sheet, place: int, heading: str) -> CountGuess | None:
@@ -92,6 +94,8 @@ def _guess(sheet: Sheet, place: int, heading: str) -> CountGuess | None:
 def _by_heading(heading: str) -> CountGuess | None:
     """The bands above a heading and the heading together; what no list holds in a band is a dimension."""
     *bands, last = [said(part) for part in bands_of(heading)]
+    if _is_an_age(bands_of(heading)[-1], last):
+        return None
     parts = [*(replace(band, left=(*band.left, *band.typos)) for band in bands), last]
     known = [part for part in parts if not part.left]
     if not any(part.says_count or part.is_total or part.is_value or part.is_stock or part.ages for part in known):
@@ -105,6 +109,11 @@ def _by_heading(heading: str) -> CountGuess | None:
     if "new" in told.measures and told.measure != "new":
         dimension = f"{dimension} new".strip()
     return CountGuess(heading, told, dimension, _reason(told), _sure(told, bool(dimension)))
+
+
+def _is_an_age(text: str, told: Said) -> bool:
+    """'Возраст участников' says how old each one is, not how many they are."""
+    return bool(AN_AGE.search(folded(text))) and told.is_whole and not (told.is_total or told.is_value)
 
 
 def _in_part(heading: str, told: Said) -> CountGuess | None:
@@ -185,9 +194,10 @@ def _with_case_kinds(sheet: Sheet, found: list[CountGuess]) -> list[CountGuess]:
 
 
 def _without_common_dimension(found: list[CountGuess]) -> list[CountGuess]:
-    """One band over all counts is a title, and parts nothing."""
+    """One band over all counts is a title, and parts nothing; nor does the one group of questions of a form."""
     dimensions = Counter(guess.dimension for guess in found if guess.sure > BY_PART)
-    if len(dimensions) == 1:
+    groups = {guess.dimension for guess in found if guess.dimension and PATH.fullmatch(guess.heading)}
+    if len(dimensions) == 1 or (len(groups) == 1 and set(dimensions) == {"", *groups}):
         return [replace(guess, dimension="") for guess in found]
     return found
 

@@ -13,6 +13,7 @@ from kurak.intake.mapping import FileMapping
 from kurak.intake.programme_workbook import is_programme_workbook
 from kurak.intake.proposing import proposed
 from kurak.intake.reading import Grid, read
+from kurak.intake.repeats import counted_once
 from kurak.snapshots import sha256_of
 from kurak.words import say
 
@@ -83,7 +84,9 @@ def _file_read(path: Path, known: Sequence[FileMapping], source: str) -> FileRea
         sheets.append(_mapped(sheet, [*known, *made], source, slug(path.stem) or "source"))
     if not sheets:
         raise IntakeError(notes[0].removeprefix(say("Not used: {reason}", reason="")))
-    return FileRead(path.name, before, tuple(sheets), tuple(notes))
+    once, told = counted_once([(one.sheet, one.mapping) for one in sheets])
+    used = (replace(one, mapping=mapping) for one, mapping in zip(sheets, once, strict=True) if mapping)
+    return FileRead(path.name, before, tuple(used), (*notes, *told))
 
 
 def _shown(grid: Grid) -> Sheet:
@@ -95,13 +98,19 @@ def _shown(grid: Grid) -> Sheet:
 def _mapped(sheet: Sheet, known: Sequence[FileMapping], source: str, stem: str) -> MappedSheet:
     """The mapping of the source that was named; else one made for such headings; else a new one."""
     by_name = {mapping.name: mapping for mapping in known}
-    if source in by_name and mappings.saved([by_name[source]], sheet, HALF):
+    known = [mapping for mapping in known if not _counts_again(sheet, mapping)]
+    if by_name.get(source) in known and mappings.saved([by_name[source]], sheet, HALF):
         return MappedSheet(sheet, by_name[source], False)
     alike = mappings.saved(known, sheet)
     if alike and not source:
         return MappedSheet(sheet, alike, False)
     name = _free_name(source or stem, sheet.name, by_name)
     return MappedSheet(sheet, replace(alike, name=name) if alike else proposed(sheet, name), True)
+
+
+def _counts_again(sheet: Sheet, mapping: FileMapping) -> bool:
+    """True where it would count in a repeated part what its record says."""
+    return any(count.heading in sheet.joined for count in mapping.counts)
 
 
 def _free_name(name: str, sheet: str, taken: Collection[str]) -> str:

@@ -146,18 +146,25 @@ def _doubt(guess: Guess | CountGuess, sheet: Sheet, sample: Sheet) -> str:
     """Why the cells can't be what the column was taken for; '' where they can."""
     whole, column = sheet.column(guess.heading), sample.column(guess.heading)
     if isinstance(guess, CountGuess):
-        if is_all_blank(whole):
-            return "" if guess.sure >= BY_HEADING else say("it is blank in every row")
-        if guess.told.is_value and numbers_rows(whole):
-            return say("it numbers the rows")
-        is_number = is_counted(whole, 1.0) if guess.told.unit == "money" else is_counted(column, ENOUGH)
-        return "" if is_number else say("its cells are no numbers")
+        return _doubt_of_count(guess, sheet, column)
     if is_all_blank(whole):
         return say("it is blank in every row")
     known = fields()[guess.field]
     if known.holds == "ids" and not _are_ids(whole.at(~sheet.repeats) if sheet.repeats.any() else whole, column):
         return say("it is blank or the same in several rows, so it numbers no records")
     return "" if _holds(known, column) else say(NOT[known.holds])
+
+
+def _doubt_of_count(guess: CountGuess, sheet: Sheet, column: Column) -> str:
+    whole = sheet.column(guess.heading)
+    if guess.heading in sheet.joined:
+        return say("it says again what its record says: counted there")
+    if is_all_blank(whole):
+        return "" if guess.sure >= BY_HEADING else say("it is blank in every row")
+    if guess.told.is_value and numbers_rows(whole):
+        return say("it numbers the rows")
+    is_number = is_counted(whole, 1.0) if guess.told.unit == "money" else is_counted(column, ENOUGH)
+    return "" if is_number else say("its cells are no numbers")
 
 
 def _are_ids(whole: Column, sample: Column) -> bool:
