@@ -11,7 +11,7 @@ from kurak.charts import Drawing
 from kurak.figures import Figure
 from kurak.queries import Query
 from kurak.scope import month_end
-from kurak.screen import choice, records, states
+from kurak.screen import checks, choice, records, states
 from kurak.screen.download import download
 from kurak.screen.page import Desk, desk, palette
 from kurak.screen.text import note
@@ -71,6 +71,7 @@ def _foot(figure: Figure, cut: str) -> None:
     source = say("Source: {source}.", source=handouts.source(desk().workspace))
     with st.container(gap=None):
         note(" ".join(filter(None, (cut, *figure.notes, *_unfinished(figure.rows), source))))
+        checks.line(figure.query)
         with st.container(horizontal=True, gap="medium"):
             _ways_out(figure.query)
 

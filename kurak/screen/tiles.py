@@ -8,7 +8,7 @@ import streamlit as st
 from kurak import amounts, charts, figures, numbers
 from kurak.numbers import Number
 from kurak.queries import Query
-from kurak.screen import records, states
+from kurak.screen import checks, records, states
 from kurak.screen.page import desk, palette
 from kurak.screen.text import note, plain
 from kurak.words import say
@@ -57,6 +57,7 @@ def _tile(number: Number) -> None:
         st.markdown(f"**{plain(say('Not filtered by {filters}', filters=', '.join(ignored).lower()))}**")
     for line in _lines(number):
         note(line)
+    checks.line(number.query)
     if st.button(
         say("Records"), type="tertiary", key=f"records-{number.name}", help=say("The rows behind this number")
     ):

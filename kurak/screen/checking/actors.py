@@ -17,6 +17,7 @@ from kurak.words import counted, say
 from kurak.worklist import OFFICE, Actor, Issue
 
 MOST_ACTORS, MOST_ISSUES, MOST_ROWS = 12, 8, 10
+_WIDE = 320
 
 
 def show(case: Case) -> None:
@@ -159,7 +160,7 @@ def _about(place: Desk, code: str) -> list[str]:
 
 def _all_of_them(case: Case) -> None:
     name = f"findings-{desk().workspace.snapshot.name}.xlsx"
-    with st.container(horizontal=True, horizontal_alignment="right"):
+    with st.container(width=_WIDE):
         download("All open findings in one workbook", name, partial(_everything, desk(), case))
 
 

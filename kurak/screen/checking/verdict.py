@@ -16,7 +16,7 @@ _RECORDS = ("record", "records")
 _TOUCHED = {
     "people": ("person", "people"),
     "attendances": ("attendance", "attendances"),
-    "audience": ("of the audience", "of the audience"),
+    "audience": ("audience", "audience"),
     "people as reported": ("person", "people"),
     amounts.SHARE: ("attendance", "attendances"),
 }
@@ -94,12 +94,12 @@ def _published(one: Readiness) -> str:
 
 
 def _touching(one: Readiness) -> str:
-    """'10 findings, 217 people touched'."""
+    """'10 findings, 217 people'."""
     found = counted(len(one.findings), "finding", "findings")
     if not one.touched:
         return found
     what = say(_TOUCHED.get(one.unit, _RECORDS)[one.touched != 1])
-    return say("{found}, {count} {what} touched", found=found, count=amounts.amount(one.touched), what=what)
+    return say("{found}, {count} {what}", found=found, count=amounts.amount(one.touched), what=what)
 
 
 def _over() -> str:
