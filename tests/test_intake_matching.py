@@ -556,3 +556,32 @@ def test_how_old_participants_are_is_no_number_of_participants():
     headings = (*PLACE, "Пол участника", "Возраст участников")
     mapping = mapping_of(headings, (*WHERE, "ж", 33), (*WHERE, "м", 40))
     assert (mapping.rows, mapping.counts, mapping.columns["age"]) == ("participants", (), "Возраст участников")
+
+
+@pytest.mark.parametrize("words", [("в т.ч. девочки", "в т.ч. мальчики"), ("из них до 18 лет", "из них до 18 лет (2)")])
+def test_of_which_behind_each_sex_is_not_added_to_it(words: tuple[str, str]):
+    headings = (*PLACE, "Женщины", words[0], "Мужчины", words[1])
+    assert counts_of(headings, (*WHERE, 12, 3, 8, 2)) == {"Женщины": "women", "Мужчины": "men"}
+    assert mapping_of(headings, (*WHERE, 12, 3, 8, 2)).not_used == {
+        words[0]: "some of those in Женщины: never added to them",
+        words[1]: "some of those in Мужчины: never added to them",
+    }
+
+
+def test_of_which_behind_a_total_is_a_part_of_it():
+    headings = (*PLACE, "Всего", "в т.ч. женщин", "из них молодёжь")
+    assert counts_of(headings, (*WHERE, 20, 12, 5)) == {
+        "Всего": "",
+        "в т.ч. женщин": "women",
+        "из них молодёжь": "youth",
+    }
+
+
+def test_those_with_a_disability_behind_each_sex_are_of_that_sex():
+    pwd = "в т.ч. с инвалидностью"
+    assert counts_of((*PLACE, "Женщины", pwd, "Мужчины", f"{pwd} (2)"), (*WHERE, 12, 2, 8, 1)) == {
+        "Женщины": "women",
+        pwd: "women with_disability",
+        "Мужчины": "men",
+        f"{pwd} (2)": "men with_disability",
+    }

@@ -11,7 +11,7 @@ from kurak.intake.ids import folded
 from kurak.intake.known import unit_of
 from kurak.intake.layout import Sheet
 from kurak.intake.tag_counts import INHABITANTS, tag_said
-from kurak.intake.wording import Said, said
+from kurak.intake.wording import AGAIN, Said, said
 from kurak.words import say
 
 BY_TAG, BY_HEADING, BY_BAND, BY_TYPO, BY_TOTAL, BY_AGE, BY_VALUE, BY_PART = 1.0, 0.9, 0.85, 0.75, 0.7, 0.6, 0.5, 0.4
@@ -93,7 +93,7 @@ def _guess(sheet: Sheet, place: int, heading: str) -> CountGuess | None:
 
 def _by_heading(heading: str) -> CountGuess | None:
     """The bands above a heading and the heading together; what no list holds in a band is a dimension."""
-    *bands, last = [said(part) for part in bands_of(heading)]
+    *bands, last = [said(part) for part in bands_of(AGAIN.sub("", heading))]
     if _is_an_age(bands_of(heading)[-1], last):
         return None
     parts = [*(replace(band, left=(*band.left, *band.typos)) for band in bands), last]

@@ -13,6 +13,7 @@ from kurak.intake.counting import BY_HEADING, BY_PART, BY_TAG, BY_TYPO, CountGue
 from kurak.intake.ids import folded
 from kurak.intake.known import Field, codes_of, fields, tidy
 from kurak.intake.layout import Sheet
+from kurak.intake.of_which import parts_of_others, within_sexes
 from kurak.intake.overlaps import without_overlaps
 from kurak.intake.people_columns import personal_by_cells, personal_by_heading
 from kurak.intake.samples import is_all_blank, is_counted, numbers_of, numbers_rows, sampled, share_of
@@ -67,10 +68,12 @@ def matched(sheet: Sheet) -> Matches:
     found, counts, doubts = _taken(sheet, sample, personal)
     for told in by_cells(sample, {*_headings(found), *counts, *personal}, frozenset(found)):
         found[told[0]] = Guess(*told)
-    kept = without_overlaps(list(counts.values()), {h: numbers_of(sample.column(h)) for h in counts})
+    parts = parts_of_others(list(counts.values()))
+    whole = [guess for heading, guess in counts.items() if heading not in parts]
+    kept = without_overlaps(whole, {h: numbers_of(sample.column(h)) for h in counts})
     used = {*_headings(found), *(guess.heading for guess in kept.used)}
     personal = {**personal, **personal_by_cells(sample, {*used, *personal})}
-    reasons = {**doubts, **kept.not_used, **personal}
+    reasons = {**doubts, **parts, **kept.not_used, **personal}
     rest = {h: reasons.get(h) or _why_not(sheet, h) for h in sheet.headings if h not in used}
     return Matches(found, kept.used, rest, frozenset(personal))
 
@@ -79,7 +82,7 @@ def _taken(
     sheet: Sheet, sample: Sheet, personal: Collection[str]
 ) -> tuple[dict[str, Guess], dict[str, CountGuess], dict[str, str]]:
     """The guesses that hold, the surest first: of fields, of counts by heading; and why others do not."""
-    guesses: list[Guess | CountGuess] = [*_candidates(sheet), *count_guesses(sheet)]
+    guesses: list[Guess | CountGuess] = [*_candidates(sheet), *within_sexes(count_guesses(sheet))]
     found: dict[str, Guess] = {}
     counts: dict[str, CountGuess] = {}
     doubts: dict[str, str] = {}

@@ -14,6 +14,7 @@ from kurak.intake.known import codes_of, count_words, unit_of
 LONGEST_PHRASE = 5
 TYPO = 86
 TYPO_FROM = 5
+AGAIN = re.compile(r" \(\d+\)$")  # how a heading that stands twice is told apart
 HINT = re.compile(r"\((?:dd|mm|aaaa|yyyy|дд|ej|ejemplo|e\.g|si|yes|да)\b[^)]*\)", re.IGNORECASE)
 WORD = re.compile(r"[^\W_]+|%")
 YEAR = re.compile(r"(?:19|20)\d\d")
