@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kurak.errors import IntakeError
-from kurak.intake.grid import Grid
+from kurak.intake.column import Column
+from kurak.intake.grid import Grid, is_tidy, tidied
 from kurak.intake.headings import heading_text
 from kurak.intake.layout import Sheet, laid_out
 from kurak.intake.reading import read
@@ -324,3 +325,15 @@ def test_every_row_of_a_grid_is_data_or_headings_or_banner_or_blank(rows: list[l
     )
     assert len(set(found.headings)) == len(found.headings) == len(found.columns)
     assert len(found) == len(found.repeats) == len(found.hidden)
+
+
+@given(st.lists(st.one_of(st.none(), st.text(" \x00ab\n\xa0_x0041", max_size=6), st.just(float("nan")), st.integers())))
+def test_where_a_column_is_called_tidy_tidying_changes_nothing(cells: list) -> None:
+    column = Column.of(cells)
+    changed = any(tidied(cell) != cell for cell in column.distinct)
+    assert is_tidy(column) <= (not changed)
+
+
+def test_plain_texts_are_tidy_and_texts_with_spaces_around_them_are_not() -> None:
+    assert is_tidy(Column.of(["Osh", "Jalal-Abad", None, 3]))
+    assert not is_tidy(Column.of(["Osh ", "Naryn"]))

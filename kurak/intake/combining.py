@@ -13,6 +13,8 @@ NAMED_ONCE = {"organisations": "organisation_id", "projects": "project_id", "pla
 def combined(sheets: Sequence[tuple[str, Mapping[str, pd.DataFrame]]]) -> dict[str, pd.DataFrame]:
     """Tables of all sheets, given with the name of their source. A record whose number another sheet has
     too gets its source's name in front; names of partners, projects and places stand once."""
+    if len(sheets) == 1:
+        return {name: _together(name, [table]) for name, table in sheets[0][1].items()}
     taken: dict[str, set[str]] = {column: set() for column in IDS}
     found: dict[str, list[pd.DataFrame]] = {}
     for source, tables in sheets:

@@ -31,6 +31,7 @@ from kurak.words import say
 
 SOURCES = "sources"
 CLAIMED = ("activities", "audience", "measures")
+PLACE_NAMES = ("adm1_name", "adm2_name")
 Progress = Step
 
 
@@ -234,7 +235,7 @@ def _under_known_ids(shape: Reshaped, known: Mapping[str, str]) -> Reshaped:
 
 def _home(folder: Path, files: Sequence[FileRead]) -> Home:
     """The country is told by the columns that the mappings name."""
-    told = ("country_code", "country_name", "adm1_code", "adm1_name", "adm2_name")
+    told = ("country_code", "country_name", "adm1_code", *PLACE_NAMES)
     codes, names, places, oblasts, districts = ([*_cells(files, name)] for name in told)
     return home(folder, codes, names, places, [*oblasts, *districts])
 
@@ -243,7 +244,8 @@ def _cells(files: Sequence[FileRead], name: str) -> Iterator[str]:
     for sheet in (sheet for file in files for sheet in file.sheets):
         heading = sheet.mapping.columns.get(name)
         if heading in sheet.sheet.headings:
-            yield from texts(sheet.sheet.column(heading))
+            column = sheet.sheet.column(heading)
+            yield from texts(column.distinct if name in PLACE_NAMES else column)
 
 
 def _write(path: Path, text: str) -> None:

@@ -44,8 +44,9 @@ def change(name: str, before: pa.Table | None, after: pa.Table | None, new: pa.T
     Kept: in both and not in the file. Replaced: in both, from the file. Added, removed: in one only.
     """
     old, now, file = (empty(name) if t is None else t for t in (before, after, new))
-    of_old, of_now, of_file = numbered_alike([old, now, file], KEYS[name])
-    added = ~np.isin(of_now, of_old)
+    # where nothing was, every row is added, whatever its key
+    of_old, of_now, of_file = numbered_alike([old, now, file], KEYS[name] if old.num_rows else ())
+    added = ~np.isin(of_now, of_old) if old.num_rows else np.ones(now.num_rows, bool)
     replaced = ~added & np.isin(of_now, of_file)
     kept = ~(added | replaced)
     removed = ~np.isin(of_old, of_now)
