@@ -1,8 +1,8 @@
 """Where a sheet's headings stand, and its HXL tags: https://hxlstandard.org/standard/1-1final/tagging/."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from operator import eq
 from typing import Any
@@ -23,6 +23,7 @@ from kurak.intake.headings import (
     joined,
     top_rows,
 )
+from kurak.intake.merged_cells import filled_down
 from kurak.words import counted, say
 
 
@@ -35,7 +36,8 @@ class Sheet:
     are left out. Of each row: `numbers` are its number in the file, counted from 1; `repeats` is true where it
     holds the headings or tags once more, `hidden` where the workbook hides it. `banner` are the texts above
     the headings, which stand in `heading_rows`; `notes` say what was found. `joined` are the headings whose
-    cells repeat those of another sheet's row: to be counted there, not here.
+    cells repeat those of another sheet's row: to be counted there, not here. `again`: heading to rows, one truth
+    value each, whose cell is part of one merged down from above; all of it says what its first cell says.
     """
 
     file: str
@@ -50,6 +52,7 @@ class Sheet:
     heading_rows: tuple[int, ...] = ()
     notes: tuple[str, ...] = ()
     joined: tuple[str, ...] = ()
+    again: Mapping[str, np.ndarray] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -57,6 +60,11 @@ class Sheet:
     def column(self, heading: str) -> Column:
         """The column's cells from top to bottom."""
         return self.columns[self.headings.index(heading)]
+
+    def own(self, heading: str) -> Column:
+        """The column with blanks where a cell is part of one merged down from above."""
+        rows = np.flatnonzero(self.again.get(heading, np.zeros(0, bool)))
+        return self.column(heading).with_cells(rows.tolist(), [None] * len(rows)) if len(rows) else self.column(heading)
 
     def cell(self, row: int, heading: str) -> Any:
         """One cell; rows counted from 0."""
@@ -96,11 +104,13 @@ def _body(grid: Grid, found: Found) -> np.ndarray:
 def _sheet(grid: Grid, top: Sequence[Row], found: Found, body: np.ndarray) -> Sheet:
     named = joined(top, grid.merged, found.rows)
     tags = [] if found.tags is None else list(map(tidy_tag, top[found.tags]))
-    columns = [column.at(body) for column in grid.columns]
+    merged = filled_down(grid, body)
+    columns = [merged[i][0] if i in merged else column.at(body) for i, column in enumerate(grid.columns)]
     heads = [top[i] for i in (*found.rows, *([] if found.tags is None else [found.tags]))]
     kept = [i for i, c in enumerate(columns) if c.distinct != (None,) or any(row[i] is not None for row in heads)]
     headings = tuple(named[i] for i in kept)
     hidden = np.isin(body, grid.hidden_rows)
+    told = [_merged_note([named[i] for i in merged if i in kept])] if merged else []
     return Sheet(
         file=grid.file,
         name=grid.name,
@@ -112,8 +122,9 @@ def _sheet(grid: Grid, top: Sequence[Row], found: Found, body: np.ndarray) -> Sh
         hidden=hidden,
         banner=tuple(heading_text(c) for row in top[: found.rows[0]] for c in row if c is not None),
         heading_rows=tuple(row + 1 for row in found.rows) if grid.first else (),
-        notes=(*grid.notes, *_notes(found, hidden, [named[i] for i in grid.hidden_columns if i in kept])),
+        notes=(*grid.notes, *_notes(found, hidden, [named[i] for i in grid.hidden_columns if i in kept]), *told),
         joined=tuple(named[i] for i in grid.joined if i in kept),
+        again={named[i]: again for i, (_, again) in merged.items() if i in kept},
     )
 
 
@@ -134,6 +145,11 @@ def _notes(found: Found, hidden: np.ndarray, columns: Sequence[str]) -> Iterator
             columns=counted(len(columns), "column is", "columns are"),
             names=names,
         )
+
+
+def _merged_note(headings: Sequence[str]) -> str:
+    names = ", ".join(map(repr, headings))
+    return say("Cells merged down stand for each of their rows, in {names}.", names=names)
 
 
 def _repeats(columns: Sequence[Column], heads: Sequence[Sequence[Any]]) -> np.ndarray:

@@ -36,6 +36,7 @@ NOT = {
 }
 ENOUGH = 0.8
 FEW_WORDS = 2
+FEW_MERGED = 0.2
 NEAR, NEAR_FROM = 88, 5
 OLDEST = 120
 
@@ -162,6 +163,8 @@ def _doubt_of_count(guess: CountGuess, sheet: Sheet, column: Column) -> str:
     whole = sheet.column(guess.heading)
     if guess.heading in sheet.joined:
         return say("it says again what its record says: counted there")
+    if guess.heading in sheet.again and sheet.again[guess.heading].mean() > FEW_MERGED:
+        return say("its numbers stand for several rows each, in merged cells: they are no row's own")
     if is_all_blank(whole):
         return "" if guess.sure >= BY_HEADING else say("it is blank in every row")
     if guess.told.is_value and numbers_rows(whole):

@@ -39,13 +39,13 @@ def persons(
 
 def empty_lines(sheet: Sheet) -> np.ndarray:
     """Numbered lines of a form that nobody filled in: one truth value per row."""
-    filled = [~_is_blank(c) for c in sheet.columns if not _is_numbering(c, len(sheet))]
+    filled = [~_is_blank(c) for c in map(sheet.own, sheet.headings) if not _is_numbering(c, len(sheet))]
     return ~np.logical_or.reduce(filled) if filled else np.zeros(len(sheet), bool)
 
 
 def lonely_lines(sheet: Sheet) -> np.ndarray:
     """Lines of which only one cell is filled, where most have three or more: a signature, a remark."""
-    filled = [~_is_blank(c) for c in sheet.columns if not _is_numbering(c, len(sheet))]
+    filled = [~_is_blank(c) for c in map(sheet.own, sheet.headings) if not _is_numbering(c, len(sheet))]
     count = np.sum(filled, axis=0) if filled else np.zeros(len(sheet), int)
     return (count == 1) & (np.median(count[count > 0]) >= USUAL if count.any() else False)
 

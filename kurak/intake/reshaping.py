@@ -23,7 +23,16 @@ from kurak.intake.names import name_tables
 from kurak.intake.participants import alike_note, counted_rows, empty_lines, lonely_lines
 from kurak.intake.row_days import months_of, periods_of
 from kurak.intake.row_texts import columns_of, value_notes
-from kurak.intake.sorting import HEADING, SET_ASIDE, Faults, Heaps, sorted_rows, with_days, with_numbers
+from kurak.intake.sorting import (
+    HEADING,
+    SET_ASIDE,
+    Faults,
+    Heaps,
+    sorted_rows,
+    with_days,
+    with_numbers,
+    with_shared_numbers,
+)
 from kurak.intake.totals import total_rows
 from kurak.intake.understanding import Understood, understood
 from kurak.words import counted, say
@@ -107,20 +116,21 @@ def _heaps(read: Understood, ids: np.ndarray, span: tuple[date | None, date | No
     if read.mapping.hidden_rows == SET_ASIDE:
         faults = faults.also(sheet.hidden, say("The row is hidden in the workbook."))
     faults = with_numbers(faults, {heading: sheet.column(heading) for heading in read.numbers}, read.numbers)
+    faults = with_shared_numbers(faults, sheet, read.numbers)
     faults = with_days(faults, days.spans, days.column, days.heading, span)
     if read.is_list:
         faults = faults.also(lonely_lines(sheet), say("Only one cell of the line is filled: is it a person?"))
     at = read.heading_of("adm1_code", "adm1_name", "adm2_code", "adm2_name")
     faults = faults.also(places.faults != NOTHING, places.faults, at, places.suggestions)
     saying, labels = _saying(read), _labels(read)
-    totals = total_rows(sheet, days.of_column, [] if read.is_list else saying, labels) | _sums(read, ids)
+    totals = total_rows(sheet, read.own_days, [] if read.is_list else saying, labels) | _sums(read, ids)
     empty = empty_lines(sheet) if read.is_list else np.zeros(len(sheet), bool)
     return sorted_rows(sheet, totals, empty, faults)
 
 
 def _saying(read: Understood) -> list[Column]:
     """The columns that say what a row is of; a row that is blank in all of them may be a total."""
-    return [read.cells[name] for name in OF_WHAT if name in read.headings]
+    return [read.own(name) for name in OF_WHAT if name in read.headings]
 
 
 def _labels(read: Understood) -> list[Column]:

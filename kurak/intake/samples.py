@@ -23,6 +23,7 @@ def sampled(sheet: Sheet, rows: int = ROWS) -> Sheet:
         numbers=sheet.numbers[places],
         repeats=sheet.repeats[places],
         hidden=sheet.hidden[places],
+        again={heading: rows[places] for heading, rows in sheet.again.items()},
     )
 
 

@@ -83,6 +83,16 @@ def with_numbers(faults: Faults, cells: Mapping[str, Column], numbers: Mapping[s
     return faults
 
 
+def with_shared_numbers(faults: Faults, sheet: Sheet, numbers: Mapping[str, Parsed]) -> Faults:
+    """Rows that have a number together, in cells merged down, so that none has its own."""
+    for heading in numbers:
+        if heading in sheet.again:
+            again = sheet.again[heading]
+            reason = say("Its number stands for several rows, in merged cells; give each row its own.")
+            faults = faults.also(again | np.append(again[1:], False), reason, heading)
+    return faults
+
+
 def with_days(
     faults: Faults,
     days: Spans,

@@ -70,7 +70,7 @@ def _agrees(sheet: Sheet, candidates: np.ndarray, left_out: np.ndarray) -> np.nd
         return found
     plain = ~(candidates | left_out)
     fits, numbers = np.ones(len(places), bool), np.zeros(len(places), int)
-    for column in sheet.columns:
+    for column in map(sheet.own, sheet.headings):
         own = column.at(places)
         read = as_numbers(own)
         if read.unreadable.all() or not (~np.isnan(read.values)).any():

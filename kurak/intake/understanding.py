@@ -81,6 +81,18 @@ class Understood:
         said = [h for name, h in self.headings.items() if not (self.is_list and name in OF_A_PERSON)]
         return [*said, *(heading for heading in self.numbers if heading not in said)]
 
+    def own(self, name: str) -> Column:
+        """A field's cells, blank where a cell is part of one merged down from above."""
+        rows = np.flatnonzero(self.sheet.again.get(self.headings[name], np.zeros(0, bool)))
+        return self.cells[name].with_cells(rows.tolist(), [None] * len(rows)) if len(rows) else self.cells[name]
+
+    @property
+    def own_days(self) -> np.ndarray | None:
+        """First days as the column of days has them, NaT where only a merged cell above says one."""
+        days = self.days.of_column
+        again = self.sheet.again.get(self.days.heading or "")
+        return days if days is None or again is None else np.where(again, np.datetime64("NaT"), days)
+
     def heading_of(self, *fields: str) -> str | None:
         """The first heading there is for these fields."""
         return next((self.headings[name] for name in fields if name in self.headings), None)
@@ -90,7 +102,7 @@ def understood(sheet: Sheet, mapping: FileMapping, *, placed_in: tuple[str, Geog
     """`placed_in`: country code and geography; `period`: the one the import is for, '' for none."""
     cells = _cells(sheet, mapping)
     headings = dict.fromkeys(count.heading for count in mapping.counts if count.heading in sheet.headings)
-    numbers = {heading: as_numbers(sheet.column(heading)) for heading in headings}
+    numbers = {heading: as_numbers(sheet.own(heading)) for heading in headings}
     days = days_of_rows(sheet, mapping, cells, period)
     words = words_of_rows(cells, mapping.values)
     columns = [count for count in mapping.counts if count.heading in headings]
