@@ -10,25 +10,28 @@ from kurak import amounts, exports, numbers, terminal
 from kurak.dictionary import dictionary
 from kurak.figures import Figure
 from kurak.numbers import Number, Value
+from kurak.stamp import Stamp
 from kurak.words import say
 
 
-def figure_json(figure: Figure) -> str:
-    """name, title, counts, unit, certainty, snapshot, scope, columns, rows; shares 0 to 1, ISO dates, null."""
-    return json_text(_about(figure) | {"columns": list(figure.rows.columns), "rows": _rows(figure.rows)})
+def figure_json(figure: Figure, stamp: Stamp) -> str:
+    """name, title, counts, unit, certainty, snapshot, scope, notes, checks (state, findings), columns, rows; shares 0
+    to 1, ISO dates, null."""
+    return json_text(_about(figure, stamp) | {"columns": list(figure.rows.columns), "rows": _rows(figure.rows)})
 
 
-def number_json(number: Number) -> str:
+def number_json(number: Number, stamp: Stamp) -> str:
     """The same with value, low, high and previous (value, low, high or null)."""
     return json_text(
-        _about(number)
+        _about(number, stamp)
         | _value(number.now)
         | {"previous": _value(number.previous) if number.previous else None, "change": number.change or None}
     )
 
 
-def number_csv(number: Number) -> bytes:
-    """One row: name, unit, value, low, high, their previous ones, the change word, the scope."""
+def number_csv(number: Number, stamp: Stamp) -> bytes:
+    """One row: name, unit, value, low, high, their previous ones, the change word, the scope, the state of its
+    checks."""
     then = number.previous or Value(None, None, None)
     held = {
         "name": number.name,
@@ -37,11 +40,12 @@ def number_csv(number: Number) -> bytes:
         **{f"previous_{key}": value for key, value in _value(then).items()},
         "change": number.change,
         "scope": number.sentence,
+        "checks": say(stamp.state),
     }
     return exports.csv(pd.DataFrame([held]), {}, {})
 
 
-def figure_table(figure: Figure) -> str:
+def figure_table(figure: Figure, stamp: Stamp) -> str:
     """Title, what is counted, the rows with words for codes, the scope."""
     columns = [dictionary().columns[name] for name in figure.rows.columns]
     body = [
@@ -49,16 +53,16 @@ def figure_table(figure: Figure) -> str:
         for row in figure.rows.itertuples(index=False)
     ]
     return terminal.lines(
-        [*_head(figure), *terminal.aligned([[say(c.label) for c in columns], *body]), "", *_foot(figure)]
+        [*_head(figure), *terminal.aligned([[say(c.label) for c in columns], *body]), "", *_foot(figure, stamp)]
     )
 
 
-def number_table(number: Number) -> str:
+def number_table(number: Number, stamp: Stamp) -> str:
     """Title, value, range, what it was before, the scope."""
-    return terminal.lines([*_head(number), *numbers.in_words(number), "", *_foot(number)])
+    return terminal.lines([*_head(number), *numbers.in_words(number), "", *_foot(number, stamp)])
 
 
-def _about(answer: Figure | Number) -> dict[str, object]:
+def _about(answer: Figure | Number, stamp: Stamp) -> dict[str, object]:
     words = answer.query.words
     return {
         "name": answer.name,
@@ -66,6 +70,7 @@ def _about(answer: Figure | Number) -> dict[str, object]:
         "snapshot": answer.scope.snapshot,
         "scope": {"sentence": answer.sentence, "fields": answer.scope.fields()},
         "notes": list(answer.notes),
+        "checks": stamp.fields(),
     }
 
 
@@ -101,5 +106,5 @@ def _head(answer: Figure | Number) -> list[str]:
     return [say(answer.query.words["title"]), say(answer.query.words["counts"]), ""]
 
 
-def _foot(answer: Figure | Number) -> Iterable[str]:
-    return (*answer.notes, answer.sentence + ".")
+def _foot(answer: Figure | Number, stamp: Stamp) -> Iterable[str]:
+    return (*answer.notes, answer.sentence + ".", *filter(None, (stamp.sentence,)))

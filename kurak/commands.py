@@ -16,6 +16,7 @@ from kurak import (
     programme,
     review,
     snapshots,
+    stamp,
     standing,
     verdict,
     workspace,
@@ -235,10 +236,13 @@ def _scope(options: Namespace) -> Scope:
 
 def _figure(opened: Workspace, options: Namespace, scope: Scope) -> bytes:
     figure = figures.asked(opened, options.name, scope)
+    checks = stamp.of(opened, figure.query, scope)
     if options.format == "table":
-        return (answers.figure_table(figure) + "\n").encode()
+        return (answers.figure_table(figure, checks) + "\n").encode()
     if options.format == "json":
-        return (answers.figure_json(figure) + "\n").encode()
+        return (answers.figure_json(figure, checks) + "\n").encode()
+    if options.format == "csv" and checks.words:
+        _tell(checks.sentence)
     return handouts.figure_file(opened, figure, options.format)
 
 
@@ -246,9 +250,10 @@ def _number(opened: Workspace, options: Namespace, scope: Scope) -> bytes:
     number = numbers.asked(opened, options.name, scope)
     if options.format in handouts.PICTURES:
         return handouts.number_picture(opened, number, options.format)
+    checks = stamp.of(opened, number.query, scope)
     if options.format == "csv":
-        return answers.number_csv(number)
-    said = answers.number_json(number) if options.format == "json" else answers.number_table(number)
+        return answers.number_csv(number, checks)
+    said = answers.number_json(number, checks) if options.format == "json" else answers.number_table(number, checks)
     return (said + "\n").encode()
 
 

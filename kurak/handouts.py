@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from kurak import exports, figures, numbers
+from kurak import exports, figures, numbers, stamp
 from kurak.dictionary import dictionary
 from kurak.figures import Figure
 from kurak.numbers import Number
@@ -15,19 +15,19 @@ PICTURES = ("png", "svg")
 
 
 def figure_file(workspace: Workspace, figure: Figure, kind: str) -> bytes:
-    """The figure as png, svg, csv or xlsx: exactly its rows; all but a CSV say scope and source."""
+    """The figure as png, svg, csv or xlsx: exactly its rows; all but a CSV say scope, source and what is open on it."""
     if kind in PICTURES:
         return exports.picture(
             figures.drawing(workspace, figure),
             scope_sentence=figure.sentence,
             source=source(workspace),
             format=kind,
-            notes=figure.notes,
+            notes=(*figure.notes, *checks(workspace, figure.query, figure.scope)),
             notice=notice(workspace),
         )
     if kind == "csv":
         return exports.csv(_told(workspace, figure.rows), figure.columns, figure.labels)
-    about = _about(workspace, figure.query, figure.sentence, figure.notes)
+    about = _about(workspace, figure.query, figure.scope, figure.sentence, figure.notes)
     return exports.xlsx(figure.rows, figure.columns, figure.labels, about)
 
 
@@ -40,7 +40,7 @@ def number_picture(workspace: Workspace, number: Number, kind: str) -> bytes:
         scope_sentence=number.sentence,
         source=source(workspace),
         format=kind,
-        notes=number.notes,
+        notes=(*number.notes, *checks(workspace, number.query, number.scope)),
         notice=notice(workspace),
     )
 
@@ -51,7 +51,7 @@ def records_file(workspace: Workspace, query: Query, scope: Scope, kind: str) ->
     columns, known = {name: dictionary().columns[name] for name in rows.columns}, labels(workspace, rows)
     if kind == "csv":
         return exports.csv(_told(workspace, rows), columns, known)
-    return exports.xlsx(rows, columns, known, _about(workspace, query, workspace.sentence(scope), ()))
+    return exports.xlsx(rows, columns, known, _about(workspace, query, scope, workspace.sentence(scope), ()))
 
 
 def rows_file(rows: pd.DataFrame) -> bytes:
@@ -80,13 +80,19 @@ def notice(workspace: Workspace) -> str:
     return say(workspace.programme.notice) if workspace.programme.is_made_up else ""
 
 
-def _about(workspace: Workspace, query: Query, sentence: str, notes: tuple[str, ...]) -> dict[str, str]:
+def checks(workspace: Workspace, query: Query, scope: Scope) -> tuple[str, ...]:
+    """What is open on the figure, in a sentence; nothing where it is ready."""
+    return tuple(filter(None, (stamp.of(workspace, query, scope).sentence,)))
+
+
+def _about(workspace: Workspace, query: Query, scope: Scope, sentence: str, notes: tuple[str, ...]) -> dict[str, str]:
     said = {
         say("Title"): say(query.words["title"]),
         say("Counts"): say(query.words["counts"]),
         say("Scope"): sentence,
         say("Source"): source(workspace),
         say("Notes"): " ".join(notes),
+        say("Open checks"): " ".join(checks(workspace, query, scope)),
         say("Notice"): notice(workspace),
     }
     return {name: text for name, text in said.items() if text}

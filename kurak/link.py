@@ -17,11 +17,13 @@ _NOT_TEXT = re.compile("[\ud800-\udfff]")
 # What a page itself is narrowed to, beside the scope: the name in the link, and what may stand there.
 PAGE_FIELDS = {
     "finding": re.compile(r"[0-9a-f]{32}"),
+    "figure": re.compile(r"[a-z][a-z0-9_]{0,79}"),
     "acting": re.compile(r".{1,120}"),
     "severity": re.compile("stop|warn|note"),
     "dimension": re.compile("complete|valid|unique|consistent|plausible|timely"),
     "since": re.compile("new|recurring|returned"),
     "settled": re.compile("open|settled"),
+    "then": re.compile(r"\d{4}-\d{2}-\d{2}(\.r\d{1,6})?", re.ASCII),
 }
 
 

@@ -8,17 +8,19 @@ import pytest
 
 from kurak import amounts, answers, figures, numbers
 from kurak.scope import Scope
+from kurak.stamp import Stamp
 from kurak.workspace import Workspace
 
+READY = Stamp("ready")
 SPRING = Scope(since=date(2025, 2, 15), until=date(2025, 4, 30), oblasts=("KG-GO", "KG-O"))
 
 
 def of_figure(opened: Workspace, name: str, scope: Scope) -> dict[str, object]:
-    return json.loads(answers.figure_json(figures.asked(opened, name, scope)))
+    return json.loads(answers.figure_json(figures.asked(opened, name, scope), READY))
 
 
 def of_number(opened: Workspace, name: str, scope: Scope) -> dict[str, object]:
-    return json.loads(answers.number_json(numbers.asked(opened, name, scope)))
+    return json.loads(answers.number_json(numbers.asked(opened, name, scope), READY))
 
 
 # --- JSON ---------------------------------------------------------------------------------------------------
@@ -57,6 +59,7 @@ def test_a_figure_says_what_it_is_and_what_it_was_asked_over(dozen_workspace: Wo
             },
         },
         "notes": ["National and online activities are rows of their own."],
+        "checks": {"state": "ready", "findings": []},
         "columns": ["adm1_code", "attendances", "activities"],
         "rows": [
             {"adm1_code": "KG-GO", "attendances": 50, "activities": 2},
@@ -86,7 +89,7 @@ def test_dates_are_iso_shares_are_parts_of_one_and_blanks_are_null(dozen_workspa
 
 @pytest.mark.parametrize("name", figures.names())
 def test_every_figure_is_json_that_any_program_can_read(name: str, dozen_workspace: Workspace) -> None:
-    text = answers.figure_json(figures.asked(dozen_workspace, name, Scope()))
+    text = answers.figure_json(figures.asked(dozen_workspace, name, Scope()), READY)
     assert "NaN" not in text
     assert "Infinity" not in text
     assert {tuple(row) for row in json.loads(text)["rows"]} == {tuple(json.loads(text)["columns"])}
@@ -111,7 +114,7 @@ def test_where_only_a_range_holds_the_value_is_null(dozen_workspace: Workspace) 
 
 def test_a_figure_in_a_terminal(dozen_workspace: Workspace) -> None:
     figure = figures.asked(dozen_workspace, "gender_by_project", Scope(oblasts=("KG-O", "KG-GO")))
-    assert answers.figure_table(figure).splitlines() == [
+    assert answers.figure_table(figure, READY).splitlines() == [
         "Women and men by project",
         "Attendances at activities that reach people directly; somebody who came twice is counted twice.",
         "",
@@ -130,7 +133,7 @@ def test_a_figure_in_a_terminal(dozen_workspace: Workspace) -> None:
 def test_a_name_never_commands_a_terminal(dozen_workspace: Workspace) -> None:
     figure = figures.asked(dozen_workspace, "reach_by_project", Scope())
     names = {"P1": "Safer\x1b[31m\nstreets", "P2": "Youth\x9b\u202evoices"}
-    table = answers.figure_table(replace(figure, labels={"project_id": names}))
+    table = answers.figure_table(replace(figure, labels={"project_id": names}), READY)
     assert table.splitlines()[3:6] == [
         "Project             Attendances  Activities",
         "Safer [31m streets  90           6",
@@ -140,7 +143,7 @@ def test_a_name_never_commands_a_terminal(dozen_workspace: Workspace) -> None:
 
 def test_a_figure_without_rows_is_its_headings(dozen_workspace: Workspace) -> None:
     figure = figures.asked(dozen_workspace, "reach_by_project", Scope(oblasts=("KG-XX",)))
-    assert answers.figure_table(figure).splitlines()[3:5] == ["Project  Attendances  Activities", ""]
+    assert answers.figure_table(figure, READY).splitlines()[3:5] == ["Project  Attendances  Activities", ""]
 
 
 @pytest.mark.parametrize(
@@ -160,7 +163,7 @@ def test_a_figure_without_rows_is_its_headings(dozen_workspace: Workspace) -> No
     ],
 )
 def test_a_number_in_a_terminal(name: str, scope: Scope, lines: list[str], dozen_workspace: Workspace) -> None:
-    said = answers.number_table(numbers.asked(dozen_workspace, name, scope)).splitlines()
+    said = answers.number_table(numbers.asked(dozen_workspace, name, scope), READY).splitlines()
     assert said[3 : said.index("", 3)] == lines
 
 

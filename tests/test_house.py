@@ -20,7 +20,7 @@ FLOORS = (
     ("dashboard", "pages.*", "kurak.__main__"),
     ("kurak.screen.*", "kurak.commands"),
     ("kurak.sample.*", "kurak.template.*", "kurak.handouts", "kurak.answers", "kurak.fix_list", "kurak.verdict"),
-    ("kurak.worklist", "kurak.decisions", "kurak.effects", "kurak.record", "kurak.signing"),
+    ("kurak.worklist", "kurak.decisions", "kurak.effects", "kurak.record", "kurak.signing", "kurak.stamp"),
     ("kurak.standing", "kurak.recurrence"),
     ("kurak.readiness", "kurak.changes.*"),
     ("kurak.rules.*",),
