@@ -13,6 +13,8 @@ MENU = {
     ],
     "Check": [
         {"file": "pages/check/data_quality.py", "title": "Data quality"},
+        {"file": "pages/check/changes.py", "title": "Changes"},
+        {"file": "pages/check/published.py", "title": "Published"},
         {"file": "pages/check/snapshots.py", "title": "Snapshots", "needs": "nothing"},
     ],
 }

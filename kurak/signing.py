@@ -3,10 +3,11 @@
 import pandas as pd
 
 from kurak import readiness, review
+from kurak.changes import Restated
 from kurak.errors import ReviewError
 from kurak.manifest import name_words
 from kurak.readiness import Readiness
-from kurak.review import Figure, Person, Review, SignOff
+from kurak.review import Figure, Note, Person, Review, SignOff
 from kurak.rules.periods import Period
 from kurak.scope import Scope
 from kurak.standing import Standing
@@ -32,6 +33,13 @@ def without_note(standing: Standing, book: Review) -> pd.DataFrame:
     if reported is None or reported.name not in review.reported(book):
         return standing.open.iloc[:0]
     return standing.open[standing.open["rule"] == _RESTATED]
+
+
+def explains(note: Note, restated: Restated) -> bool:
+    """Whether a note is on this figure, or on the same figure of the whole country."""
+    scope = restated.scope
+    about = (note.number_name, note.since, note.until)
+    return about == (restated.number, scope.since, scope.until) and note.place in ("", restated.place)
 
 
 def figures(standing: Standing) -> tuple[Figure, ...]:

@@ -111,7 +111,10 @@ def _parts(side: Workspace, number: str, scope: Scope, kind: str) -> pd.DataFram
 
 
 def _sums(parts: pd.DataFrame, value: Value) -> bool:
-    return abs(float(parts["amount"].sum()) - (value.value or 0)) < _ENOUGH and (value.value is not None or parts.empty)
+    """Whether the number is what its records' parts add up to."""
+    if value.value is None:
+        return value.is_empty and not parts["amount"].sum()
+    return abs(float(parts["amount"].sum()) - value.value) < _ENOUGH
 
 
 def _moved(

@@ -1,0 +1,55 @@
+"""Why a reported figure was restated: a note with a name, which the next sign-off waits for."""
+
+from functools import partial
+
+import streamlit as st
+
+from kurak import decisions, review, signing
+from kurak.changes import Restated
+from kurak.review import Note
+from kurak.screen import person
+from kurak.screen.changing.pair import Compared
+from kurak.screen.checking.saving import save
+from kurak.screen.text import note, plain
+from kurak.words import counted, day_words, say
+
+
+def still_without(found: Compared) -> None:
+    """How many figures of a reported snapshot have no note yet."""
+    if not found.signed:
+        return
+    lacking = [one for one in found.changes.figures if not _of(found, one)]
+    if lacking:
+        told = counted(len(lacking), "restated figure has", "restated figures have")
+        st.warning(say("{told} no note yet. The next snapshot can't be signed off before that.", told=told))
+    else:
+        note(say("Every restated figure has its note."))
+
+
+def form(found: Compared, figure: Restated) -> None:
+    """The note of a figure of a reported snapshot, or the form to write it."""
+    since, until = figure.scope.since, figure.scope.until
+    if not found.signed or since is None or until is None:
+        return
+    for one in _of(found, figure):
+        st.markdown(f":material/edit_note: {plain(one.text)}")
+        note(f"{decisions.name_words(one.by)}, {day_words(one.at)}")
+    with st.form("note-figure"):
+        note(
+            say(
+                "This figure was reported on {day}. Say why it reads otherwise now; a note on the whole country"
+                " stands for its oblasts too.",
+                day=day_words(found.signed.at),
+            )
+        )
+        text = st.text_area(say("Note"), key="note-text", height=80)
+        by = person.asked("note")
+        if st.form_submit_button(say("Save the note"), type="primary"):
+            about = {"snapshot": found.changes.then.name, "number_name": figure.number, "place": figure.place}
+            say_it = partial(review.note_figure, found.book, by, since=since, until=until, text=text, restates=True)
+            save(by, partial(say_it, **about))
+
+
+def _of(found: Compared, figure: Restated) -> list[Note]:
+    notes = review.notes(found.book, found.changes.then.name)
+    return [one for one in notes if signing.explains(one, figure)]

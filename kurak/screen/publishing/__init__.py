@@ -1,0 +1,1 @@
+"""The parts of the page on published sentences and on signing a snapshot off."""
