@@ -585,3 +585,20 @@ def test_those_with_a_disability_behind_each_sex_are_of_that_sex():
         "Мужчины": "men",
         f"{pwd} (2)": "men with_disability",
     }
+
+
+def test_of_which_behind_another_measure_is_of_that_measure():
+    headings = (*PLACE, "Охвачено", "Домохозяйства", "из них возглавляемых женщинами")
+    assert counts_of(headings, (*WHERE, 20, 5, 2)) == {"Охвачено": "", "Домохозяйства": "households"}
+    headings = (*PLACE, "Прямые бенефициары", "Косвенные бенефициары", "Из них женщин")
+    assert counts_of(headings, (*WHERE, 20, 500, 12)) == {
+        "Прямые бенефициары": "",
+        "Косвенные бенефициары": "indirect",
+    }
+
+
+def test_plan_and_fact_are_what_was_planned_and_what_was_reached():
+    assert counts_of((*PLACE, "План", "Факт", "% выполнения"), (*WHERE, 100, 80, "80%")) == {
+        "План": "planned",
+        "Факт": "",
+    }

@@ -13,7 +13,7 @@ from kurak.intake.counting import BY_HEADING, BY_PART, BY_TAG, BY_TYPO, CountGue
 from kurak.intake.ids import folded
 from kurak.intake.known import Field, codes_of, fields, tidy
 from kurak.intake.layout import Sheet
-from kurak.intake.of_which import parts_of_others, within_sexes
+from kurak.intake.of_which import of_their_parents, parts_of_others
 from kurak.intake.overlaps import without_overlaps
 from kurak.intake.people_columns import personal_by_cells, personal_by_heading
 from kurak.intake.samples import is_all_blank, is_counted, numbers_of, numbers_rows, sampled, share_of
@@ -83,7 +83,7 @@ def _taken(
     sheet: Sheet, sample: Sheet, personal: Collection[str]
 ) -> tuple[dict[str, Guess], dict[str, CountGuess], dict[str, str]]:
     """The guesses that hold, the surest first: of fields, of counts by heading; and why others do not."""
-    guesses: list[Guess | CountGuess] = [*_candidates(sheet), *within_sexes(count_guesses(sheet))]
+    guesses: list[Guess | CountGuess] = [*_candidates(sheet), *of_their_parents(count_guesses(sheet))]
     found: dict[str, Guess] = {}
     counts: dict[str, CountGuess] = {}
     doubts: dict[str, str] = {}

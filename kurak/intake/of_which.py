@@ -1,6 +1,7 @@
 """'Женщины', 'в т.ч. девочки': columns that count some of those in a column to their left once more."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -20,18 +21,25 @@ def is_of_which(heading: str) -> bool:
     return OF_WHICH.match(folded(bands_of(heading)[-1])) is not None
 
 
-def within_sexes(guesses: Sequence[CountGuess]) -> list[CountGuess]:
-    """The guesses; 'of which' that stands once behind each sex is of that sex, whatever else it says."""
+def of_their_parents(guesses: Sequence[CountGuess]) -> list[CountGuess]:
+    """The guesses; 'of which' is of the measure to its left, and where it stands once behind each sex, of that sex."""
     behind = _parents(guesses)
-    times: dict[str, int] = {}
-    for heading, parent in behind.items():
-        times[_text(heading)] = times.get(_text(heading), 0) + bool(parent.told.sex)
+    sexed = Counter(_text(heading) for heading, parent in behind.items() if parent.told.sex)
     return [
-        replace(guess, told=replace(guess.told, sex=behind[guess.heading].told.sex))
-        if guess.heading in behind and not guess.told.sex and times[_text(guess.heading)] > 1
-        else guess
+        _inherited(guess, behind[guess.heading], sexed[_text(guess.heading)] > 1) if guess.heading in behind else guess
         for guess in guesses
     ]
+
+
+def _inherited(guess: CountGuess, parent: CountGuess, with_sex: bool) -> CountGuess:
+    """Reached people need no word for it, so only another measure is taken over."""
+    told = guess.told
+    if not told.measures and parent.measure != "reached":
+        told = replace(told, measures=parent.told.measures)
+        guess = replace(guess, dimension=parent.dimension)
+    if with_sex and not told.sex:
+        told = replace(told, sex=parent.told.sex)
+    return replace(guess, told=told)
 
 
 def parts_of_others(guesses: Sequence[CountGuess]) -> dict[str, str]:
