@@ -14,6 +14,7 @@ from kurak.intake.matching import matched
 from kurak.intake.proposing import proposed
 from kurak.intake.reading import Grid
 from kurak.intake.sexes import codes_of, sex_said, sexes_of
+from kurak.intake.wording import said
 
 PLACE = ("Date", "Oblast")
 WHERE = ("2026-02-01", "Osh")
@@ -602,3 +603,22 @@ def test_plan_and_fact_are_what_was_planned_and_what_was_reached():
         "План": "planned",
         "Факт": "",
     }
+
+
+def test_a_total_alone_beside_a_column_of_indicators_is_what_each_row_names():
+    rows = [(*WHERE, "Количество тренингов", 5), (*WHERE, "Количество участников", 200)]
+    mapping = mapping_of((*PLACE, "Показатель", "Всего"), *rows)
+    assert mapping.columns["measure"] == "Показатель"
+    assert mapping.values["measure"] == {"Количество тренингов": "sessions", "Количество участников": "reached"}
+
+
+@pytest.mark.parametrize("text", ["Количество участников тренингов", "Женщины на тренингах", "Охвачено мероприятиями"])
+def test_those_at_trainings_are_people(text: str):
+    assert (said(text).measure or "reached", said(text).unit) == ("reached", "people")
+
+
+def test_trainings_for_people_are_trainings():
+    assert (said("Количество тренингов для женщин").measure, said("Количество тренингов для женщин").unit) == (
+        "sessions",
+        "activities",
+    )

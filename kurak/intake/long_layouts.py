@@ -37,13 +37,19 @@ def long_layout(sheet: Sheet, matches: Matches) -> Long:
     is_wide = any(not guess.told.is_whole for guess in matches.counts if not guess.told.is_margin)
     left_out = {name: say("sex and age are told by the columns of counts") for name in OF_PERSONS if is_wide}
     left_out["birth_date"] = f"{PERSONAL}: {say('a birth date')}"
-    value = next((guess for guess in matches.counts if guess.told.is_value), None)
+    value = next((guess for guess in matches.counts if guess.told.is_value), None) or _only_total(matches)
     if not value:
         own = say("the counts stand in columns that say themselves what they count")
         left_out |= dict.fromkeys(("measure", "unit", "dimension"), own)
     split = {name for name in OF_ROWS if name in matches.found and name not in left_out}
     counts = tuple(_surer(guess) if guess is value and split else guess for guess in matches.counts)
     return Long("activities", counts, renamed, left_out, numbers_rows=bool(split - {"unit"}))
+
+
+def _only_total(matches: Matches) -> CountGuess | None:
+    """'Всего' that stands alone is of whatever its row names."""
+    only = matches.counts[0] if len(matches.counts) == 1 else None
+    return only if only and only.told.is_total and not only.told.says_count else None
 
 
 def row_number(sheet: Sheet, heading: str) -> bool:

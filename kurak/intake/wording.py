@@ -1,7 +1,7 @@
 """What the words of a heading, a code or a unit say of a count: whose it is, of what age, of which measure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -92,6 +92,8 @@ def said(text: str) -> Said:
     for phrase, typo in _phrases(WORD.findall(rest)):
         if phrase in count_words():
             name, code = count_words()[phrase]
+            if code == "sessions" and _names_people(heard):
+                continue
             heard.setdefault(name, []).append(code)
             typos += [typo] if typo else []
         elif not YEAR.fullmatch(phrase):
@@ -111,6 +113,11 @@ def said(text: str) -> Said:
         left=tuple(left),
         typos=tuple(typos),
     )
+
+
+def _names_people(heard: Mapping[str, list[str]]) -> bool:
+    """'Участники тренингов' are people, 'trainings for women' are trainings: the first word counts."""
+    return bool(heard.get("sex_age")) or bool(set(DIRECT) & set(heard.get("measure", ())))
 
 
 def _sex_and_age(codes: list[str]) -> tuple[str, str]:
