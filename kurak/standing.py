@@ -14,6 +14,7 @@ from kurak.manifest import sort_key
 from kurak.readiness import Readiness
 from kurak.review import Note, Pair, Review, Waiver
 from kurak.rules import FAILED, Checked, checked
+from kurak.rules.running import finding_id
 from kurak.scope import Scope
 
 
@@ -66,26 +67,33 @@ def reported_before(book: Review, name: str) -> str | None:
 
 def settled(looked: Checked, book: Review, on: date) -> frozenset[str]:
     """Ids of the findings that are waived on the day, are a pair known to be different, or have their note."""
-    waivers, pairs = review.waivers(book, on=on), review.pairs(book)
-    reported = looked.setting.reported
-    notes = review.notes(book, reported.name) if reported else ()
-    rows = looked.findings.to_dict("records")
-    return frozenset(
-        str(row["finding_id"])
-        for row in rows
-        if _is_waived(row, waivers) or _is_told_apart(row, pairs) or any(_explains(note, row) for note in notes)
-    )
+    rows, reported = looked.findings, looked.setting.reported
+    is_settled = _is_waived(rows, review.waivers(book, on=on)) | _is_told_apart(rows, review.pairs(book))
+    if notes := review.notes(book, reported.name) if reported else ():
+        is_settled |= _is_explained(rows, notes)
+    return frozenset(rows.loc[is_settled, "finding_id"])
 
 
-def _is_waived(row: Mapping[Any, Any], waivers: Collection[Waiver]) -> bool:
-    partner = None if pd.isna(row["partner_id"]) else row["partner_id"]
-    judged = (row["rule"], row["subject_table"], row["subject_key"], row["fingerprint"])
-    return any(waiver.covers(*judged, partner) for waiver in waivers)
+def _is_waived(rows: pd.DataFrame, waivers: Collection[Waiver]) -> pd.Series:
+    """By record all at once, since there may be many of them; by rule and partner one by one."""
+    records = {finding_id(w.rule, w.table, w.key, w.fingerprint) for w in waivers if w.kind == "record"}
+    is_waived = rows["finding_id"].isin(records)
+    for waiver in waivers:
+        if waiver.kind != "record":
+            whose = rows["partner_id"] == waiver.partner_id if waiver.partner_id else True
+            is_waived |= (rows["rule"] == waiver.rule) & whose
+    return is_waived
 
 
-def _is_told_apart(row: Mapping[Any, Any], pairs: Mapping[tuple[str, str], Pair]) -> bool:
-    pair = pairs.get((row["subject_table"], row["subject_key"]))
-    return pair is not None and pair.decision == "different"
+def _is_told_apart(rows: pd.DataFrame, pairs: Mapping[tuple[str, str], Pair]) -> pd.Series:
+    apart = {"/".join(where) for where, pair in pairs.items() if pair.decision == "different"}
+    return (rows["subject_table"] + "/" + rows["subject_key"]).isin(apart)
+
+
+def _is_explained(rows: pd.DataFrame, notes: Collection[Note]) -> pd.Series:
+    may_be = rows["rule"].str.startswith("R") | (rows["subject_table"] == "numbers")
+    told = [any(_explains(note, row) for note in notes) for row in rows[may_be].to_dict("records")]
+    return rows.index.isin(rows.index[may_be][told])
 
 
 def _explains(note: Note, row: Mapping[Any, Any]) -> bool:

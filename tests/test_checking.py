@@ -1,5 +1,6 @@
 """What stands under the page on data quality: findings as work, since when, what was decided, what it will do."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import MappingProxyType, SimpleNamespace
@@ -227,6 +228,37 @@ def test_a_waived_record_is_settled_and_says_by_whom_until_when_and_why(book: Re
     assert settled(checked(*rows), book, TODAY) == {rows[0]["finding_id"]}
     assert decisions.state_words(decided, rows[0]) == "waived by Aida until 31 Dec 2026: On paper."
     assert decisions.state_words(decided, rows[1]) == ""
+
+
+def test_a_rule_is_waived_for_a_partner_or_for_everybody_until_its_last_day(book: Review) -> None:
+    theirs, others, nobodys = finding("S01", "a"), finding("S01", "b", partner="CU"), finding("S01", "c", partner=None)
+    rows = checked(theirs, others, nobodys, finding("C02", "a"))
+    review.waive(book, AIDA, rule="S01", partner_id="CU", reason="New.", expires_on=date(2026, 10, 31))
+    assert settled(rows, book, TODAY) == {others["finding_id"]}
+    review.waive(book, AIDA, rule="S01", reason="The rule is wrong here.", expires_on=LATER)
+    assert settled(rows, book, TODAY) == {one["finding_id"] for one in (theirs, others, nobodys)}
+    assert settled(rows, book, date(2027, 1, 1)) == frozenset()
+
+
+def test_a_note_on_a_record_or_figure_of_the_reported_snapshot_explains_its_change(book: Review) -> None:
+    gone = finding("R01", "a")
+    figure = finding("R01", "attendances/2025-01-01/2025-12-31/KG-O", table="numbers")
+    other = finding("R01", "attendances/2024-01-01/2024-12-31", table="numbers")
+    rows = replace(
+        checked(gone, figure, other, finding("S01", "a")),
+        setting=SimpleNamespace(reported=SimpleNamespace(name="2026-06-30")),
+    )
+    review.note_record(book, AIDA, snapshot="2026-06-30", table="activities", key="a", text="Entered twice.")
+    review.note_figure(
+        book,
+        AIDA,
+        snapshot="2026-06-30",
+        number_name="attendances",
+        since=date(2025, 1, 1),
+        until=date(2025, 12, 31),
+        text="Late reports.",
+    )
+    assert settled(rows, book, TODAY) == {gone["finding_id"], figure["finding_id"]}
 
 
 def test_a_name_that_was_typed_says_so(book: Review) -> None:

@@ -91,10 +91,14 @@ class _Asked:
     scope: Scope
 
     def inside(self, findings: pd.DataFrame) -> Iterator[Any]:
-        """Labels of the findings that lie in the scope, or may."""
-        records = {table: self._records(table) for table in set(findings["subject_table"])}
-        rows = zip(findings.index, findings[_LOOKED_AT].to_dict("records"), strict=True)
-        return (index for index, row in rows if self._is_inside(row, records[row["subject_table"]]))
+        """Labels of the findings that lie in the scope, or may. Those about one record are told all at once."""
+        for table, mine in findings[_LOOKED_AT].groupby("subject_table", sort=False):
+            records, keys = self._records(str(table)), mine["subject_key"]
+            is_known = keys.isin(records.known)
+            yield from mine.index[is_known & keys.isin(records.inside)]
+            rest = mine[~is_known]
+            rows = zip(rest.index, rest.to_dict("records"), strict=True)
+            yield from (index for index, row in rows if self._is_inside(row, records))
 
     def _records(self, table: str) -> _Records:
         if table not in _RECORDS:
