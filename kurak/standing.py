@@ -93,7 +93,7 @@ def _is_told_apart(rows: pd.DataFrame, pairs: Mapping[tuple[str, str], Pair]) ->
 def _is_explained(rows: pd.DataFrame, notes: Collection[Note]) -> pd.Series:
     may_be = rows["rule"].str.startswith("R") | (rows["subject_table"] == "numbers")
     told = [any(_explains(note, row) for note in notes) for row in rows[may_be].to_dict("records")]
-    return rows.index.isin(rows.index[may_be][told])
+    return pd.Series(rows.index.isin(rows.index[may_be][told]), index=rows.index)
 
 
 def _explains(note: Note, row: Mapping[Any, Any]) -> bool:
