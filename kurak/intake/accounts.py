@@ -159,13 +159,14 @@ def _amounts(heaps: Heaps, values: np.ndarray, parts: Parts) -> dict:
 
 
 def _row_texts(sheet: Sheet, headings: Sequence[str], rows: np.ndarray) -> np.ndarray:
-    """'Date: 2026-03-01; Total: 5' of each row."""
+    """'Date: 2026-03-01; Total: 5' of each row; nothing of a row of another table, which may be one of names."""
     found = np.full(len(rows), "", object)
     for heading in dict.fromkeys(headings):
         cells = sheet.column(heading).at(rows)
         texts = [as_text(cell) for cell in cells.distinct]
         told = cells.spread([f"; {heading}: {without_personal_data(text)}" if text else "" for text in texts])
         found = found + told
+    found = np.where(sheet.under[rows] > 0, "", found)
     return np.array([text[2:] for text in found], object)
 
 

@@ -24,6 +24,7 @@ from kurak.intake.headings import (
     top_rows,
 )
 from kurak.intake.merged_cells import filled_down
+from kurak.intake.other_tables import under_other_headings
 from kurak.words import counted, say
 
 
@@ -38,6 +39,7 @@ class Sheet:
     the headings, which stand in `heading_rows`; `notes` say what was found. `joined` are the headings whose
     cells repeat those of another sheet's row: to be counted there, not here. `again`: heading to rows, one truth
     value each, whose cell is part of one merged down from above; all of it says what its first cell says.
+    `under`: per row the number of the row of other headings that it stands under, 0 for none.
     """
 
     file: str
@@ -53,6 +55,7 @@ class Sheet:
     notes: tuple[str, ...] = ()
     joined: tuple[str, ...] = ()
     again: Mapping[str, np.ndarray] = field(default_factory=dict)
+    under: np.ndarray = field(default_factory=lambda: np.zeros(0, np.int64))
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -110,6 +113,9 @@ def _sheet(grid: Grid, top: Sequence[Row], found: Found, body: np.ndarray) -> Sh
     kept = [i for i, c in enumerate(columns) if c.distinct != (None,) or any(row[i] is not None for row in heads)]
     headings = tuple(named[i] for i in kept)
     hidden = np.isin(body, grid.hidden_rows)
+    numbers = body + grid.first
+    repeats = _repeats([columns[i] for i in kept], [[row[i] for row in heads] for i in kept])
+    under = under_other_headings([columns[i] for i in kept], headings, numbers, repeats)
     told = [_merged_note([named[i] for i in merged if i in kept])] if merged else []
     return Sheet(
         file=grid.file,
@@ -117,13 +123,14 @@ def _sheet(grid: Grid, top: Sequence[Row], found: Found, body: np.ndarray) -> Sh
         headings=headings,
         tags=tuple(tags[i] for i in kept) if tags else (),
         columns=tuple(columns[i] for i in kept),
-        numbers=body + grid.first,
-        repeats=_repeats([columns[i] for i in kept], [[row[i] for row in heads] for i in kept]),
+        numbers=numbers,
+        repeats=repeats | (under == numbers),
         hidden=hidden,
         banner=tuple(heading_text(c) for row in top[: found.rows[0]] for c in row if c is not None),
         heading_rows=tuple(row + 1 for row in found.rows) if grid.first else (),
         notes=(*grid.notes, *_notes(found, hidden, [named[i] for i in grid.hidden_columns if i in kept]), *told),
         joined=tuple(named[i] for i in grid.joined if i in kept),
+        under=np.where(under == numbers, 0, under),
         again={named[i]: again for i, (_, again) in merged.items() if i in kept},
     )
 

@@ -31,6 +31,7 @@ from kurak.intake.sorting import (
     sorted_rows,
     with_days,
     with_numbers,
+    with_other_tables,
     with_shared_numbers,
 )
 from kurak.intake.totals import total_rows
@@ -115,6 +116,7 @@ def _heaps(read: Understood, ids: np.ndarray, span: tuple[date | None, date | No
     faults = Faults.none(len(sheet))
     if read.mapping.hidden_rows == SET_ASIDE:
         faults = faults.also(sheet.hidden, say("The row is hidden in the workbook."))
+    faults = with_other_tables(faults, sheet)
     faults = with_numbers(faults, {heading: sheet.column(heading) for heading in read.numbers}, read.numbers)
     faults = with_shared_numbers(faults, sheet, read.numbers)
     faults = with_days(faults, days.spans, days.column, days.heading, span)

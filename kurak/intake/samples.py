@@ -8,23 +8,40 @@ import numpy as np
 from kurak.intake.cells import as_numbers, is_blank
 from kurak.intake.column import Column
 from kurak.intake.layout import Sheet
+from kurak.intake.totals import is_total
 
-ROWS, FEW = 4_000, 3
+ROWS, FEW, LONELY = 4_000, 3, 2
 
 
 def sampled(sheet: Sheet, rows: int = ROWS) -> Sheet:
-    """The sheet with at most that many rows, evenly spread; headings and tags once more are left out."""
-    places = np.flatnonzero(~sheet.repeats)
+    """The sheet with at most that many rows, evenly spread; left out are headings and tags once more, rows of
+    other tables, and, where others stay, totals and lines of one cell, which say nothing of a column."""
+    places = np.flatnonzero(~sheet.repeats & (sheet.under == 0))
     if len(places) > rows:
         places = places[np.linspace(0, len(places) - 1, rows).astype(int)]
+    sample = _of(sheet, places)
+    plain = np.flatnonzero(~_is_beside(sample))
+    return _of(sample, plain) if 0 < len(plain) < len(places) else sample
+
+
+def _of(sheet: Sheet, places: np.ndarray) -> Sheet:
     return replace(
         sheet,
         columns=tuple(_at(column, places) for column in sheet.columns),
         numbers=sheet.numbers[places],
         repeats=sheet.repeats[places],
         hidden=sheet.hidden[places],
+        under=sheet.under[places],
         again={heading: rows[places] for heading, rows in sheet.again.items()},
     )
+
+
+def _is_beside(sheet: Sheet) -> np.ndarray:
+    """Totals by a word in one of the first columns; lines of one cell in a sheet of several."""
+    filled = np.sum([~column.is_blank for column in sheet.columns], axis=0)
+    is_lonely = (filled < LONELY) & (len(sheet.columns) > FEW)
+    words = [column.spread([is_total(cell) for cell in column.distinct], bool) for column in sheet.columns[:FEW]]
+    return is_lonely | np.logical_or.reduce(words)
 
 
 def is_all_blank(column: Column) -> bool:

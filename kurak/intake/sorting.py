@@ -83,6 +83,14 @@ def with_numbers(faults: Faults, cells: Mapping[str, Column], numbers: Mapping[s
     return faults
 
 
+def with_other_tables(faults: Faults, sheet: Sheet) -> Faults:
+    """Rows of a second table, whose columns are not the first's."""
+    for row in np.unique(sheet.under[sheet.under > 0]).tolist():
+        reason = say("It stands under other headings, in row {row}; put that table on a sheet of its own.", row=row)
+        faults = faults.also(sheet.under == row, reason)
+    return faults
+
+
 def with_shared_numbers(faults: Faults, sheet: Sheet, numbers: Mapping[str, Parsed]) -> Faults:
     """Rows that have a number together, in cells merged down, so that none has its own."""
     for heading in numbers:
