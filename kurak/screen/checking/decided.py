@@ -35,7 +35,7 @@ def correction(case: Case, one: Correction, place: str) -> None:
             )
         )
         knows = say("The partner knows.") if one.partner_informed else say("The partner was not told yet.")
-        note(f"{decisions.name_words(one.by)}, {day_words(one.at)}: {one.reason}. {knows}")
+        note(f"{decisions.name_words(one.by)}, {day_words(one.at)}: {one.reason.rstrip('.')}. {knows}")
         if not one.partner_informed:
             _informing(case, one, place)
 
