@@ -193,6 +193,10 @@ def test_the_second_of_the_same_is_numbered():
     assert numbered(["a", "b", "a", "a"]).tolist() == ["a", "b", "a#2", "a#3"]
 
 
+def test_a_numbered_id_is_none_that_a_record_has_of_its_own():
+    assert numbered(["a", "a", "a#2", "a"]).tolist() == ["a", "a#3", "a#2", "a#4"]
+
+
 def test_ids_that_another_source_has_get_a_name_of_their_own():
     assert apart(["1", "2"], {"1", "cu:1"}, "cu") == {"1": "cu:1#2"}
 

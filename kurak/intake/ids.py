@@ -3,7 +3,8 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain, count
 
 import numpy as np
 import pandas as pd
@@ -29,11 +30,22 @@ def made_ids(columns: Sequence[np.ndarray], rows: int) -> np.ndarray:
 
 
 def numbered(ids: Sequence[str] | np.ndarray) -> np.ndarray:
-    """The ids, the second and later of the same kind with #2, #3 ... behind."""
+    """The ids, the second and later of the same kind with #2, #3 ... behind; none becomes one that is there."""
     found = np.fromiter(ids, object, len(ids))
-    before = grouped([found], len(found)).before()
-    again = np.flatnonzero(before)
-    found[again] = [f"{one}#{number + 1}" for one, number in zip(found[again], before[again], strict=True)]
+    return numbered_by(found, grouped([found], len(found)).before())
+
+
+def numbered_by(ids: np.ndarray, before: np.ndarray) -> np.ndarray:
+    """The ids, each that has had `before` of its kind with that number, counted from #2, behind it; where an id
+    already reads so, the next number that is free."""
+    found, taken = ids.copy(), set(ids.tolist())
+    names: dict[tuple[str, int], str] = {}
+    for place in np.flatnonzero(before).tolist():
+        key = (ids[place], int(before[place]))
+        if key not in names:
+            names[key] = next(name for name in _names(*key) if name not in taken)
+            taken.add(names[key])
+        found[place] = names[key]
     return found
 
 
@@ -42,7 +54,7 @@ def apart(ids: Iterable[str], taken: Collection[str], prefix: str) -> dict[str, 
     used, renamed = set(taken), {}
     for one in ids:
         if one in taken:
-            name = next(n for n in _names(f"{prefix}:{one}") if n not in used)
+            name = next(n for n in chain([f"{prefix}:{one}"], _names(f"{prefix}:{one}", 1)) if n not in used)
             renamed[one] = name
             used.add(name)
     return renamed
@@ -74,9 +86,6 @@ def _hashed(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:LENGTH]
 
 
-def _names(name: str) -> Iterable[str]:
-    yield name
-    number = 2
-    while True:
-        yield f"{name}#{number}"
-        number += 1
+def _names(name: str, number: int) -> Iterator[str]:
+    """'name#2', 'name#3' ..., from the number after the one given."""
+    return (f"{name}#{after}" for after in count(number + 1))

@@ -15,7 +15,7 @@ from kurak.intake.column import Column
 from kurak.intake.counts import attendance
 from kurak.intake.doubts import about_counts, about_places, about_sex, doubts_of
 from kurak.intake.groups import categories, grouped
-from kurak.intake.ids import made_ids
+from kurak.intake.ids import made_ids, numbered_by
 from kurak.intake.layout import Sheet
 from kurak.intake.mapping import FileMapping
 from kurak.intake.measures import NOT_DONE, measure_rows
@@ -164,9 +164,8 @@ def _apart(read: Understood, ids: np.ndarray, used: np.ndarray) -> np.ndarray:
     split = (words.sex, words.age_band, words.participant_role, words.disability, words.is_whole)
     keys = [ids[used], *(one[used] for one in split if one is not None)] if words.is_long else [ids[used]]
     before = grouped(keys, len(used)).before()
-    again = np.flatnonzero(before)
     found = ids.copy()
-    found[used[again]] = [f"{i}#{n + 1}" for i, n in zip(ids[used[again]], before[again], strict=True)]
+    found[used] = numbered_by(ids[used], before)
     return found
 
 
