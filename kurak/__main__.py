@@ -44,6 +44,7 @@ def _parser() -> argparse.ArgumentParser:
     template.set_defaults(run=commands.write_template)
     nothing = "record that a partner has nothing to report for a period"
     _add_nothing(jobs.add_parser("nothing-to-report", parents=[common], help=nothing))
+    _add_correct(jobs.add_parser("correct", parents=[common], help="publish the corrections that were decided"))
     _add_show(jobs.add_parser("show", parents=[common], help="any figure or number, over any scope"))
     listing = jobs.add_parser("snapshots", parents=[common], help="list the snapshots of a programme")
     listing.set_defaults(run=commands.list_snapshots)
@@ -85,6 +86,12 @@ def _add_nothing(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--period", required=True, metavar="P", help="reporting period: 2026, 2026-Q3 or 2026-09")
     parser.add_argument("--as-of", required=True, type=_day, metavar="DATE", help="the day the snapshot stands for")
     parser.set_defaults(run=commands.nothing_to_report)
+
+
+def _add_correct(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--as-of", required=True, type=_day, metavar="DATE", help="the day the snapshot stands for")
+    parser.add_argument("--dry-run", action="store_true", help="say what would happen, publish nothing")
+    parser.set_defaults(run=commands.correct)
 
 
 def _add_show(parser: argparse.ArgumentParser) -> None:

@@ -207,6 +207,13 @@ def nothing_to_report(options: Namespace) -> None:
     _tell(say("Recorded in snapshot {name}.", name=snapshot.name))
 
 
+def correct(options: Namespace) -> None:
+    """Publishes a new revision that holds the decided corrections, or says what it would do."""
+    from kurak.intake.correcting import correct as corrected
+
+    print(corrected(_own_programme(options), as_of=options.as_of, dry_run=options.dry_run))
+
+
 def _own_programme(options: Namespace) -> Path:
     """Raises IntakeError for the made-up programme, unless it was named."""
     if not options.data and programme.chosen_folder().resolve() == programme.SAMPLE.resolve():

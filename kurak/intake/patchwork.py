@@ -59,6 +59,7 @@ KEYS = {
     "places": ("place_code",),
     "set_aside": ("source_file", "source_sheet", "source_row", "source_column"),
     "reconciliation": ("source_file", "source_sheet", "measure", "unit", "dimension"),
+    "corrections": ("correction_number", "corrected_table", "record_key"),
 }
 
 

@@ -1,7 +1,7 @@
 """The plan of an import: the tables a snapshot will have, worked out before anything is written."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 
 from kurak import programme
 from kurak.errors import IntakeError
+from kurak.intake.corrections import Corrected, corrected, earlier_in, review_of
 from kurak.intake.due_reports import scheduled, with_scheduled, with_state, without_answered
 from kurak.intake.ids import apart
 from kurak.intake.lookalikes import Lookalike, lookalikes
@@ -30,7 +31,7 @@ IDS = ("activity_id", "audience_id")
 class Plan:
     """A snapshot to be. `base` is the snapshot it starts from, '' for none; `doubtful` are sentences on
     what a person should look at, `lookalikes` those of them that can be answered; `reports_received` the
-    expected reports that it answers."""
+    expected reports that it answers; `corrected` what people had decided and is in it now."""
 
     base: str
     as_of: date
@@ -41,6 +42,7 @@ class Plan:
     reports_received: tuple[tuple[str, str, str], ...] = ()
     doubtful: tuple[str, ...] = ()
     lookalikes: tuple[Lookalike, ...] = ()
+    corrected: Corrected = field(default_factory=Corrected)
 
 
 def planned(
@@ -57,11 +59,8 @@ def planned(
     """What publishing these tables would make. Parameters as in `publish`; nothing is written."""
     _refuse_other_modes(mode)
     base = None if mode == "fresh" else starting_point(programme_folder, onto, as_of)
-    before = loaded(base) if base else {}
-    known = base.sources if base else ()
-    new = typed(tables)
-    if not new:
-        raise IntakeError(say("There is nothing to publish: no table was given."))
+    before, known = (loaded(base), base.sources) if base else ({}, ())
+    new = _something(typed(tables))
     if mode == "add":
         _refuse_same_file(known, sources)
     pieces = _slices(sources) if slices is None else slices
@@ -73,6 +72,7 @@ def planned(
     alike = lookalikes(*(tables.get("activities", empty("activities")) for tables in (before, after)))
     after = with_scheduled(after, scheduled(_settings(programme_folder), as_of))
     after, received = with_state(after, _answers(sources, new), "received", created.date())
+    after, decided = _with_decided(programme_folder, base, before, after)
     return Plan(
         base=base.name if base else "",
         as_of=as_of,
@@ -81,9 +81,25 @@ def planned(
         sources=(*patch.sources, *sources),
         changes=changes(before, after, new),
         reports_received=received,
-        doubtful=(*doubtful, *map(str, alike)),
+        doubtful=(*doubtful, *decided.doubtful, *map(str, alike)),
         lookalikes=alike,
+        corrected=decided,
     )
+
+
+def _something(new: dict[str, pa.Table]) -> dict[str, pa.Table]:
+    if not new:
+        raise IntakeError(say("There is nothing to publish: no table was given."))
+    return new
+
+
+def _with_decided(
+    folder: Path, base: Snapshot | None, before: Mapping[str, pa.Table], after: dict[str, pa.Table]
+) -> tuple[dict[str, pa.Table], Corrected]:
+    """The tables with the corrections that people agreed on; none where nothing is started from."""
+    if base is None:
+        return after, Corrected()
+    return corrected(after, before, review_of(folder), earlier_in(folder, base))
 
 
 def _refuse_other_modes(mode: str) -> None:

@@ -18,6 +18,7 @@ import pyarrow.parquet as pq
 
 from kurak.definitions import Definitions, current
 from kurak.errors import IntakeError
+from kurak.intake.corrections import note_applied
 from kurak.intake.patchwork import Slice
 from kurak.intake.plan import Plan, planned
 from kurak.intake.tables import schema
@@ -138,7 +139,9 @@ def _written(folder: Path, plan: Plan, step: Step, *, definitions: Definitions |
     finally:
         with suppress(OSError):
             shutil.rmtree(unfinished, ignore_errors=True)
-    return described(folder / name)
+    published = described(folder / name)
+    note_applied(folder.parent, published)
+    return published
 
 
 def _table_file(unfinished: Path, name: str, rows: pa.Table, step: Step) -> TableFile:

@@ -170,6 +170,8 @@ def _of_rows(rows: pd.DataFrame, what: str) -> Iterator[str]:
 
 def _of_plan(plan: Plan) -> Iterator[str]:
     yield from plan.doubtful
+    if plan.corrected.words:
+        yield plan.corrected.words
     yield say("Starting from snapshot {name}:", name=plan.base) if plan.base else say("Starting empty:")
     yield from (f"  {_of_change(change)}" for change in plan.changes)
     for partner, project, period in plan.reports_received:
@@ -202,6 +204,10 @@ def _plan_fields(plan: Plan) -> dict[str, Any]:
         "data_through": plan.data_through.isoformat(),
         "changes": [vars(change) | {"rows_after": change.rows_after} for change in plan.changes],
         "reports_received": [list(report) for report in plan.reports_received],
+        "corrections": {
+            "applied": [one.number for one in plan.corrected.applied],
+            "taken_back": [one.number for one in plan.corrected.taken_back],
+        },
     }
 
 

@@ -53,6 +53,8 @@ def _plan(plan: Plan) -> None:
     base = say("Beside snapshot {name}, from which it starts.", name=name_words(plan.base)) if plan.base else ""
     note(base or say("It is the first snapshot, or starts from nothing."))
     st.dataframe(_changes(plan), hide_index=True, column_config=_columns(), placeholder="–")
+    if plan.corrected.words:
+        st.markdown(plain(plan.corrected.words))
     for partner, project, period in plan.reports_received:
         st.markdown(
             plain(say("Receives the report of {who} on {what} for {when}.", who=partner, what=project, when=period))
