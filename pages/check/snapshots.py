@@ -1,5 +1,6 @@
 """Snapshots: what there is, and how partners' files become the next one."""
 
+from kurak.screen.importing.decided import decided
 from kurak.screen.importing.drop import drop
 from kurak.screen.importing.due import due
 from kurak.screen.importing.outcome import outcome
@@ -12,6 +13,7 @@ title(
     "The state of the data on one day, frozen. A new one is made from partners' files; none is ever edited.",
 )
 timeline()
+decided()
 section("Add partners' files")
 drop()
 understood()
