@@ -243,6 +243,15 @@ def test_a_period_has_a_first_and_a_last_day(period: str, first: date, last: dat
         ("Call Aigul +996 555 12-34-56 before", "Call Aigul [...] before"),
         ("Звонить 0555 12 34 56", "Звонить [...]"),
         ("(0312) 66-12-34", "[...]"),
+        ("тел. 0555 123456, Айгуль", "тел. [...], Айгуль"),
+        ("0555-123456", "[...]"),
+        ("(0555)123456", "[...]"),
+        ("0(555)123-456", "[...]"),
+        ("03222 12345", "[...]"),
+        ("WhatsApp 0555/123456", "WhatsApp [...]"),
+        ("996 555 12 34 56", "[...]"),
+        ("8-999-123-45-67", "[...]"),
+        ("555-12-34-56", "[...]"),
         ("write to a.b@mail.kg.", "write to [...]."),
         ("паспорт ID1234567", "паспорт [...]"),
         ("ПИН 21203199012345", "ПИН [...]"),
@@ -254,7 +263,10 @@ def test_personal_data_is_taken_out(text: str, left: str):
 
 @pytest.mark.parametrize(
     "text",
-    ["2021-2022 school year", "Round 3, 01/02/2026", "HCOL21-PRO-172557-1", "1 200 000 som", "Resolution 1325", "0-13"],
+    [
+        *("2021-2022 school year", "Round 3, 01/02/2026", "HCOL21-PRO-172557-1", "1 200 000 som", "Resolution 1325"),
+        *("0-13", "8 500 000 000 som", "2026-03-01 10:00", "01.02.2026-05.02.2026", "evidence 0012345", "№ 120 25 30"),
+    ],
 )
 def test_ordinary_numbers_stay(text: str):
     assert without_personal_data(text) == text

@@ -4,10 +4,15 @@ import re
 
 REMOVED = "[...]"
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-# international numbers, and local ones of 9 or 10 digits in groups: 0555 12 34 56, (0312) 66-12-34
+# international numbers with + or without, and local ones of 9 or 10 digits in groups: 0555 12 34 56, (0312) 66-12-34,
+# 0555 123456, 03222 12345, 555-12-34-56
 PHONE = re.compile(
     r"(?<![\w/])(?:\+\s?\d[\d\s().-]{7,16}\d"
-    r"|\(?0\d{2,4}\)?[\s.-]?\d{2,3}[\s.-]\d{2,3}(?:[\s.-]?\d{2,3})?)(?![\w/])"
+    r"|\(?0\d{2,4}\)?[\s.-]?\d{2,3}[\s.-]\d{2,3}(?:[\s.-]?\d{2,3})?"
+    r"|\(?0\(?(?:\d{3}\)?[\s./-]?\d{3}[\s.-]?\d{3}|\d{4}\)?[\s./-]?\d{5})"
+    r"|996[\s.-]?\(?\d{3}\)?(?:[\s.-]?\d){6}"
+    r"|[78][\s.-]?\(?\d{3}\)?[\s.-]?\d{3}[\s.-]?\d{2}[\s.-]?\d{2}"
+    r"|\d{3}([\s.-])\d{2}\1\d{2}\1\d{2})(?![\w/])"
 )
 # passports (ID1234567, AN 1234567) and any nine or more digits in a row, such as a tax or personal number
 PERSONAL_NUMBER = re.compile(r"\b(?:ID|AN|AC)[\s№-]{0,2}\d{7}\b|(?<![\w-])\d{9,}(?![\w-])")
