@@ -225,6 +225,13 @@ def test_personal_data_never_gets_into_a_table():
     assert "A phone, e-mail or personal number was taken out of 2 titles." in found.notes
 
 
+def test_a_phone_beside_a_partner_or_district_is_neither_kept_nor_told():
+    row = ("2026-03-01", "Batken", "Айгуль 0555 123456", "ОФ Мир, +996 555 123456", 5)
+    found = shape([("Date", "Region", "District", "Partner", "Total"), row])
+    assert rows_of(found.tables["organisations"], "organisation_id", "name_ru") == [("оф_мир", "ОФ Мир, [...]")]
+    assert not any("0555" in note for note in found.notes)
+
+
 def test_a_status_that_is_none_of_ours_stays_and_is_told():
     rows = [
         ("Date", "Region", "Status", "Total"),

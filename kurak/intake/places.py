@@ -15,6 +15,7 @@ from kurak.intake.ids import folded, slug
 from kurak.intake.known import codes_of
 from kurak.intake.names import in_columns
 from kurak.intake.nearest import Nearest, written
+from kurak.intake.personal import without_personal_data
 from kurak.words import say
 
 LEVELS = (1, 2, 3)
@@ -53,7 +54,7 @@ class Placed:
 
 def placed(cells: Mapping[str, Column], rows: int, country_code: str, geography: Geography) -> Placed:
     """Places of the rows from the cells of country_name, adm1_code ... adm3_name, where there are any."""
-    texts = {name: cells[name].changed(as_text) for name in FIELDS if name in cells}
+    texts = {n: cells[n].changed(as_text if n.endswith("_code") else _name) for n in FIELDS if n in cells}
     groups = grouped([column.codes for column in texts.values()], rows)
     search = _Search(country_code, geography)
     told = [
@@ -195,6 +196,11 @@ class _Search:
         told = say("{name} is no place of level {level} that is known.", name=repr(name), level=level)
         self._looked_up += 1
         return Found(fault=told, suggestion=self._nearest.to(name) if self._looked_up <= MOST_LOOKED_UP else "")
+
+
+def _name(cell: object) -> str | None:
+    """What is told and kept of a place: somebody may have written a phone beside it."""
+    return without_personal_data(text) if (text := as_text(cell)) else None
 
 
 def _place_rows(names: Counter, country_code: str, country: str, geography: Geography) -> list[dict]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from kurak.intake.audience import channels_of
-from kurak.intake.cells import NOTHING, as_dates, as_text
+from kurak.intake.cells import NOTHING, as_dates, as_text, as_texts
 from kurak.intake.column import Column
 from kurak.intake.day_words import said_somewhere
 from kurak.intake.groups import as_day_objects
@@ -85,7 +85,8 @@ def _title_said_once(read: Understood) -> np.ndarray:
 
 def _named(cells: Mapping[str, Column], what: str, blank: np.ndarray) -> dict[str, np.ndarray]:
     """Code and name of partner or project; one stands for the other where only one is given."""
-    code, name = (_plain(cells[n]) if n in cells else blank for n in (what, f"{what}_name"))
+    code = as_texts(cells[what]) if what in cells else blank
+    name = _names(cells[f"{what}_name"]) if f"{what}_name" in cells else blank
     either = np.where(code == NOTHING, name, code)
     return {
         f"{what}_id": _each(either, slug),
@@ -93,8 +94,15 @@ def _named(cells: Mapping[str, Column], what: str, blank: np.ndarray) -> dict[st
     }
 
 
-def _plain(cells: Column) -> np.ndarray:
-    return cells.spread([as_text(cell) for cell in cells.distinct])
+def _names(cells: Column) -> np.ndarray:
+    return cells.spread([_name(cell) for cell in cells.distinct])
+
+
+def _name(cell: object) -> str | None:
+    """A name without a phone beside it; one that is nothing but a number is a number of its own."""
+    text = as_text(cell) or ""
+    left = without_personal_data(text)
+    return (text if left == REMOVED else left) or None
 
 
 def _each(texts: np.ndarray, change) -> np.ndarray:  # type: ignore[no-untyped-def]

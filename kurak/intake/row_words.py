@@ -11,6 +11,7 @@ from kurak.intake.cells import NOTHING, as_text
 from kurak.intake.column import Column
 from kurak.intake.ids import folded
 from kurak.intake.known import codes_of
+from kurak.intake.personal import without_personal_data
 from kurak.intake.totals import is_total
 from kurak.intake.wording import said
 from kurak.words import say
@@ -54,7 +55,11 @@ def words_of_rows(cells: Mapping[str, Column], values: Values) -> RowWords:
         disability=_coded(cells, values, "disability"),
         measure=_by_text(cells, "measure", lambda texts: _measures(texts, values.get("measure", {}))),
         unit=_by_text(cells, "unit", lambda texts: _units(texts, values.get("unit", {}))),
-        dimension=_by_text(cells, "dimension", lambda texts: {t: t for t in texts} | dict(values.get("dimension", {}))),
+        dimension=_by_text(
+            cells,
+            "dimension",
+            lambda texts: {t: without_personal_data(t) for t in texts} | dict(values.get("dimension", {})),
+        ),
         is_whole=_wholes(cells, values),
         notes=tuple(notes),
     )
@@ -106,7 +111,7 @@ def _units(texts: Sequence[str], values: Mapping[str, str]) -> dict[str, str]:
     """A unit that names people, women, children is people; one of unknown words is itself."""
     known = {text: said(text) for text in texts}
     return {
-        text: values.get(text) or (told.unit if told.says_count or not told.left else text)
+        text: values.get(text) or (told.unit if told.says_count or not told.left else without_personal_data(text))
         for text, told in known.items()
     }
 
@@ -127,7 +132,11 @@ def _is_both(cell: object) -> bool:
 
 def _coded(cells: Mapping[str, Column], values: Values, name: str) -> np.ndarray | None:
     ours, known = values.get(name, {}), codes_of(name)
-    return _by_text(cells, name, lambda texts: {t: ours.get(t) or known.get(folded(t), t) for t in texts})
+
+    def coded(texts: Sequence[str]) -> dict[str, str]:
+        return {text: ours.get(text) or known.get(folded(text)) or without_personal_data(text) for text in texts}
+
+    return _by_text(cells, name, coded)
 
 
 def _told(
@@ -145,7 +154,7 @@ def _told(
             say(
                 "Counted as not recorded, being no {field}: {texts}.",
                 field=say(name.replace("_", " and ")),
-                texts=", ".join(map(repr, strange[:SHOWN])),
+                texts=", ".join(repr(without_personal_data(text)) for text in strange[:SHOWN]),
             )
         )
     return told
