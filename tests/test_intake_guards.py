@@ -4,6 +4,7 @@ import os
 import socket
 import zipfile
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +13,7 @@ from partner_files import HXL, compound, open_document, text_file, workbook
 
 from kurak.errors import IntakeError
 from kurak.intake import grid, guards, json_files, text_files
+from kurak.intake.marks import ERROR, HIDDEN_COLUMN, HIDDEN_ROW
 from kurak.intake.reading import read
 
 
@@ -233,6 +235,14 @@ def test_a_line_without_an_end_is_refused(tmp_path: Path, monkeypatch: pytest.Mo
 def test_a_cell_without_an_end_is_refused(tmp_path: Path):
     with pytest.raises(IntakeError, match=r"cells after row 0 can't be told apart \(field larger than field limit"):
         read(text_file(tmp_path / "a.csv", "a,b\n1," + "x" * (text_files.LONGEST_CELL + 1)))
+
+
+@pytest.mark.parametrize("tag", [b"<row ", b"<c ", b"<col "])
+def test_tags_without_an_end_are_looked_through_once(tag: bytes):
+    started = perf_counter()
+    found = [pattern.findall(200_000 * tag) for pattern in (HIDDEN_ROW, HIDDEN_COLUMN, ERROR)]
+    assert found == [[], [], []]
+    assert perf_counter() - started < 5
 
 
 def test_a_file_too_large_is_refused(tmp_path: Path):
