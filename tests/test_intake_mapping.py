@@ -124,6 +124,13 @@ All = "the sum of the others"
 """
 
 
+def test_a_heading_with_a_sign_that_toml_does_not_allow_reads_back(tmp_path: Path):
+    odd = FileMapping("odd", ("Bell\a",), {"title": "Bell\a"}, reasons={"title": "Bell\a has two names"})
+    path = tmp_path / "odd.toml"
+    path.write_text(text_of(odd), encoding="utf-8")
+    assert read(path).columns == {"title": "Bell\a"}
+
+
 def test_a_mapping_written_by_hand_says_all_it_can(tmp_path: Path):
     (tmp_path / "streets.toml").write_text(FULL)
     mapping = read(tmp_path / "streets.toml")

@@ -163,7 +163,8 @@ def _comment(mapping: FileMapping, key: str) -> str:
         say("{percent}% sure", percent=round(100 * sure)) if sure is not None else "",
     )
     told = "; ".join(" ".join(part.split()) for part in parts if part)
-    return f"  # {told}" if told else ""
+    # a heading that a reason names may hold signs that TOML allows nowhere
+    return f"  # {''.join(sign if sign.isprintable() else ' ' for sign in told)}" if told else ""
 
 
 def _from_toml(name: str, raw: Mapping[str, Any]) -> FileMapping:
