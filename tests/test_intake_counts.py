@@ -211,6 +211,12 @@ def test_what_is_no_reach_becomes_a_measure_and_is_never_people():
     ]
 
 
+def test_a_second_count_of_everybody_is_never_added_to_the_first():
+    found = of_event(("Online", "On site"), (10, 20), CountColumn("Online"), CountColumn("On site"))
+    assert rows_of(found.bridge, "measure", "dimension", "used") == [("reached", "", 10), ("reached", "On site", 20)]
+    assert splits(found) == [("total", None, None, 10, "Online")]
+
+
 def test_a_sheet_of_other_measures_makes_no_activities_and_its_blanks_are_not_zero():
     sheet = sheet_of(("Oblast", "Cases"), ("Batken", 5), ("Osh oblast", None), name="2017")
     counts = [CountColumn("Cases", measure="cases", unit="cases")]

@@ -60,7 +60,8 @@ def divided(columns: Sequence[CountColumn], numbers: Mapping[str, np.ndarray], w
     reached = [count for count in reached if count not in extra]
     new, indirect = (_first(columns, measure) for measure in ("new", "indirect"))
     kept = {c.heading for c in (*reached, *filter(None, (new, indirect)))}
-    others = [_measured(count, numbers[count.heading], words) for count in columns if count.heading not in kept]
+    rest = (_apart(count) for count in columns if count.heading not in kept)
+    others = [_measured(count, numbers[count.heading], words) for count in rest]
     elsewhere = _not_reach(words)
     if elsewhere is not None:
         named = [replace(c, measure="") for c in reached]
@@ -165,6 +166,12 @@ def _first(columns: Sequence[CountColumn], measure: str) -> CountColumn | None:
 
 def _totals_but_first(reached: Sequence[CountColumn]) -> list[CountColumn]:
     return [count for count in reached if not _is_split(count)][1:]
+
+
+def _apart(count: CountColumn) -> CountColumn:
+    """A second count of people reached, new or indirect goes by its heading: it is never added to the first."""
+    is_second = count.measure in (REACHED, "new", "indirect") and count.unit == PEOPLE and not count.dimension
+    return replace(count, dimension=count.heading) if is_second and not _is_split(count) else count
 
 
 def _is_split(count: CountColumn) -> bool:
