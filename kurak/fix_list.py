@@ -18,7 +18,8 @@ from kurak.rules import Checked, Rule
 from kurak.words import day_words
 
 LANGUAGES = ("en", "ru")
-ANSWERS = ("corrected / исправлено", "right as it is / верно, как есть", "question / вопрос")
+# a list of Excel's parts its choices by commas, so that none may hold one
+ANSWERS = ("corrected / исправлено", "right as it is / всё верно", "question / вопрос")
 SEVERITIES = {
     "stop": "must be fixed before reporting / исправить до отчёта",
     "warn": "please check / просим проверить",

@@ -106,6 +106,7 @@ def test_the_workbook_says_it_in_both_languages_and_leaves_room_for_the_answer(c
     assert second[3] == "'=HYPERLINK(1)"
     (validation,) = book["Fix-list"].data_validations.dataValidation
     assert str(validation.sqref) == "N2:N4"
+    assert validation.formula1 == '"corrected / исправлено,right as it is / всё верно,question / вопрос"'
     assert book["About"]["A2"].value == "FTI, snapshot 31 Mar 2026"
 
 
