@@ -6,15 +6,15 @@ from typing import Any
 
 import pandas as pd
 
-from kurak import amounts, readiness, terminal
+from kurak import amounts, readiness, terminal, worklist
 from kurak.manifest import Snapshot, name_words
 from kurak.readiness import Readiness
 from kurak.rules import RAN, Outcome
+from kurak.rules.rule import SEVERITIES
 from kurak.standing import Standing
 from kurak.words import counted, say
 
 EXAMPLES = 3
-SEVERITIES = ("stop", "warn", "note")
 
 
 def sentence(standing: Standing) -> str:
@@ -81,8 +81,6 @@ def _worst(rows: pd.DataFrame) -> str:
 
 def _line(standing: Standing, rule: str, rows: pd.DataFrame) -> str:
     outcome = next(one for one in standing.checked.outcomes if one.rule == rule)
-    people = rows["people_affected"].sum()
-    touched = say(", {people} people", people=amounts.amount(float(people))) if people else ""
     return say(
         "{severity}  {rule}  {title}: {count} of {of}{touched}",
         severity=_worst(rows),
@@ -90,8 +88,18 @@ def _line(standing: Standing, rule: str, rows: pd.DataFrame) -> str:
         title=say(standing.checked.rules[rule].title),
         count=_count(len(rows)),
         of=_count(outcome.of or 0),
-        touched=touched,
+        touched=_touched(rows),
     )
+
+
+def _touched(rows: pd.DataFrame) -> str:
+    """People in the records found, never a sum where they may be the same people."""
+    people = worklist.people(rows)
+    if not people:
+        return ""
+    if worklist.is_most_of(rows):
+        return say(", up to {people} people each", people=amounts.amount(people))
+    return say(", {people} people", people=amounts.amount(people))
 
 
 def _examples(rows: pd.DataFrame) -> Iterable[str]:

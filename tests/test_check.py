@@ -49,6 +49,18 @@ def test_the_table_names_the_rule_the_record_and_where_it_stands(capsys: Caught,
     assert lines[place + 1].strip() == "A3: attendances -5.0 (dozen [31m.xlsx)"
 
 
+def test_people_of_an_activity_and_of_its_attendance_are_never_added(capsys: Caught, tmp_path: Path) -> None:
+    (tmp_path / "programme.toml").write_text(dozen.PROGRAMME, encoding="utf-8")
+    odd = dozen.tables()
+    odd["attendance"] = odd["attendance"].astype({"attendances": float})
+    odd["attendance"].loc[odd["attendance"]["activity_id"] == "A3", "attendances"] = 7.5
+    odd["activities"] = odd["activities"].astype({"total_reported": float})
+    odd["activities"].loc[odd["activities"]["activity_id"] == "A3", "total_reported"] = 30.5
+    publish(tmp_path, odd, as_of=dozen.AS_OF, mode="fresh")
+    line = next(line for line in run(capsys, tmp_path)[1].splitlines() if "V02" in line)
+    assert line.endswith(", up to 30.5 people each")
+
+
 def test_what_did_not_run_is_said_below(capsys: Caught, negative: Path) -> None:
     out = run(capsys, negative)[1]
     assert "R02  not checked: needs a snapshot before this one" in out.splitlines()
