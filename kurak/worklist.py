@@ -15,7 +15,6 @@ from kurak.words import say
 
 OFFICE = "office"
 OPEN, SETTLED = "open", "settled"
-SETTLINGS = (OPEN, SETTLED)
 HONOURED = ("oblasts", "partners")
 # Findings about numbers and sentences tell of the same people again and again: never a sum of them.
 _OF_FIGURES = ("numbers", "published")

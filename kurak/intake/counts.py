@@ -97,11 +97,6 @@ class Counts:
     def of(self, split: str) -> list[Part]:
         return [part for part in self.parts if part.split == split]
 
-    def without_people(self, rows: np.ndarray) -> "Counts":
-        """The same with nothing recorded in the rows, one truth value per row."""
-        parts = tuple(replace(part, values=np.where(rows, np.nan, part.values)) for part in self.parts)
-        return Counts(np.where(rows, np.nan, self.total), self.total_heading, parts)
-
 
 def counts_of(columns: Sequence[CountColumn], numbers: Mapping[str, np.ndarray], rows: int) -> Counts:
     """Counts from the columns that count people reached; `numbers` are their values by heading.

@@ -59,11 +59,6 @@ def said_somewhere(text: str) -> Span | None:
     return _span(WORD.findall(text.casefold()), bare_year=True, sure=False)
 
 
-def month_of(day: date) -> Span:
-    """The month's first and last day."""
-    return _month(day.year, day.month)
-
-
 @cache
 def _number_of_month(word: str) -> int:
     return next((number for number, words in enumerate(MONTH, 1) if words.fullmatch(word)), 0)

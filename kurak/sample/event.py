@@ -8,7 +8,6 @@ from random import Random
 
 from kurak.sample.places import COUNTRY, ONLINE, District
 
-MULTI_DAY = ("training", "exchange_workshop")
 TWIN_DAYS = 3
 # Two totals of neighbouring days stay at least this share apart, so that no honest pair looks like a duplicate.
 TWIN_SHARE = 0.09
