@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from kurak import amounts
+from kurak.intake.measures import NOT_DONE
 from kurak.review import Correction
 from kurak.scope import Scope
 from kurak.words import say
@@ -18,7 +19,7 @@ _COUNTED = {
 }
 _COUNTED["attendance"] = _COUNTED["activities"]
 _COUNTS = ("attendances", "people", "people_estimated")
-_OUT = {"counts_as": ("none",), "status": ("planned", "cancelled", "postponed")}
+_OUT = {"counts_as": ("none",), "status": NOT_DONE}
 
 
 @dataclass(frozen=True)

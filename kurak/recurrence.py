@@ -6,6 +6,7 @@ from functools import reduce
 import pandas as pd
 
 from kurak.rules import RAN, Checked
+from kurak.rules.rule import SEVERITIES
 
 NEW, RECURRING, RETURNED, UNKNOWN = "new", "recurring", "returned", ""
 STATES = (NEW, RECURRING, RETURNED)
@@ -56,7 +57,7 @@ def subjects(findings: pd.DataFrame) -> pd.Series:
 
 def _counted(one: Checked) -> pd.DataFrame:
     counts = one.findings["severity"].value_counts()
-    held = [severity for severity in ("stop", "warn", "note") if severity in counts]
+    held = [severity for severity in SEVERITIES if severity in counts]
     name = one.setting.snapshot.name
     return pd.DataFrame({"snapshot": name, "severity": held, "findings": [int(counts[s]) for s in held]})
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from kurak.geography import Geography, Place
+from kurak.geography import ONLINE, Geography, Place
 from kurak.intake.cells import as_text
 from kurak.intake.column import Column
 from kurak.intake.groups import grouped
@@ -19,7 +19,6 @@ from kurak.intake.personal import without_personal_data
 from kurak.words import say
 
 LEVELS = (1, 2, 3)
-ONLINE = "ONLINE"
 FIELDS = tuple(f"adm{level}_{what}" for level in LEVELS for what in ("code", "name"))
 MOST_LOOKED_UP = 2_000
 Codes = tuple[str | None, str | None, str | None]
@@ -112,14 +111,14 @@ class _Search:
         return [
             (code, level, parents[level - 1] or self._country_code, row[2 * level - 1] or code)
             for level, code in zip(LEVELS, codes, strict=True)
-            if code and code not in (self._country_code, ONLINE) and not self._geography.place(code)
+            if code and code not in (self._country_code, ONLINE.code) and not self._geography.place(code)
         ]
 
     def _without_place(self, code: str | None, name: str | None) -> str:
         """The country's code for national work (CO, CO00, 'nationwide'), ONLINE for online work, else ''."""
         texts = [text for text in (code, name) if text]
         if any(folded(text) in codes_of("online") for text in texts):
-            return ONLINE
+            return ONLINE.code
         ours, country = self._country_code, self._geography.country
         national = (
             (ours and any(re.fullmatch(rf"{ours}[-0]*", text, re.IGNORECASE) for text in texts))

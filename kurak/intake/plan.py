@@ -16,6 +16,7 @@ from kurak.intake.corrections import Corrected, corrected, earlier_in, review_of
 from kurak.intake.due_reports import scheduled, with_scheduled, with_state, without_answered
 from kurak.intake.ids import apart
 from kurak.intake.lookalikes import Lookalike, lookalikes
+from kurak.intake.measures import NOT_DONE
 from kurak.intake.patchwork import DATED, MODES, Patch, Slice, cut, joined
 from kurak.intake.periods import days_of
 from kurak.intake.preview import Change, changes
@@ -136,7 +137,7 @@ def data_through(tables: Mapping[str, pa.Table], as_of: date) -> date:
 def _happened(table: pa.Table, name: str) -> pa.ChunkedArray:
     if name != "activities":
         return table[DATED[name]]
-    done = pc.invert(pc.is_in(table["status"], value_set=pa.array(["planned", "cancelled", "postponed"])))
+    done = pc.invert(pc.is_in(table["status"], value_set=pa.array(NOT_DONE)))
     return table.filter(done)[DATED[name]]
 
 

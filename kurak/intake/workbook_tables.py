@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from kurak.dictionary import dictionary
+from kurak.geography import ONLINE
 from kurak.intake.cells import as_text
 from kurak.intake.names import in_columns
 from kurak.intake.workbook_cells import Words
@@ -103,7 +104,7 @@ def name_tables(read: SheetRows, used: Sequence[int], words: Words) -> dict[str,
         "places": [
             {"place_code": c, "place_level": 1, "parent_code": words.country_code, **_named(c, "adm1", read, words)}
             for c in _codes(read, used, "adm1_code")
-            if not words.geography.place(c) and c not in (words.country_code, "ONLINE")
+            if not words.geography.place(c) and c not in (words.country_code, ONLINE.code)
         ],
     }
     return {name: pd.DataFrame(rows) for name, rows in found.items() if rows}
