@@ -60,6 +60,17 @@ class Stamp:
         return "" if self.state == READY else say(self.state)
 
     @property
+    def short(self) -> str:
+        """The same where there is little room: 'Blocked: 4 open checks', '2 open checks', 'Not checked yet'; '' where
+        the figure is ready."""
+        checks = counted(len(self.findings), "open check", "open checks")
+        if self.state == BLOCKED:
+            return say("Blocked: {checks}", checks=checks)
+        if self.state == CAVEATS:
+            return checks if self.findings else say("A check could not run")
+        return say(self.state).capitalize() if self.words else ""
+
+    @property
     def sentence(self) -> str:
         """The words as a sentence; '' where the figure is ready."""
         return f"{self.words[0].upper()}{self.words[1:]}." if self.words else ""

@@ -54,18 +54,26 @@ def waive_rule(opened: Workspace, rule: str, on: date = date(2099, 1, 1)) -> Non
 
 
 @pytest.mark.parametrize(
-    ("found", "words"),
+    ("found", "words", "short"),
     [
-        (Stamp("ready"), ""),
-        (Stamp("ready with caveats", ("a",)), "1 open check affects this figure"),
-        (Stamp("ready with caveats", ("a", "b")), "2 open checks affect this figure"),
-        (Stamp("ready with caveats"), "a check that could affect this figure could not run"),
-        (Stamp("blocked", ("a", "b")), "blocked: 2 open checks must be settled before this figure is reported"),
-        (Stamp("not checked yet"), "not checked yet"),
+        (Stamp("ready"), "", ""),
+        (Stamp("ready with caveats", ("a",)), "1 open check affects this figure", "1 open check"),
+        (Stamp("ready with caveats", ("a", "b")), "2 open checks affect this figure", "2 open checks"),
+        (
+            Stamp("ready with caveats"),
+            "a check that could affect this figure could not run",
+            "A check could not run",
+        ),
+        (
+            Stamp("blocked", ("a", "b")),
+            "blocked: 2 open checks must be settled before this figure is reported",
+            "Blocked: 2 open checks",
+        ),
+        (Stamp("not checked yet"), "not checked yet", "Not checked yet"),
     ],
 )
-def test_a_figure_that_is_ready_says_nothing_and_every_other_says_why_not(found: Stamp, words: str) -> None:
-    assert found.words == words
+def test_a_figure_that_is_ready_says_nothing_and_every_other_says_why_not(found: Stamp, words: str, short: str) -> None:
+    assert (found.words, found.short) == (words, short)
 
 
 def test_a_snapshot_that_nobody_checked_is_not_checked_for_the_sake_of_a_page(tmp_path: Path) -> None:

@@ -71,7 +71,6 @@ def _foot(figure: Figure, cut: str) -> None:
     source = say("Source: {source}.", source=handouts.source(desk().workspace))
     with st.container(gap=None):
         note(" ".join(filter(None, (cut, *figure.notes, *_unfinished(figure.rows), source))))
-        checks.line(figure.query)
         with st.container(horizontal=True, gap="medium"):
             _ways_out(figure.query)
 
@@ -98,6 +97,7 @@ def _ways_out(query: Query) -> None:
         note(say("The rows of this figure; pictures and Excel say their scope and source."))
         for kind, words in _FILES:
             download(words, f"{query.name}.{kind}", partial(_file, desk(), query.name, kind))
+    checks.way(query)
 
 
 def _picked(key: str, column: str) -> None:

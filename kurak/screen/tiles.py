@@ -57,11 +57,12 @@ def _tile(number: Number) -> None:
         st.markdown(f"**{plain(say('Not filtered by {filters}', filters=', '.join(ignored).lower()))}**")
     for line in _lines(number):
         note(line)
-    checks.line(number.query)
-    if st.button(
-        say("Records"), type="tertiary", key=f"records-{number.name}", help=say("The rows behind this number")
-    ):
-        records.dialog(number.query)
+    with st.container(horizontal=True, gap="small"):
+        if st.button(
+            say("Records"), type="tertiary", key=f"records-{number.name}", help=say("The rows behind this number")
+        ):
+            records.dialog(number.query)
+        checks.way(number.query)
 
 
 def _sparkline(number: Number, trend: str) -> None:
