@@ -17,7 +17,7 @@ from kurak.words import counted, say
 STATES = {readiness.READY: "ready", readiness.CAVEATS: "caveats", readiness.BLOCKED: "blocked"}
 # A published sentence is no headline number: it stands among the figures by its key.
 SENTENCE = "published: "
-_RESTATED = "R01"
+RESTATED = "R01"
 _NAMED = 3
 
 
@@ -32,7 +32,13 @@ def without_note(standing: Standing, book: Review) -> pd.DataFrame:
     reported = standing.checked.setting.reported
     if reported is None or reported.name not in review.reported(book):
         return standing.open.iloc[:0]
-    return standing.open[standing.open["rule"] == _RESTATED]
+    return standing.open[standing.open["rule"] == RESTATED]
+
+
+def count(lacking: pd.DataFrame) -> int:
+    """How many figures the findings are on, each once however many oblasts it reads otherwise in."""
+    keys = zip(lacking["subject_key"], lacking["adm1_code"], strict=True)
+    return len({key if pd.isna(place) else key.removesuffix(f"/{place}") for key, place in keys})
 
 
 def explains(note: Note, restated: Restated) -> bool:
@@ -78,7 +84,7 @@ def _lacking_words(standing: Standing, lacking: pd.DataFrame) -> str:
     return say(
         "Nothing was saved: {count} of snapshot {name}, which was reported, read otherwise now and need a note first:"
         " {named}{more}. Write the note on the page “Changes”.",
-        count=counted(len(lacking), "figure", "figures"),
+        count=counted(count(lacking), "figure", "figures"),
         name=name_words(reported.name) if reported else "",
         named=named,
         more=more,

@@ -1,10 +1,12 @@
 """What changed as sheets: the columns with their words, as CSV or workbook."""
 
+from typing import Any
+
 import pandas as pd
 
 from kurak import exports
 from kurak.changes.between import Changes
-from kurak.changes.told import causes_words, difference_words, scope_words, sentence
+from kurak.changes.told import causes_words, cell_words, difference_words, scope_words, sentence
 from kurak.dictionary import Column, dictionary
 from kurak.words import say
 from kurak.workspace import Workspace
@@ -16,7 +18,6 @@ _OWN = (
     Column("part_key", "text", "Record", "What the record is known by."),
     Column("name", "text", "Title", "Its title or name."),
     Column("column_name", "text", "Column", "The column that was edited."),
-    Column("part", "text", "Part", "Which cell of a split."),
     Column("old", "text", "Was", "What stood there in the earlier snapshot."),
     Column("new", "text", "Is", "What stands there in the later snapshot."),
     Column("then", "count", "Brought then", "What the record brought to the figure in the earlier snapshot."),
@@ -41,18 +42,25 @@ def column(name: str) -> Column:
 def figures(changes: Changes, places: dict[str, str]) -> pd.DataFrame:
     """figure, period, place, was, is_now, difference, because: one row per restated figure, all as words."""
     rows = [
-        (one.title, scope_words(one), places.get(one.place, one.place) or say("All"), *one.words,
+        (one.title, scope_words(one), places.get(one.place, one.place) or say("All oblasts"), *one.words,
          difference_words(one), causes_words(one))
         for one in changes.figures
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=["figure", "period", "place", "was", "is_now", "difference", "because"])
 
 
-def cells(changes: Changes) -> pd.DataFrame:
-    """The edited cells, a column by its label."""
+def cells(workspace: Workspace, changes: Changes) -> pd.DataFrame:
+    """The edited cells: a column by its label, a code by its words."""
     rows = changes.records.cells
-    labels = {name: say(dictionary().columns[name].label) for name in rows["column_name"].unique()}
-    return rows.assign(column_name=rows["column_name"].map(labels)).drop(columns=["part_key", "people", "happened_on"])
+    told = rows.to_dict("records")
+    words = {end: [_words(workspace, row["column_name"], row[end]) for row in told] for end in ("old", "new")}
+    columns = ["subject_table", "subject_key", "column_name", *words, "partner_id", "adm1_code"]
+    shown = rows.assign(column_name=[cell_words(row) for row in told], **words)
+    return shown[[*columns, "source_file", "source_sheet", "source_row"]]
+
+
+def _words(workspace: Workspace, column: str, value: Any) -> str | None:
+    return None if pd.isna(value) else workspace.store.labels(column).get(value, value)
 
 
 def file(workspace: Workspace, changes: Changes, rows: pd.DataFrame, kind: str) -> bytes:

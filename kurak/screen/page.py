@@ -9,7 +9,7 @@ from kurak import handouts
 from kurak.errors import StoreError
 from kurak.look import DARK, LIGHT, Palette
 from kurak.scope import Scope
-from kurak.screen import chips, choice, states
+from kurak.screen import chips, choice, since_reported, states
 from kurak.screen.text import note, plain
 from kurak.words import counted, say
 from kurak.workspace import Workspace
@@ -56,6 +56,7 @@ def head(title: str) -> None:
                 note(say("This link reopens exactly this view: snapshot, dates and filters."))
                 st.code(address(), language=None, wrap_lines=True)
     st.markdown(plain(workspace.sentence(scope)) + ".")
+    since_reported.show(workspace)
     states.unknown(workspace.unknown(scope))
     chips.draw(workspace, scope)
 

@@ -7,6 +7,7 @@ from kurak.dictionary import dictionary
 from kurak.queries import shelf
 from kurak.screen.changing.pair import Compared
 from kurak.screen.changing.sheet import shown
+from kurak.screen.page import desk
 from kurak.screen.text import note, plain
 from kurak.words import say
 
@@ -26,7 +27,7 @@ def show(found: Compared) -> None:
     if len(changes.records.cells):
         st.header(say("Edited cells"), anchor=False)
         note(say("Cell by cell: dates, places, types, partners and counts of records that both snapshots hold."))
-        shown(changes, sheets.cells(changes), "cells-edited")
+        shown(changes, sheets.cells(desk().workspace, changes), "cells-edited")
     _definitions(found)
 
 

@@ -1,5 +1,6 @@
 """Why a reported figure was restated: a note with a name, which the next sign-off waits for."""
 
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
@@ -20,7 +21,8 @@ def still_without(found: Compared) -> None:
         return
     lacking = [one for one in found.changes.figures if not _of(found, one)]
     if lacking:
-        told = counted(len(lacking), "restated figure has", "restated figures have")
+        count = len({(one.number, replace(one.scope, oblasts=())) for one in lacking})
+        told = counted(count, "restated figure has", "restated figures have")
         st.warning(say("{told} no note yet. The next snapshot can't be signed off before that.", told=told))
     else:
         note(say("Every restated figure has its note."))

@@ -1,5 +1,6 @@
 """The two snapshots that are compared, and what changed between them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -85,20 +86,15 @@ def _choose(earlier: list[str], now: str) -> str | None:
     then = asked[0] if asked and asked[0] in earlier else usual(now)
     with st.container(horizontal=True, gap="medium"):
         if then:
-            st.session_state["compare-then"] = then
-            st.selectbox(
-                say("From snapshot"), earlier, format_func=_words, key="compare-then", on_change=_take_then, width=320
-            )
-        st.session_state["compare-now"] = now
-        st.selectbox(
-            say("To snapshot"),
-            [now, *_others(now)],
-            format_func=_words,
-            key="compare-now",
-            on_change=_take_now,
-            width=320,
-        )
+            _select(say("From snapshot"), "compare-then", then, earlier, _take_then)
+        _select(say("To snapshot"), "compare-now", now, [now, *_others(now)], _take_now)
     return then
+
+
+def _select(label: str, key: str, value: str, names: list[str], take: Callable[[], None]) -> None:
+    st.session_state[key] = value
+    words = {name: _words(name) for name in names}
+    st.selectbox(label, names, format_func=words.__getitem__, key=key, on_change=take, width=320)
 
 
 def _others(now: str) -> list[str]:

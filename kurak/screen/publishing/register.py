@@ -61,7 +61,7 @@ def _one(case: Case, figure: Readiness, found: Compared | None) -> None:
         note(_source(sentence))
         if found:
             note(_since(_restated(found, sentence), found))
-        with st.container(horizontal=True, gap="medium"):
+        with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
             _behind(case, figure, found)
             _findings(figure, sentence)
             if sentence.said is not None:

@@ -93,7 +93,7 @@ def _in_the_way(found: Standing, book: Review) -> None:
         )
     lacking = signing.without_note(found, book)
     if len(lacking):
-        told = counted(len(lacking), "reported figure reads", "reported figures read")
+        told = counted(signing.count(lacking), "reported figure reads", "reported figures read")
         st.warning(say("{told} otherwise now and need a note first. Write it on the page Changes.", told=told))
         st.page_link("pages/check/changes.py", label=say("To the page Changes"))
 

@@ -1,0 +1,106 @@
+"""Signing off: every figure frozen with its state, open stops need a reason, restated figures their note first."""
+
+from datetime import date
+from pathlib import Path
+
+import dozen
+import pytest
+
+from kurak import programme, reported, review, signing, standing, workspace
+from kurak.errors import ReviewError
+from kurak.intake.publish import publish
+from kurak.manifest import name_words
+from kurak.review import Figure, Person, Review, SignOff
+from kurak.rules.periods import Period
+from kurak.scope import Scope
+from kurak.words import day_words
+
+AIDA = Person("Aida")
+FIRST, SECOND = "2025-09-30", "2025-12-31"
+HALF = Period("First half", "", (), date(2025, 1, 1), date(2025, 6, 30))
+PERIODS = """
+[[periods]]
+name = "First half"
+from = 2025-01-01
+to = 2025-06-30
+"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """September; and December, in which A3 has 34 attendances where September had 30."""
+    path = tmp_path_factory.mktemp("signing")
+    dozen.published(path)
+    (path / "programme.toml").write_text(dozen.PROGRAMME + PERIODS, encoding="utf-8")
+    tables = dozen.tables()
+    attendance = tables["attendance"]
+    is_a3 = attendance["activity_id"] == "A3"
+    tables["attendance"] = attendance.assign(attendances=attendance["attendances"].mask(is_a3, 34))
+    publish(path, tables, as_of=date(2025, 12, 31), mode="fresh")
+    return path
+
+
+@pytest.fixture
+def book(folder: Path) -> Review:
+    return reported.book_of(programme.load(folder))
+
+
+def sign(folder: Path, book: Review, name: str, reason: str = "Known and told to the donor") -> SignOff:
+    found = standing.of(folder, name, signing.scope_of(HALF), on=date(2026, 1, 10))
+    return signing.sign(book, AIDA, found, HALF, reason)
+
+
+def test_a_sign_off_keeps_every_figure_with_its_state_and_the_rules_that_touch_it(folder: Path, book: Review) -> None:
+    signed = sign(folder, book, FIRST)
+    figures = {figure.number: figure for figure in signed.figures}
+    assert figures["attendances"] == Figure("attendances", 140, None, None, "ready", ())
+    audience = figures["audience_indirect"]
+    assert (audience.state, audience.value, "E01" in audience.open_findings) == ("blocked", 19_000, True)
+    assert (signed.snapshot, signed.period.name, signed.open_stops > 0) == (FIRST, "First half", True)
+    assert review.reported(book) == (FIRST,)
+
+
+def test_open_stops_need_a_reason(folder: Path, book: Review) -> None:
+    with pytest.raises(ReviewError, match="the reason to sign while findings that stop a report are open"):
+        sign(folder, book, FIRST, reason="")
+    assert review.sign_offs(book) == ()
+
+
+def test_a_restated_figure_of_a_reported_snapshot_needs_its_note_first_and_is_named(folder: Path, book: Review) -> None:
+    sign(folder, book, FIRST)
+    with pytest.raises(ReviewError) as refused:
+        sign(folder, book, SECOND)
+    said = str(refused.value)
+    assert "of snapshot 30 Sep 2025, which was reported, read otherwise now and need a note first: " in said
+    assert "Attendances, Jan-Jun 2025: 140 as of 30 Sep 2025, now 144" in said
+    found = standing.of(folder, SECOND, signing.scope_of(HALF), on=date(2026, 1, 10))
+    numbers = set(signing.without_note(found, book)["subject_key"].str.split("/").str[0])
+    assert signing.count(signing.without_note(found, book)) == len(numbers)
+    for number in numbers:
+        about = {"snapshot": FIRST, "number_name": number, "since": HALF.since, "until": HALF.until}
+        review.note_figure(book, AIDA, **about, text="Four people had been left out")
+    assert sign(folder, book, SECOND).snapshot == SECOND
+
+
+def test_without_a_sign_off_nothing_needs_a_note(folder: Path, book: Review) -> None:
+    assert sign(folder, book, SECOND).snapshot == SECOND
+
+
+def test_pages_say_that_a_snapshot_was_reported_and_when(folder: Path, book: Review) -> None:
+    first, second = workspace.opened(folder, FIRST), workspace.opened(folder, SECOND)
+    assert "reported" not in first.provenance(Scope())
+    signed = sign(folder, book, FIRST)
+    words = f"snapshot {name_words(FIRST)}, as reported on {day_words(signed.at)}, data through"
+    assert first.provenance(Scope()).startswith(words)
+    assert "reported on" not in second.provenance(Scope())
+    assert reported.last_before(second.programme, SECOND) == signed
+    assert reported.last_before(first.programme, FIRST) is None
+
+
+def test_a_review_database_that_can_t_be_read_closes_no_page(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = tmp_path / "broken.sqlite"
+    broken.write_text("no database")
+    monkeypatch.setenv("KURAK_REVIEW_DATABASE", str(broken))
+    assert workspace.opened(folder, FIRST).provenance(Scope()).startswith("snapshot 30 Sep 2025, data through")
