@@ -287,3 +287,18 @@ def _hide(path: Path, name: str) -> None:
     book = openpyxl.load_workbook(path)
     book[name].sheet_state = "hidden"
     book.save(path)
+
+
+def test_a_sheet_called_a_summary_is_not_counted_beside_the_sheets_that_it_adds_up(tmp_path: Path):
+    headings = ("Дата", "Область", "Мероприятие", "Женщины")
+    rows = {name: [headings, ("01.02.2026", "Баткен", "А", n)] for name, n in (("Ош", 5), ("Нарын", 7), ("Свод", 12))}
+    result = imported(tmp_path / "new", [workbook(tmp_path / "report.xlsx", **rows)], as_of=JUNE)
+    assert [sheet.where for sheet in result.sheets] == ["report.xlsx, sheet Ош", "report.xlsx, sheet Нарын"]
+    told = "Not used: report.xlsx, sheet Свод adds up the other sheets, by its name; call it otherwise if it does not."
+    assert told in result.notes
+
+
+def test_a_sheet_called_a_summary_that_stands_alone_is_used(tmp_path: Path):
+    rows = [("Дата", "Область", "Мероприятие", "Женщины"), ("01.02.2026", "Баткен", "А", 5)]
+    result = imported(tmp_path / "new", [workbook(tmp_path / "report.xlsx", Свод=rows)], as_of=JUNE)
+    assert [sheet.where for sheet in result.sheets] == ["report.xlsx, sheet Свод"]

@@ -468,6 +468,12 @@ def test_rows_whose_place_is_a_station_are_an_audience():
     assert (rule.heading, rule.channel, rule.outlet) == ("Place", "radio", "Place")
 
 
+def test_one_station_with_ten_times_the_people_of_others_is_an_audience():
+    rows = [*[(*WHERE, "School 5", 8)] * 5, (*WHERE, "Radio Salam FM", 3000)]
+    (rule,) = mapping_of((*PLACE, "Place", "Total"), *rows).audience
+    assert (rule.heading, rule.channel) == ("Place", "radio")
+
+
 def test_one_row_with_the_word_radio_makes_no_rule():
     rows = [*[(*WHERE, "School 5", 8)] * 5, (*WHERE, "Radio street", 5)]
     assert mapping_of((*PLACE, "Place", "Total"), *rows).audience == ()

@@ -14,6 +14,7 @@ from kurak.intake.programme_workbook import is_programme_workbook
 from kurak.intake.proposing import proposed
 from kurak.intake.reading import Grid, read
 from kurak.intake.repeats import counted_once
+from kurak.intake.summaries import summaries
 from kurak.snapshots import sha256_of
 from kurak.words import say
 
@@ -84,9 +85,17 @@ def _file_read(path: Path, known: Sequence[FileMapping], source: str) -> FileRea
         sheets.append(_mapped(sheet, [*known, *made], source, slug(path.stem) or "source"))
     if not sheets:
         raise IntakeError(notes[0].removeprefix(say("Not used: {reason}", reason="")))
-    once, told = counted_once([(one.sheet, one.mapping) for one in sheets])
-    used = (replace(one, mapping=mapping) for one, mapping in zip(sheets, once, strict=True) if mapping)
-    return FileRead(path.name, before, tuple(used), (*notes, *told))
+    kept, told = _counted_once(sheets)
+    return FileRead(path.name, before, kept, (*notes, *told))
+
+
+def _counted_once(sheets: Sequence[MappedSheet]) -> tuple[tuple[MappedSheet, ...], tuple[str, ...]]:
+    """Without the sheets and columns that count the people of other sheets again, and why."""
+    sums = summaries([(one.sheet, one.mapping) for one in sheets])
+    rest = [one for place, one in enumerate(sheets) if place not in sums]
+    once, told = counted_once([(one.sheet, one.mapping) for one in rest])
+    kept = (replace(one, mapping=mapping) for one, mapping in zip(rest, once, strict=True) if mapping)
+    return tuple(kept), (*sums.values(), *told)
 
 
 def _shown(grid: Grid) -> Sheet:

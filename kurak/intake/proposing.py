@@ -62,7 +62,7 @@ def proposed(sheet: Sheet, name: str) -> FileMapping:
         told.reasons["started_on"] = f"{told.reasons['started_on']}; {order}"
     columns = {field: told.columns[field] for field in COLUMNS if field in told.columns}
     unused = [heading for heading in told.not_used if heading not in matches.personal]
-    audience = audience_rules(sheet, columns, unused)
+    audience = audience_rules(sheet, columns, unused, [guess.heading for guess in long.counts])
     for rule in audience:
         told.not_used.pop(rule.heading, None)
     return FileMapping(
