@@ -19,7 +19,11 @@ def under_other_headings(
     of the sheet's own headings, from which on its own table goes on."""
     found = np.zeros(len(numbers), np.int64)
     candidates = _in_words(columns) & ~repeats
-    rows = [row for row in np.flatnonzero(candidates) if _are_headings([column[row] for column in columns], headings)]
+    rows = [
+        row
+        for row in np.flatnonzero(candidates).tolist()
+        if _are_headings([column[row] for column in columns], headings)
+    ]
     ends = np.flatnonzero(repeats)
     for row in rows:
         end = next((own for own in ends if own > row), len(numbers))
