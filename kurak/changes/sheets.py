@@ -1,5 +1,6 @@
 """What changed as sheets: the columns with their words, as CSV or workbook."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -39,7 +40,7 @@ def column(name: str) -> Column:
     return COLUMNS.get(name) or dictionary().columns[name]
 
 
-def figures(changes: Changes, places: dict[str, str]) -> pd.DataFrame:
+def figures(changes: Changes, places: Mapping[str, str]) -> pd.DataFrame:
     """figure, period, place, was, is_now, difference, because: one row per restated figure, all as words."""
     rows = [
         (one.title, scope_words(one), places.get(one.place, one.place) or say("All oblasts"), *one.words,
@@ -53,7 +54,9 @@ def cells(workspace: Workspace, changes: Changes) -> pd.DataFrame:
     """The edited cells: a column by its label, a code by its words."""
     rows = changes.records.cells
     told = rows.to_dict("records")
-    words = {end: [_words(workspace, row["column_name"], row[end]) for row in told] for end in ("old", "new")}
+    words: dict[str, Any] = {
+        end: [_words(workspace, row["column_name"], row[end]) for row in told] for end in ("old", "new")
+    }
     columns = ["subject_table", "subject_key", "column_name", *words, "partner_id", "adm1_code"]
     shown = rows.assign(column_name=[cell_words(row) for row in told], **words)
     return shown[[*columns, "source_file", "source_sheet", "source_row"]]

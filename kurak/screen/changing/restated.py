@@ -1,5 +1,7 @@
 """The sentence first, then the restated figures, and the records behind each of them."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 import streamlit as st
 
@@ -47,7 +49,7 @@ def one(found: Compared) -> None:
     st.header(say("Records behind one figure"), anchor=False)
     at = st.selectbox(
         say("Figure"),
-        range(len(figures)),
+        list(range(len(figures))),
         format_func=lambda index: figure_words(figures[index], places),
         key="changed-figure",
     )
@@ -70,7 +72,7 @@ def behind(found: Compared, figure: Restated, name: str) -> None:
     shown(found.changes, _parts(found, figure), name)
 
 
-def figure_words(figure: Restated, places: dict[str, str]) -> str:
+def figure_words(figure: Restated, places: Mapping[str, str]) -> str:
     """'Attendances, 2025, Osh oblast'."""
     place = [places.get(figure.place, figure.place)] if figure.place else []
     return ", ".join([figure.title, told.scope_words(figure), *place])
