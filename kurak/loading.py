@@ -82,18 +82,37 @@ def files_of(snapshot: Snapshot) -> Files:
 def load(connection: duckdb.DuckDBPyConnection, snapshots: Mapping[str, Files]) -> Absent:
     """Every table of the dictionary, once per schema, filled where there is a file; returns what `main` lacks.
 
-    A coded column has one type in all schemas, so that snapshots compare.
+    A coded column has one type in all schemas, so that snapshots compare. Files that two schemas share are loaded once.
     """
-    for schema, files in snapshots.items():
+    mirrors = _mirrors(snapshots)
+    own = {schema: files for schema, files in snapshots.items() if schema not in mirrors}
+    for schema, files in own.items():
         for name, path in files.items():
             connection.read_parquet(str(path)).create_view(_staged(schema, name))
     absent = _absent(connection, snapshots["main"])
-    found = _codes_found(connection, snapshots)
+    found = _codes_found(connection, own)
     for column in filter(_is_coded, dictionary().columns):
         _create_codes(connection, column, found.get(column, set()))
-    for schema, files in snapshots.items():
+    for schema, files in own.items():
         _fill(connection, schema, files)
+    for schema, loaded_as in mirrors.items():
+        _mirror(connection, schema, loaded_as)
     return absent
+
+
+def _mirrors(snapshots: Mapping[str, Files]) -> dict[str, str]:
+    """Schemas that hold the same files as one before them, with its name."""
+    schemas = list(snapshots)
+    firsts = {
+        schema: next(other for other in schemas if snapshots[other] == files) for schema, files in snapshots.items()
+    }
+    return {schema: first for schema, first in firsts.items() if first != schema and snapshots[schema]}
+
+
+def _mirror(connection: duckdb.DuckDBPyConnection, schema: str, loaded_as: str) -> None:
+    connection.execute(f"create schema if not exists {_identifier(schema)}")
+    for name in dictionary().tables:
+        connection.execute(f"create view {schema}.{_identifier(name)} as from {_identifier(loaded_as)}.{name}")
 
 
 def _fill(connection: duckdb.DuckDBPyConnection, schema: str, files: Files) -> None:
@@ -161,10 +180,10 @@ def surround(
     people = [(p.code, p.year, p.population, p.source) for p in geography.population]
     if people:
         connection.executemany("insert into population values (?, ?, ?, ?)", people)
-    _add_places(connection, programme.country_code, geography)
+    add_places(connection, programme.country_code, geography)
 
 
-def _add_places(connection: duckdb.DuckDBPyConnection, country_code: str, geography: Geography) -> None:
+def add_places(connection: duckdb.DuckDBPyConnection, country_code: str, geography: Geography) -> None:
     """The project's places replace the snapshot's own of the same code."""
     rows: list[tuple[object, ...]] = [(country_code, 0, None, *_EVERYWHERE)]
     rows += [

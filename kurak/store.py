@@ -29,9 +29,11 @@ _NAMES = {
 class Store:
     """Answers over one snapshot, safe for many threads. What the snapshot lacks is blank, and named in `absent`."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, absent: frozenset[str]):
+    def __init__(self, connection: duckdb.DuckDBPyConnection, absent: frozenset[str], schema: str = "main"):
+        """`schema`: where the snapshot's tables are looked for before those around it."""
         self.absent = absent
         self._connection = connection
+        self._schema = schema
         self._opening = threading.Lock()
         self._remembered = lru_cache(maxsize=_REMEMBERED)(self._ask)
         self._parameters = lru_cache(maxsize=_REMEMBERED)(self._asked)
@@ -82,6 +84,7 @@ class Store:
         with self._opening:
             cursor = self._connection.cursor()
         try:
+            cursor.execute(f"use {self._schema}")
             cursor.execute("begin transaction read only")
             return _plain(cursor.sql(sql, params={name: scope.parameter() for name in parameters}).df())
         except duckdb.Error as fault:

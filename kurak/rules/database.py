@@ -12,7 +12,9 @@ from kurak.manifest import Snapshot
 from kurak.programme import Programme
 from kurak.rules import periods, thresholds
 from kurak.rules.rule import EARLIER, KNOWN_AROUND
+from kurak.store import Store
 from kurak.words import LANGUAGES
+from kurak.workspace import Workspace
 
 _TABLES = (
     "create table allowed_codes (column_name varchar, code varchar, code_order integer, labels varchar[])",
@@ -20,6 +22,8 @@ _TABLES = (
     "create table reporting_periods"
     " (name varchar, donor varchar, project_id varchar, period_start date, period_end date)",
 )
+
+_IS_PREPARED = "select 1 from duckdb_tables() where schema_name = 'reported' and table_name = 'first_and_last'"
 
 
 @dataclass(frozen=True)
@@ -56,7 +60,10 @@ def opened(setting: Setting) -> Database:
     Raises StoreError, QueryError, ProgrammeError.
     """
     connection = loading.connected()
-    files = {schema: loading.files_of(found) if found else {} for schema, found in setting.earlier.items()}
+    # The reported one first: it is prepared as well where its numbers are asked for.
+    files = {
+        schema: loading.files_of(found) if found else {} for schema, found in reversed(list(setting.earlier.items()))
+    }
     try:
         absent = loading.load(connection, {"main": loading.files_of(setting.snapshot), **files})
         loading.surround(connection, setting.snapshot, setting.programme, setting.geography)
@@ -72,6 +79,36 @@ def opened(setting: Setting) -> Database:
     except Exception:
         connection.close()
         raise
+
+
+def now(setting: Setting, opened: Database) -> Workspace:
+    """The setting's snapshot, as numbers are asked of it; nothing is loaded again."""
+    return _workspace(setting, setting.snapshot, opened, "main")
+
+
+def then(setting: Setting, opened: Database) -> Workspace:
+    """The reported snapshot, as numbers are asked of it. Asked for a second time, it is prepared already.
+
+    Raises StoreError, QueryError; ValueError where there is none.
+    """
+    if setting.reported is None:
+        raise ValueError("no reported snapshot")
+    cursor = opened.connection.cursor()
+    try:
+        cursor.execute("use reported")
+        if not cursor.execute(_IS_PREPARED).fetchall():
+            loading.add_places(cursor, setting.programme.country_code, setting.geography)
+            loading.prepare(cursor)
+    except duckdb.Error as fault:
+        raise loading.not_opened(setting.reported, fault) from None
+    finally:
+        cursor.close()
+    return _workspace(setting, setting.reported, opened, "reported")
+
+
+def _workspace(setting: Setting, snapshot: Snapshot, opened: Database, schema: str) -> Workspace:
+    absent = frozenset(dictionary().tables.keys() - {table.table for table in snapshot.tables})
+    return Workspace(setting.programme, snapshot, setting.geography, Store(opened.connection, absent, schema))
 
 
 def empty() -> Database:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from kurak import amounts, numbers, reported, review, workspace
+from kurak import amounts, numbers, reported, review
 from kurak.dictionary import dictionary
 from kurak.errors import ProgrammeError, ReviewError
 from kurak.numbers import Value
 from kurak.programme import Programme
 from kurak.review import Sentence
+from kurak.rules import database
 from kurak.rules.database import Database, Setting
 from kurak.rules.rows import Row, judged
 from kurak.scope import Scope
@@ -90,7 +91,7 @@ def check(setting: Setting, opened: Database) -> tuple[list[Row], int]:
     sentences = register(setting.programme)
     if not sentences:
         return [], 0
-    asked = workspace.opened(setting.programme.folder, setting.snapshot.name)
+    asked = database.now(setting, opened)
     found = [(one, measured(asked, one)) for one in sentences]
     return [_row(one, now) for one, now in found if one.state(now) != TRUE], len(sentences)
 

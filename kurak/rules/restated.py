@@ -8,12 +8,12 @@ from functools import partial
 
 import pandas as pd
 
-from kurak import amounts, numbers, workspace
+from kurak import amounts, numbers
 from kurak.manifest import name_words
 from kurak.numbers import Value
 from kurak.programme import Programme
 from kurak.queries import Query
-from kurak.rules import periods, published
+from kurak.rules import database, periods, published
 from kurak.rules.database import Database, Setting
 from kurak.rules.rows import Row, judged
 from kurak.scope import Scope, period_words
@@ -60,7 +60,7 @@ def check(setting: Setting, opened: Database) -> tuple[list[Row], int]:
     """
     if setting.reported is None:
         return [], 0
-    now = workspace.opened(setting.programme.folder, setting.snapshot.name)
+    now = database.now(setting, opened)
     rows = [_row(now, setting.reported.name, one) for one in restated(setting, opened)]
     scopes = closed_scopes(setting.programme, setting.reported.as_of)
     return rows, len(numbers.names()) * len(scopes) * (1 + len(_places(setting)))
@@ -71,10 +71,11 @@ def restated(setting: Setting, opened: Database) -> tuple[Compared, ...]:
     period and place. Raises QueryError, StoreError."""
     if setting.reported is None:
         return ()
-    now = workspace.opened(setting.programme.folder, setting.snapshot.name)
-    then = workspace.opened(setting.programme.folder, setting.reported.name)
     scopes = closed_scopes(setting.programme, setting.reported.as_of)
     asked = list(_asked(scopes, _places(setting), _touched(opened)))
+    if not asked:
+        return ()
+    then, now = database.then(setting, opened), database.now(setting, opened)
     with ThreadPoolExecutor(_AT_ONCE) as threads:
         compared = threads.map(partial(_compared, then, now), asked)
         return tuple(one for one in compared if one.words[0] != one.words[1])
