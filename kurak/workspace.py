@@ -106,7 +106,7 @@ class Workspace:
         return f"{words}; {self.provenance(scope)}"
 
     def provenance(self, scope: Scope) -> str:
-        """'snapshot 30 Sep 2026, as reported on 3 Oct 2026, data through 28 Sep 2026, provisional, 5 of 6 reports in'."""
+        """'snapshot 30 Sep 2026, as reported on 3 Oct 2026, data through 28 Sep 2026, provisional, 5 of 6 in'."""
         made_up = say(" of a made-up programme") if self.programme.is_made_up else ""
         through = day_words(self.snapshot.data_through)
         said = say(

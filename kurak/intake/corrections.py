@@ -110,8 +110,7 @@ def waiting(programme_folder: Path, newest: Snapshot) -> int:
 
 def _applied(work: _Work, one: Correction) -> _Work:
     key, table = KEYS.get(one.table, ("",))[0], work.tables.get(one.table)
-    is_known = table is not None and key in table.column_names
-    if not is_known or (one.kind == "value" and one.column not in table.column_names):
+    if table is None or key not in table.column_names or (one.kind == "value" and one.column not in table.column_names):
         return work.but(one, say("{table} has no such column", table=one.table)) if one.state == "agreed" else work
     done = _duplicate_out(work, one) if one.kind == "duplicate" else _value_in(work, one, key)
     if isinstance(done, str):
