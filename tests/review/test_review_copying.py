@@ -71,8 +71,11 @@ def test_a_line_about_an_entry_that_is_not_there_loads_nothing(told: Review, add
     assert review.history(book) == ()
 
 
-def test_a_programme_moves_to_a_database_of_its_own(told: Review, address: str, tmp_path: Path) -> None:
+def test_a_programme_moves_to_a_database_of_its_own(
+    told: Review, address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A backup of the one, restored into the other: the folder, and the decisions where they shall stand."""
+    monkeypatch.delenv("KURAK_REVIEW_DATABASE", raising=False)
     (tmp_path / "programme.toml").write_text(f'{PROGRAMME}review_database = "told.sqlite"\n', encoding="utf-8")
     backup.back_up(tmp_path, tmp_path / "safe.zip")
     made = backup.restore(tmp_path / "safe.zip", tmp_path / "new", address)
