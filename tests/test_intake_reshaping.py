@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 import numpy as np
-import pandas as pd
 import pytest
 from partner_files import HXL, RUSSIAN
+from sheets import rows_of, shaped, sheet_of
 
 from kurak.geography import load
 from kurak.intake.layout import laid_out
@@ -27,12 +27,6 @@ def shape(
 
 def colombia() -> Reshaped:
     return shape(list(HXL), ("CO", "COL"))
-
-
-def rows_of(table: pd.DataFrame, *columns: str) -> list[tuple]:
-    """The columns' rows, blank as None."""
-    plain = table[list(columns)].astype(object)
-    return list(plain.where(plain.notna(), None).itertuples(index=False, name=None))
 
 
 def simple(*rows: tuple) -> list[tuple]:
@@ -400,3 +394,25 @@ def test_a_sheet_without_days_is_of_a_period_said_elsewhere(period_from: str, pe
     found = reshaped(sheet, mapping, country_code="KG", geography=load("KGZ"), period=period)
     assert found.days == days
     assert rows_of(found.tables["activities"], "started_on") == [(days[0],)]
+
+
+DATED = (
+    ("Date", "Oblast", "Event", "Women", "Men"),
+    ("2026-03-01", "Batken", "Talk", 10, 5),
+    ("2026-03-02", "Batken", "Walk", 3, 2),
+)
+WOMEN_MEN = (CountColumn("Women", sex="women"), CountColumn("Men", sex="men"))
+
+
+def test_a_total_with_a_day_is_a_total_where_it_adds_up_the_rows_above():
+    shape = shaped(sheet_of(*DATED, ("2026-03-31", "Batken", "Итого", 13, 7)), WOMEN_MEN)
+    assert shape.kinds.tolist() == ["used", "used", "total"]
+    assert shape.tables["attendance"]["attendances"].sum() == 20
+
+
+def test_a_row_with_a_day_that_only_calls_itself_a_total_is_counted_and_told():
+    shape = shaped(sheet_of(*DATED, ("2026-03-31", "Batken", "Итого", 100, 7)), WOMEN_MEN)
+    assert shape.kinds.tolist() == ["used", "used", "used"]
+    assert rows_of(shape.doubts, "source_row", "reason") == [
+        (4, "It calls itself a total but is not the sum of the rows above; counted as it is.")
+    ]

@@ -13,6 +13,7 @@ from kurak.intake.column import Column
 from kurak.intake.counts import Counts, above_nought
 from kurak.intake.layout import Sheet
 from kurak.intake.personal import without_personal_data
+from kurak.intake.totals import is_total
 from kurak.words import say
 
 COLUMNS = ("source_row", "source_column", "value", "reason", "suggestion", "people_in_row")
@@ -58,6 +59,16 @@ def about_counts(counts: Counts) -> list[Doubt]:
         found.append(Doubt(parts, name, say("A part of a person; kept as it is.")))
         told |= below | parts
     return found
+
+
+def about_totals(sheet: Sheet, headings: Sequence[str]) -> list[Doubt]:
+    """Rows that call themselves a total under one of the headings and are counted, since they add nothing up."""
+    reason = say("It calls itself a total but is not the sum of the rows above; counted as it is.")
+    columns = {heading: sheet.column(heading) for heading in headings}
+    return [
+        Doubt(column.spread([is_total(cell) for cell in column.distinct], bool), heading, reason)
+        for heading, column in columns.items()
+    ]
 
 
 def about_sex(sheet: Sheet, heading: str, sex: np.ndarray, rows: np.ndarray) -> list[Doubt]:

@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 
 from kurak import programme
 from kurak.errors import IntakeError
+from kurak.intake.collisions import collisions
 from kurak.intake.corrections import Corrected, corrected, earlier_in, review_of
 from kurak.intake.due_reports import scheduled, with_scheduled, with_state, without_answered
 from kurak.intake.ids import apart
@@ -31,7 +32,8 @@ IDS = ("activity_id", "audience_id")
 @dataclass(frozen=True)
 class Plan:
     """A snapshot to be. `base` is the snapshot it starts from, '' for none; `doubtful` are sentences on
-    what a person should look at, `lookalikes` those of them that can be answered; `reports_received` the
+    what a person should look at, `lookalikes` those of them that can be answered, `collisions` those on other
+    files' records, which a person confirms before publishing; `reports_received` the
     expected reports that it answers; `corrected` what people had decided and is in it now."""
 
     base: str
@@ -43,6 +45,7 @@ class Plan:
     reports_received: tuple[tuple[str, str, str], ...] = ()
     doubtful: tuple[str, ...] = ()
     lookalikes: tuple[Lookalike, ...] = ()
+    collisions: tuple[str, ...] = ()
     corrected: Corrected = field(default_factory=Corrected)
 
 
@@ -64,15 +67,14 @@ def planned(
     new = _something(typed(tables))
     if mode == "add":
         _refuse_same_file(known, sources)
-    pieces = _slices(sources) if slices is None else slices
-    patch = _patch(before, known, new, None if mode == "add" else pieces)
-    new = without_answered(new, before)
-    new, sources = _named_apart(new, sources, patch.sources)
+    patch = _patch(before, known, new, _pieces(mode, sources, slices))
+    new, sources = _named_apart(without_answered(new, before), sources, patch.sources)
     new, doubtful = _ids_apart(new, patch.kept, sources)
     after = {name: _joined(name, patch.kept, new) for name in {**before, **new}}
     alike = lookalikes(*(tables.get("activities", empty("activities")) for tables in (before, after)))
-    after = with_scheduled(after, scheduled(_settings(programme_folder), as_of))
-    after, received = with_state(after, _answers(sources, new), "received", created.date())
+    due = scheduled(_settings(programme_folder), as_of)
+    after, received = with_state(with_scheduled(after, due), _answers(sources, new), "received", created.date())
+    told = _collisions(before, patch.kept, new, sources)
     after, decided = _with_decided(programme_folder, base, before, after)
     return Plan(
         base=base.name if base else "",
@@ -82,10 +84,24 @@ def planned(
         sources=(*patch.sources, *sources),
         changes=changes(before, after, new),
         reports_received=received,
-        doubtful=(*doubtful, *decided.doubtful, *map(str, alike)),
+        doubtful=(*doubtful, *told, *decided.doubtful, *map(str, alike)),
         lookalikes=alike,
+        collisions=told,
         corrected=decided,
     )
+
+
+def _pieces(mode: str, sources: Sequence[Source], slices: Sequence[Slice] | None) -> Sequence[Slice] | None:
+    if mode == "add":
+        return None
+    return _slices(sources) if slices is None else slices
+
+
+def _collisions(
+    before: Mapping[str, pa.Table], kept: Mapping[str, pa.Table], new: Mapping[str, pa.Table], sources: Sequence[Source]
+) -> tuple[str, ...]:
+    tables = (held.get("activities", empty("activities")) for held in (before, kept, new))
+    return collisions(*tables, [source.file for source in sources])
 
 
 def _something(new: dict[str, pa.Table]) -> dict[str, pa.Table]:

@@ -13,7 +13,7 @@ from kurak.intake.accounts import Parts, bridge_of, place_notes, reconciliation,
 from kurak.intake.cells import NOTHING, as_texts
 from kurak.intake.column import Column
 from kurak.intake.counts import attendance
-from kurak.intake.doubts import about_counts, about_places, about_sex, doubts_of
+from kurak.intake.doubts import about_counts, about_places, about_sex, about_totals, doubts_of
 from kurak.intake.groups import categories, grouped
 from kurak.intake.ids import made_ids, numbered_by
 from kurak.intake.layout import Sheet
@@ -34,7 +34,7 @@ from kurak.intake.sorting import (
     with_other_tables,
     with_shared_numbers,
 )
-from kurak.intake.totals import total_rows
+from kurak.intake.totals import dated_totals, total_rows
 from kurak.intake.understanding import Understood, understood
 from kurak.words import counted, say
 
@@ -124,8 +124,11 @@ def _heaps(read: Understood, ids: np.ndarray, span: tuple[date | None, date | No
         faults = faults.also(lonely_lines(sheet), say("Only one cell of the line is filled: is it a person?"))
     at = read.heading_of("adm1_code", "adm1_name", "adm2_code", "adm2_name")
     faults = faults.also(places.faults != NOTHING, places.faults, at, places.suggestions)
-    saying, labels = _saying(read), _labels(read)
+    saying, labels = _saying(read), [sheet.column(heading) for heading in _labels(read)]
     totals = total_rows(sheet, read.own_days, [] if read.is_list else saying, labels) | _sums(read, ids)
+    if not read.is_list and read.own_days is not None:
+        counted = [parsed.values for parsed in read.numbers.values()]
+        totals |= dated_totals(labels, ~np.isnat(read.own_days), totals | sheet.repeats, counted)
     empty = empty_lines(sheet) if read.is_list else np.zeros(len(sheet), bool)
     return sorted_rows(sheet, totals, empty, faults)
 
@@ -135,12 +138,12 @@ def _saying(read: Understood) -> list[Column]:
     return [read.own(name) for name in OF_WHAT if name in read.headings]
 
 
-def _labels(read: Understood) -> list[Column]:
-    """Where a total calls itself one: in a place, a title, a name, or at the row's beginning."""
+def _labels(read: Understood) -> list[str]:
+    """The headings under which a total calls itself one: in a place, a title, a name, or at the row's beginning."""
     whom = [read.headings.get(name) for name in OF_WHOM]
     first = [heading for heading in read.sheet.headings[:2] if heading not in whom]
     named = [read.headings[name] for name in OF_WHAT if name in read.headings and name not in OF_WHOM]
-    return [read.sheet.column(heading) for heading in dict.fromkeys((*first, *named))]
+    return list(dict.fromkeys((*first, *named)))
 
 
 def _sums(read: Understood, ids: np.ndarray) -> np.ndarray:
@@ -235,7 +238,7 @@ def _bridge(read: Understood, heaps: Heaps, status: np.ndarray | None, heard: np
 
 
 def _doubts(read: Understood, used: np.ndarray) -> pd.DataFrame:
-    doubts = [] if read.is_list else about_counts(read.counts)
+    doubts = [] if read.is_list else [*about_counts(read.counts), *about_totals(read.sheet, _labels(read))]
     at = read.heading_of("sex", "sex_age")
     if at and read.words.sex is not None and not read.is_list:
         chosen = np.zeros(len(read.sheet), bool)

@@ -34,6 +34,23 @@ def total_rows(sheet: Sheet, days: np.ndarray | None, saying: Sequence[Column], 
     return named | _agrees(sheet, (named | blank) & ~sheet.repeats, sheet.repeats)
 
 
+def dated_totals(
+    labels: Sequence[Column], could_be: np.ndarray, left_out: np.ndarray, numbers: Sequence[np.ndarray]
+) -> np.ndarray:
+    """One truth value per row: true for a row with a day that calls itself a total and whose every number is the
+    sum of the rows above, or of those since such a row before. `could_be` says which rows may be one."""
+    candidates = could_be & ~left_out & np.logical_or.reduce([_where(is_total, column) for column in labels])
+    places, plain = np.flatnonzero(candidates), ~(candidates | left_out)
+    fits, given = np.ones(len(places), bool), np.zeros(len(places), int)
+    for values in numbers:
+        own, above = values[places], np.cumsum(np.where(plain, np.nan_to_num(values), 0))[places]
+        fits &= np.isnan(own) | _is_near(own, above) | _is_near(own, np.diff(above, prepend=0))
+        given += ~np.isnan(own) & (own != 0)
+    found = np.zeros(len(could_be), bool)
+    found[places] = fits & (given > 0) & (np.cumsum(plain)[places] > 1)
+    return found
+
+
 def is_total(cell: object) -> bool:
     """True for 'Итого', 'Grand total:', 'Всего по району', 'Итого: 25 человек'."""
     if not isinstance(cell, str) or not _total_starts().match(cell):

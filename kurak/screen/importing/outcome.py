@@ -35,8 +35,14 @@ def outcome() -> None:
         return
     plan = draft.plan(as_of=aim.as_of, mode=aim.mode)
     _plan(plan)
-    if st.button(say("Publish the snapshot of {day}", day=day_words(aim.as_of)), type="primary", key="publish"):
+    words = say("Publish the snapshot of {day}", day=day_words(aim.as_of))
+    if st.button(words, type="primary", key="publish", disabled=not _confirmed(plan)):
         _publish(draft, aim)
+
+
+def _confirmed(plan: Plan) -> bool:
+    """True where nothing happens to other files' records, or a person has read what does."""
+    return not plan.collisions or st.checkbox(say("I have read what happens to other files' records"), key="confirmed")
 
 
 def _told_published() -> None:
