@@ -100,8 +100,8 @@ def _pieces(mode: str, sources: Sequence[Source], slices: Sequence[Slice] | None
 def _collisions(
     before: Mapping[str, pa.Table], kept: Mapping[str, pa.Table], new: Mapping[str, pa.Table], sources: Sequence[Source]
 ) -> tuple[str, ...]:
-    tables = (held.get("activities", empty("activities")) for held in (before, kept, new))
-    return collisions(*tables, [source.file for source in sources])
+    then, left, added = (held.get("activities", empty("activities")) for held in (before, kept, new))
+    return collisions(then, left, added, [source.file for source in sources])
 
 
 def _something(new: dict[str, pa.Table]) -> dict[str, pa.Table]:
