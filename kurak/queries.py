@@ -13,6 +13,8 @@ _WORDS = {"title", "answers", "counts", "unit", "certainty", "records", "audienc
 REQUIRED: Mapping[str, set[str]] = {
     "figures": _WORDS | {"chart"},
     "numbers": _WORDS,
+    "ask": _WORDS,
+    "report": {"title", "counts", "needs"},
     "choices": set(),
     "records": {"title"},
     "prepare": set(),
@@ -22,8 +24,10 @@ REQUIRED: Mapping[str, set[str]] = {
     "parts": set(),
 }
 OPTIONAL: Mapping[str, set[str]] = {
-    "figures": {"note", "within", "x", "y", "color", "low", "high", "place"},
+    "figures": {"note", "within", "x", "y", "color", "low", "high", "place", "label"},
     "numbers": {"note", "within", "sampled", "trend"},
+    "ask": {"note"},
+    "report": {"filters"},
     "choices": set(),
     "records": set(),
     "prepare": set(),
@@ -32,7 +36,7 @@ OPTIONAL: Mapping[str, set[str]] = {
     "changes": set(),
     "parts": set(),
 }
-ROLES = ("x", "y", "color", "low", "high", "place")
+ROLES = ("x", "y", "color", "low", "high", "place", "label")
 CERTAINTIES = ("counted", "estimated", "range")
 AUDIENCES = ("public", "committee", "internal")
 _KEY = re.compile(r"--\s*([a-z_]+)\s*:\s*(.*?)\s*$")
@@ -40,7 +44,8 @@ _KEY = re.compile(r"--\s*([a-z_]+)\s*:\s*(.*?)\s*$")
 
 @dataclass(frozen=True, eq=False)
 class Query:
-    """One file, the same object until it changes. `words`: its front matter; `lines`: where each key stands."""
+    """One file, the same object until it changes. `words`: its front matter; `lines`: where each key stands;
+    `bound`: what it is bound to beside the scope, by parameter name."""
 
     name: str
     shelf: str
@@ -48,6 +53,7 @@ class Query:
     words: Mapping[str, str]
     lines: Mapping[str, int]
     sql: str
+    bound: tuple[tuple[str, str], ...] = ()
 
     @property
     def roles(self) -> dict[str, str]:

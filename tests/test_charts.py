@@ -92,6 +92,12 @@ BY_AGE_AND_SEX = table(
 )
 BY_CHANNEL = table("channel audience low high", "tv 900 400 900", "radio - 50 90", "print 70 60 80", "outdoor 5 - -")
 BY_PLACE = table("adm1_code attendances", "KG-O 900", "KG-B 150", "ONLINE 12", "KG-GO 310")
+STEPS = table(
+    "happened_on instrument step_kind stage",
+    "2025-03-14 crime_prevention_act stage_change agenda",
+    "2025-06-08 crime_prevention_act stage_change adopted",
+    "2025-04-02 working_group meeting -",
+)
 
 EVERY_KIND = {
     "time_bars": drawing("time_bars", BY_MONTH, x="month", y="attendances"),
@@ -102,6 +108,8 @@ EVERY_KIND = {
     "share_bars": drawing("share_bars", BY_PLACE_AND_SEX, y="adm1_code", x="attendances", color="sex"),
     "pyramid": drawing("pyramid", BY_AGE_AND_SEX, y="age_band", x="attendances", color="sex"),
     "ranges": drawing("ranges", BY_CHANNEL, y="channel", x="audience", low="low", high="high"),
+    "timeline": drawing("timeline", STEPS, x="happened_on", y="instrument", color="step_kind", label="stage"),
+    "table": drawing("table", BY_MONTH[["month", "attendances"]].assign(title="a b"), x="title"),
     "map": with_extras(drawing("map", BY_PLACE, place="adm1_code", y="attendances"), polygons=SQUARES, points=CITIES),
 }
 KIND = pytest.mark.parametrize("kind", KINDS)

@@ -8,7 +8,7 @@ from typing import Any
 
 import altair as alt
 
-from kurak.charts import bars, maps, over_time, pyramid, ranges, stacks, time_bars, time_lines
+from kurak.charts import bars, maps, over_time, pyramid, ranges, stacks, tables, time_bars, time_lines, timeline
 from kurak.charts.described import alt_text
 from kurak.charts.drawing import Drawing, Series, shortened
 from kurak.charts.parts import Laid
@@ -45,6 +45,10 @@ KINDS = {
         Kind("pyramid", ("x", "y", "color"), (), pyramid.lay_out, pyramid.draw),
         Kind("ranges", ("x", "y", "low", "high"), (), ranges.lay_out, ranges.draw),
         Kind("map", ("place", "y"), (), maps.lay_out, maps.draw),
+        # Events by day (x) in a row per name (y), told apart by color; `label` is written beside a mark.
+        Kind("timeline", ("x", "y", "color"), ("label",), timeline.lay_out, timeline.draw),
+        # Every column of the rows, in their order; x names a row. tables.headings and tables.lines are its words.
+        Kind("table", ("x",), (), tables.lay_out, tables.draw),
     )
 }
 

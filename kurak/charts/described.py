@@ -5,7 +5,7 @@ from collections import defaultdict
 from kurak.charts.drawing import UNKNOWN, Drawing, series_of
 from kurak.charts.parts import reports_text
 from kurak.charts.values import Row, heading, number_text, records, share_text, total, value_text
-from kurak.words import say
+from kurak.words import counted, say
 
 KIND_WORDS = {
     "time_bars": "Bars over time",
@@ -17,12 +17,18 @@ KIND_WORDS = {
     "pyramid": "Age pyramid",
     "ranges": "Bars with ranges",
     "map": "Map",
+    "timeline": "Timeline",
+    "table": "Table",
 }
+
+LISTED = ("timeline", "table")
 
 
 def alt_text(drawing: Drawing) -> str:
     """What is shown, over what, the highest and the lowest, the split, and what is unfinished."""
     rows = records(drawing.rows)
+    if drawing.kind in LISTED:
+        return _listed(drawing, rows)
     shown = say(
         "{kind}: {measure} by {name}",
         kind=say(KIND_WORDS[drawing.kind]),
@@ -38,6 +44,14 @@ def alt_text(drawing: Drawing) -> str:
         _unfinished(drawing, rows),
     ]
     return " ".join(f"{sentence}." for sentence in sentences if sentence)
+
+
+def _listed(drawing: Drawing, rows: list[Row]) -> str:
+    """What has no measure: how much of it there is."""
+    shown = say("{kind}: {title}", kind=say(KIND_WORDS[drawing.kind]), title=drawing.title)
+    if not rows:
+        return say("{shown}. Nothing to show in this scope.", shown=shown)
+    return f"{shown}, {counted(len(rows), 'row', 'rows')}."
 
 
 def _extent(drawing: Drawing, rows: list[Row], shown: str) -> str:

@@ -18,7 +18,7 @@ _SEVERITIES = {"stop": "blocked", "warn": "caveat", "note": UNKNOWN}
 class Drawing:
     """A chart before it is drawn.
 
-    roles     role (x y color low high place) -> column name
+    roles     role (x y color low high place label) -> column name
     columns   column name -> its meaning in the dictionary
     rows      small and aggregated, in reading order; an optional flag `is_unfinished` marks periods
               still running, with `reports_in` and `reports_expected`
@@ -62,6 +62,11 @@ class Drawing:
         if "place" in self.roles and "x" not in self.roles:
             return self.column("place")
         return self._of_x_and_y(numeric=False)
+
+    @property
+    def entries(self) -> int:
+        """How many names, or rows of a table, stand under one another."""
+        return len(self.rows) if self.kind == "table" else self.rows[self.named.name].nunique(dropna=False)
 
     def _of_x_and_y(self, *, numeric: bool) -> Column:
         found = [self.columns[self.roles[role]] for role in ("x", "y", "color") if role in self.roles]
@@ -116,11 +121,10 @@ def unique_labels(drawing: Drawing, column: str, codes: list[str]) -> list[str]:
 
 def shortened(drawing: Drawing, most: int) -> tuple[Drawing, str]:
     """The drawing with its first names only, and a sentence that says so; all of them, and '', where they fit."""
-    if drawing.named.type == "date" or drawing.kind == "map":
+    if drawing.named.type == "date" or drawing.kind == "map" or drawing.entries <= most:
         return drawing, ""
     names = list(dict.fromkeys(drawing.rows[drawing.named.name]))
-    if len(names) <= most:
-        return drawing, ""
-    rows = drawing.rows[drawing.rows[drawing.named.name].isin(names[:most])]
-    said = say("The first {most} of {all} are shown; the workbook has all of them.", most=most, all=len(names))
+    is_first = drawing.rows[drawing.named.name].isin(names[:most])
+    rows = drawing.rows.head(most) if drawing.kind == "table" else drawing.rows[is_first]
+    said = say("The first {most} of {all} are shown; the workbook has all of them.", most=most, all=drawing.entries)
     return replace(drawing, rows=rows), said

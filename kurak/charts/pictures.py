@@ -133,8 +133,7 @@ def _fitted(drawing: Drawing, room: float) -> tuple[Drawing, tuple[str, ...]]:
     needed = spec(still, LIGHT)["height"] * SMALLEST_SCALE if len(drawing.rows) else 0
     if needed <= room:
         return still, ()
-    names = drawing.rows[drawing.named.name].nunique(dropna=False)
-    short, said = shortened(still, max(1, int(names * room / needed) - 1))
+    short, said = shortened(still, max(1, int(drawing.entries * room / needed) - 1))
     return short, (said,) if said else ()
 
 
