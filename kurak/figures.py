@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from kurak import caveats, store
+from kurak import asking, caveats, store
 from kurak.charts import KINDS, Drawing
 from kurak.dictionary import Column, dictionary
 from kurak.errors import QueryError, StoreError
@@ -41,7 +41,7 @@ class Figure:
         measures = [
             c for c in self.query.roles.values() if dictionary().columns[c].type in ("count", "number", "share")
         ]
-        return self.rows.empty or bool(self.rows[measures].isna().all(axis=None))
+        return self.rows.empty or bool(measures and self.rows[measures].isna().all(axis=None))
 
     @property
     def pick(self) -> str:
@@ -56,8 +56,8 @@ def names() -> tuple[str, ...]:
 
 
 def find(name: str) -> Query:
-    """The figure's query. Raises QueryError naming the figures there are."""
-    found = shelf("figures").get(name)
+    """The figure's query, or that of a question that was asked. Raises QueryError naming the figures there are."""
+    found = asking.find(name) or shelf("figures").get(name)
     if not found:
         raise QueryError(say("There is no figure {name}; there are: {names}.", name=name, names=", ".join(names())))
     validate(found)
@@ -69,7 +69,7 @@ def asked(workspace: Workspace, name: str, scope: Scope) -> Figure:
     query = find(name)
     scope = workspace.closed(scope)
     inner = scope.narrowed(**query.within)
-    rows = workspace.store.rows(query.sql, inner)
+    rows = workspace.store.rows(query.sql, inner, query.bound)
     return Figure(
         query=query,
         scope=scope,
@@ -126,14 +126,14 @@ def validate(query: Query) -> None:
         if column not in dictionary().columns:
             raise query.fault(f"the column {column} is not in data/dictionary.toml.")
     _check_words(query)
-    if query.shelf == "figures":
+    if "chart" in query.words:
         _check_chart(query, columns)
 
 
 def columns_of(query: Query) -> dict[str, str]:
     """Column name to SQL type, as an empty snapshot gives them. Raises QueryError."""
     try:
-        return _empty().columns(query.sql)
+        return _empty().columns(query.sql, query.bound)
     except StoreError as fault:
         raise query.fault(str(fault)) from None
 
@@ -189,7 +189,7 @@ def _compared(workspace: Workspace, query: Query, inner: Scope) -> pd.DataFrame 
     other, time = inner.compared(), query.roles.get("x", "")
     if other is None or time not in MONTHS_IN or not inner.lines_up(MONTHS_IN[time]):
         return None
-    rows = workspace.store.rows(query.sql, other)
+    rows = workspace.store.rows(query.sql, other, query.bound)
     return rows.assign(**{time: rows[time] + pd.DateOffset(months=inner.months_back())})
 
 

@@ -98,7 +98,7 @@ def of(workspace: Workspace, query: Query, scope: Scope, on: date | None = None)
 
 def named(workspace: Workspace, name: str, scope: Scope) -> Stamp:
     """The same by the name of a figure or number. Raises QueryError where there is none."""
-    return of(workspace, figures.find(name) if name in figures.names() else numbers.find(name), scope)
+    return of(workspace, numbers.find(name) if name in numbers.names() else figures.find(name), scope)
 
 
 @lru_cache(maxsize=512)

@@ -15,7 +15,8 @@ from kurak.scope import Scope
 from kurak.snapshots import Snapshot
 from kurak.words import LANGUAGES, in_language, say
 
-_PARAMETERS = frozenset({"scope"})
+_PARAMETERS = frozenset({"scope", "by", "split"})
+Bound = tuple[tuple[str, str], ...]
 _REMEMBERED = 512
 _NAMES = {
     "places": "select place_code as code, name_en, name_ru, name_ky from places order by place_level, name_en",
@@ -39,21 +40,22 @@ class Store:
         self._parameters = lru_cache(maxsize=_REMEMBERED)(self._asked)
         self._named = lru_cache(maxsize=64)(self._names)
 
-    def rows(self, sql: str, scope: Scope) -> pd.DataFrame:
-        """The rows of one SELECT that may read $scope; codes as text. The frame is shared: don't change it.
+    def rows(self, sql: str, scope: Scope, bound: Bound = ()) -> pd.DataFrame:
+        """The rows of one SELECT that may read $scope and what else is bound; codes as text. The frame is shared:
+        don't change it.
 
         Raises StoreError where the text is anything but one SELECT, or fails.
         """
-        return self._remembered(sql, scope if self._parameters(sql) else Scope())
+        return self._remembered(sql, scope if self._parameters(sql) else Scope(), bound)
 
     def rows_once(self, sql: str, scope: Scope) -> pd.DataFrame:
         """As rows, for an answer too large to be remembered."""
         return self._run(sql, scope, self._parameters(sql))
 
-    def columns(self, sql: str) -> dict[str, str]:
+    def columns(self, sql: str, bound: Bound = ()) -> dict[str, str]:
         """Column name to SQL type of one SELECT, which is planned but not run. Raises StoreError."""
         parameters = self._parameters(sql)
-        described = self._run("describe " + sql, Scope(), parameters)
+        described = self._run("describe " + sql, Scope(), parameters, bound)
         return dict(zip(described["column_name"], described["column_type"], strict=True))
 
     def labels(self, column: str, language: str = "en") -> dict[str, str]:
@@ -64,8 +66,8 @@ class Store:
         """Frees the memory; calls after it fail."""
         self._connection.close()
 
-    def _ask(self, sql: str, scope: Scope) -> pd.DataFrame:
-        return self._run(sql, scope, self._parameters(sql))
+    def _ask(self, sql: str, scope: Scope, bound: Bound) -> pd.DataFrame:
+        return self._run(sql, scope, self._parameters(sql), bound)
 
     def _asked(self, sql: str) -> frozenset[str]:
         try:
@@ -80,13 +82,14 @@ class Store:
             raise StoreError(say("The query asks for {unknown}; allowed: $scope.", unknown=unknown))
         return asked
 
-    def _run(self, sql: str, scope: Scope, parameters: frozenset[str]) -> pd.DataFrame:
+    def _run(self, sql: str, scope: Scope, parameters: frozenset[str], bound: Bound = ()) -> pd.DataFrame:
+        given = {**dict(bound), "scope": scope.parameter()}
         with self._opening:
             cursor = self._connection.cursor()
         try:
             cursor.execute(f"use {self._schema}")
             cursor.execute("begin transaction read only")
-            return _plain(cursor.sql(sql, params={name: scope.parameter() for name in parameters}).df())
+            return _plain(cursor.sql(sql, params={name: given.get(name, "") for name in parameters}).df())
         except duckdb.Error as fault:
             raise StoreError(say("The query failed: {fault}", fault=str(fault).splitlines()[0])) from None
         finally:
