@@ -22,7 +22,7 @@ FLOORS = (
     ("kurak.sample.*", "kurak.template.*", "kurak.handouts", "kurak.answers", "kurak.fix_list", "kurak.verdict"),
     ("kurak.worklist", "kurak.decisions", "kurak.effects", "kurak.record", "kurak.signing", "kurak.stamp"),
     ("kurak.standing", "kurak.recurrence"),
-    ("kurak.readiness", "kurak.changes.*"),
+    ("kurak.readiness", "kurak.changes.*", "kurak.targets.*"),
     ("kurak.rules.*",),
     ("kurak.numbers", "kurak.exports"),
     ("kurak.figures", "kurak.change"),

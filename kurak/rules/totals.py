@@ -1,6 +1,6 @@
 """D06: an indicator that adds what may not be added."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kurak.queries import shelf
@@ -21,13 +21,33 @@ def check(setting: Setting, opened: Database) -> tuple[list[Row], int]:
     finally:
         cursor.close()
     indicators = held.astype(object).where(held.notna(), None).to_dict("records")
-    return [_row(one, wrong) for one in indicators if (wrong := "; ".join(_faults(one)))], len(indicators)
+    return [_row(one, wrong) for one in indicators if (wrong := "; ".join(faults(one)))], len(indicators)
 
 
-def _faults(indicator: dict[str, Any]) -> Iterator[str]:
+def faults(indicator: Mapping[str, Any]) -> tuple[str, ...]:
+    """What an indicator (number, unit, over_time, over_place) adds that may not be added, in words; none where all is
+    well."""
+    return tuple(_faults(indicator))
+
+
+def adds_unlike(indicator: Mapping[str, Any]) -> bool:
+    """True where an indicator's numbers count different units, so that their sum means nothing."""
+    return len(_counted(indicator)) > 1
+
+
+def _names(indicator: Mapping[str, Any]) -> list[str]:
+    return [name.strip() for name in str(indicator["number"] or "manual").split("+")]
+
+
+def _counted(indicator: Mapping[str, Any]) -> list[str]:
+    """The units that an indicator's numbers count, each once."""
+    numbers = shelf("numbers")
+    return list(dict.fromkeys(numbers[name].words["unit"] for name in _names(indicator) if name in numbers))
+
+
+def _faults(indicator: Mapping[str, Any]) -> Iterator[str]:
     units = {name: query.words["unit"] for name, query in shelf("numbers").items()}
-    numbers = [name.strip() for name in str(indicator["number"] or "manual").split("+")]
-    counted = list(dict.fromkeys(units[name] for name in numbers if name in units))
+    numbers, counted = _names(indicator), _counted(indicator)
     told = indicator["unit"]
     if len(counted) > 1:
         yield say("adds {units}", units=", ".join(counted))
