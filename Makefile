@@ -19,7 +19,7 @@ run: .venv/.run
 
 test: .venv/.test
 	@.ci/prepare postgresql
-	CHROMIUM="$$(.ci/prepare chromium)" && export CHROMIUM && $(PY) -m pytest
+	CHROMIUM="$$(.ci/prepare chromium)" && export CHROMIUM && $(PY) -m pytest -n 2 --dist loadfile
 
 # what a change must pass before it is committed
 check: .venv/.test
