@@ -32,6 +32,7 @@ class Scope:
     settlement_types: tuple[str, ...] = ()
     partners: tuple[str, ...] = ()
     group_kinds: tuple[str, ...] = ()
+    structures: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     sexes: tuple[str, ...] = ()
     age_bands: tuple[str, ...] = ()

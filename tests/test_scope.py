@@ -70,6 +70,7 @@ def test_a_link_says_every_field_by_its_own_name() -> None:
         "settlement": ["a settlement_types", "b settlement_types"],
         "partner": ["a partners", "b partners"],
         "group": ["a group_kinds", "b group_kinds"],
+        "structure": ["a structures", "b structures"],
         "role": ["a roles", "b roles"],
         "sex": ["a sexes", "b sexes"],
         "age": ["a age_bands", "b age_bands"],

@@ -31,6 +31,7 @@ CODES = {
     "settlement_types": "rural",
     "partners": "CU",
     "group_kinds": "youth_group",
+    "structures": "G1",
     "roles": "resident",
     "sexes": "women",
     "age_bands": "18-24",

@@ -166,6 +166,7 @@ CHOICES = {
     "settlement_types": {"urban": 5, "rural": 3},
     "partners": {"CU": 3, "FTI": 9},
     "group_kinds": {"lcpc_team": 1, "youth_group": 2},
+    "structures": {"G1": 2, "T1": 1},
     "roles": {},
     "sexes": {"women": 7, "men": 7, "unknown": 3},
     "age_bands": {"14-17": 1, "18-24": 1, "25-29": 1, "35-59": 1, "unknown": 7},

@@ -138,7 +138,17 @@ left join (
     select unit_id, count(*) as activities from unit_activities group by unit_id
 ) as counted on counted.unit_id = people_units.unit_id;
 
--- An audience takes project, workstream and place from itself, else from its activity, else from its campaign.
+-- A campaign is a team's or group's where all of its activities are theirs alone.
+
+create view campaign_structures as
+select campaign_id, any_value(structure_id) as structure_id
+from activity_facts
+where campaign_id is not null
+group by campaign_id
+having count(distinct structure_id) = 1 and count(*) = count(structure_id);
+
+-- An audience takes project, workstream and place from itself, else from its activity, else from its campaign; team or
+-- group from its activity or campaign.
 -- The audience of an activity that was planned or cancelled was not reached.
 
 create table audience_facts as
@@ -148,6 +158,7 @@ select
     coalesce(audience.partner_id, activity_facts.partner_id) as partner_id,
     coalesce(audience.workstream, activity_facts.workstream) as workstream,
     coalesce(audience.campaign_id, activity_facts.campaign_id) as campaign_id,
+    coalesce(activity_facts.structure_id, campaign_structures.structure_id) as structure_id,
     coalesce(audience.adm1_code, activity_facts.adm1_code) as adm1_code,
     date_trunc('month', audience.period_end)::date as month,
     coalesce(audience.basis::varchar, 'unknown') <> 'impressions' as counts_people
@@ -156,6 +167,8 @@ left join activity_facts on activity_facts.activity_id = audience.activity_id an
 left join (
     select campaign_id, any_value(project_id order by project_id) as project_id from campaigns group by campaign_id
 ) as campaigns on campaigns.campaign_id = audience.campaign_id
+left join campaign_structures
+    on campaign_structures.campaign_id = coalesce(audience.campaign_id, activity_facts.campaign_id)
 where coalesce(activity_facts.is_done, true)
 order by audience.period_end, audience.audience_id;
 

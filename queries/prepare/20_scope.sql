@@ -15,7 +15,8 @@ where started_on between struct_extract(scope, 'since') and struct_extract(scope
     and chosen(struct_extract(scope, 'districts'), adm2_code)
     and chosen(struct_extract(scope, 'settlement_types'), settlement_type)
     and chosen(struct_extract(scope, 'partners'), partner_id)
-    and chosen(struct_extract(scope, 'group_kinds'), group_kind);
+    and chosen(struct_extract(scope, 'group_kinds'), group_kind)
+    and chosen(struct_extract(scope, 'structures'), structure_id);
 
 -- Rows of the one split that can answer: by age where an age is chosen, by role where a role is, else the counted one.
 
@@ -32,6 +33,7 @@ where started_on between struct_extract(scope, 'since') and struct_extract(scope
     and chosen(struct_extract(scope, 'settlement_types'), settlement_type)
     and chosen(struct_extract(scope, 'partners'), partner_id)
     and chosen(struct_extract(scope, 'group_kinds'), group_kind)
+    and chosen(struct_extract(scope, 'structures'), structure_id)
     and chosen(struct_extract(scope, 'roles'), participant_role)
     and chosen(struct_extract(scope, 'sexes'), sex)
     and chosen(struct_extract(scope, 'age_bands'), age_band)
@@ -63,7 +65,8 @@ where period_end between struct_extract(scope, 'since') and struct_extract(scope
     and chosen(struct_extract(scope, 'workstreams'), workstream)
     and chosen(struct_extract(scope, 'campaigns'), campaign_id)
     and chosen(struct_extract(scope, 'oblasts'), adm1_code)
-    and chosen(struct_extract(scope, 'partners'), partner_id);
+    and chosen(struct_extract(scope, 'partners'), partner_id)
+    and chosen(struct_extract(scope, 'structures'), structure_id);
 
 create macro scoped_structures(scope) as table
 select *
@@ -75,7 +78,8 @@ where supported_from <= struct_extract(scope, 'until')
     and chosen(struct_extract(scope, 'districts'), adm2_code)
     and chosen(struct_extract(scope, 'settlement_types'), settlement_type)
     and chosen(struct_extract(scope, 'partners'), partner_id)
-    and chosen(struct_extract(scope, 'group_kinds'), group_kind);
+    and chosen(struct_extract(scope, 'group_kinds'), group_kind)
+    and chosen(struct_extract(scope, 'structures'), structure_id);
 
 create macro scoped_reports(scope) as table
 select *
@@ -105,6 +109,7 @@ judged as (
             and chosen(struct_extract(scope, 'workstreams'), unit_facts.workstream)
             and chosen(struct_extract(scope, 'campaigns'), unit_facts.campaign_id)
             and chosen(struct_extract(scope, 'partners'), unit_facts.partner_id)
+            and chosen(struct_extract(scope, 'structures'), unit_facts.structure_id)
             and chosen(struct_extract(scope, 'oblasts'), unit_facts.adm1_code) as is_chosen,
         len(struct_extract(scope, 'activity_types')) + len(struct_extract(scope, 'districts'))
             + len(struct_extract(scope, 'settlement_types')) + len(struct_extract(scope, 'group_kinds')) > 0 as is_cut_finer
