@@ -27,7 +27,7 @@ OPTIONAL: Mapping[str, set[str]] = {
     "figures": {"note", "within", "x", "y", "color", "low", "high", "place", "label"},
     "numbers": {"note", "within", "sampled", "trend"},
     "ask": {"note"},
-    "report": {"filters"},
+    "report": {"filters", "like"},
     "choices": set(),
     "records": set(),
     "prepare": set(),

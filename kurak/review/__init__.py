@@ -19,11 +19,13 @@ from kurak.review.journal import Entry, Review, entries, history, of_programme, 
 from kurak.review.notes import Note, note_figure, note_record, notes
 from kurak.review.pairs import Pair, decide_pair, pair_key, pairs
 from kurak.review.person import Person
+from kurak.review.questions import Question, ask_later, close_question, questions
 from kurak.review.said import Said, Subject
 from kurak.review.sentences import Sentence, publish_sentence, sentences
 from kurak.review.sign_offs import Figure, Period, SignOff, reported, sign_off, sign_offs
 from kurak.review.waivers import Waiver, all_waivers, waive, waivers
 from kurak.review.withdrawing import withdraw
+from kurak.review.wordings import Wording, word_sentence, wordings
 
 __all__ = [
     "FILE",
@@ -39,16 +41,20 @@ __all__ = [
     "Pair",
     "Period",
     "Person",
+    "Question",
     "Review",
     "Said",
     "Sentence",
     "SignOff",
     "Subject",
     "Waiver",
+    "Wording",
     "all_waivers",
     "applied",
+    "ask_later",
     "assign",
     "assignments",
+    "close_question",
     "comment",
     "comments",
     "correct",
@@ -70,6 +76,7 @@ __all__ = [
     "pair_key",
     "pairs",
     "publish_sentence",
+    "questions",
     "reported",
     "said_so_far",
     "sentences",
@@ -79,4 +86,6 @@ __all__ = [
     "waive",
     "waivers",
     "withdraw",
+    "word_sentence",
+    "wordings",
 ]
