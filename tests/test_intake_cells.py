@@ -37,6 +37,27 @@ def test_numbers(cells: list, values: list):
     assert (plain(parsed.values), parsed.unreadable.any()) == (values, False)
 
 
+@pytest.mark.parametrize(
+    ("cells", "values"),
+    [
+        (["1,200", "3,5", "40"], [None, 3.5, 40]),  # 1200 or 1.2
+        (["1,234", "3,5"], [None, 3.5]),
+        (["1,200", "2,300", "3,5"], [1200, 2300, None]),  # 3.5 or 35
+        (["1.200", "3.5"], [None, 3.5]),
+        (["1.234", "3.5"], [1.234, 3.5]),  # as machines write them
+        (["0,125", "3,5"], [0.125, 3.5]),
+        (["1,200", "3.5"], [1200, 3.5]),
+        (["1,200", "1,200,300", "3,5"], [None, 1_200_300, 3.5]),
+        (["1.234,5", "1,200"], [1234.5, None]),
+        (["3.5", "3,5"], [3.5, 3.5]),
+    ],
+)
+def test_a_number_that_may_be_two_is_no_number(cells: list[str], values: list[float | None]):
+    parsed = as_numbers(cells)
+    assert plain(parsed.values) == values
+    assert parsed.unreadable.tolist() == [value is None for value in values]
+
+
 @pytest.mark.parametrize("cell", ["many", "12 people", "1,2,3", "12-15", True, float("inf"), date(2026, 1, 1)])
 def test_what_is_no_number_is_told(cell: object):
     parsed = as_numbers([5, cell])
@@ -47,6 +68,12 @@ def test_what_is_no_number_is_told(cell: object):
     ("cell", "reason"),
     [
         ("many", "'many' is no number."),
+        (
+            "1,200",
+            "'1,200' may be 1200 or 1.2: the column parts thousands and fractions by the same sign; write the number"
+            " without a sign for thousands.",
+        ),
+        ("позвоните 0555 12 34 56", "'позвоните [...]' is no number."),
         ("12 %", "'12 %' is a share, not a count."),
         ("#DIV/0!", "'#DIV/0!' is an error of the workbook, not a number; mend its formula."),
     ],

@@ -628,3 +628,14 @@ def test_trainings_for_people_are_trainings():
         "sessions",
         "activities",
     )
+
+
+def test_one_error_or_bad_day_in_a_small_file_takes_its_row_not_its_column():
+    rows = [
+        ("2026-03-05", "Batken", "A", 10),
+        ("31.31.2026", "Batken", "B", 20),
+        ("2026-03-07", "Batken", "C", "#REF!"),
+    ]
+    mapping = proposed(sheet_of(("Date", "Oblast", "Event", "Participants"), *rows), "x")
+    assert mapping.columns["started_on"] == "Date"
+    assert [count.heading for count in mapping.counts] == ["Participants"]

@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from kurak.intake.cells import NOTHING, as_texts
+from kurak.intake.cells import NOTHING, as_text
 from kurak.intake.column import Column
 from kurak.intake.groups import as_day_objects
 from kurak.intake.ids import made_ids, numbered
 from kurak.intake.layout import Sheet
 from kurak.intake.mapping import AudienceRule
+from kurak.intake.personal import without_personal_data
 
 KEPT = ("activity_id", "project_id", "partner_id", "workstream", "adm1_code", "source_row")
 SAYS_WHICH = ("project_id", "partner_id", "adm1_code", "adm2_code", "adm3_code", "channel", "outlet", "period_start")
@@ -49,8 +50,13 @@ def channels_of(sheet: Sheet, rules: Sequence[AudienceRule]) -> tuple[np.ndarray
             fits = _fits(sheet.column(rule.heading), rule.pattern) & (channels == NOTHING)
             channels = np.where(fits, rule.channel, channels)
             named = rule.outlet if rule.outlet in sheet.headings else rule.heading
-            outlets = np.where(fits, as_texts(sheet.column(named)), outlets)
+            outlets = np.where(fits, _names(sheet.column(named)), outlets)
     return channels, outlets
+
+
+def _names(column: Column) -> np.ndarray:
+    """Outlets as the file has them, None for blank; somebody may have written a phone beside one."""
+    return column.spread([text and without_personal_data(text) for text in map(as_text, column.distinct)])
 
 
 def of_rows(

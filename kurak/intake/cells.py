@@ -14,6 +14,8 @@ import numpy as np
 from kurak.dictionary import EARLIEST, LATEST
 from kurak.intake.column import Column
 from kurak.intake.day_words import Span, said
+from kurak.intake.number_texts import Roles, assumed, bare, number_said, readings_of, roles_of
+from kurak.intake.personal import without_personal_data
 from kurak.words import say
 
 NOT_RECORDED = frozenset(
@@ -21,16 +23,12 @@ NOT_RECORDED = frozenset(
 )
 EARLIEST_BIRTH = date(1900, 1, 1)
 LONGEST_BLANK = max(map(len, NOT_RECORDED))
-SPACES = str.maketrans("", "", " \xa0\u202f\u2009'’")
-ARABIC = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬", "01234567890123456789.,")
 EXCEL_EPOCH = date(1899, 12, 30)
 EXCEL_DAYS = range(20_000, (date.max - EXCEL_EPOCH).days + 1)  # from 1954: smaller numbers are rather counts
 YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?", re.ASCII)
 YEAR_LAST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?:\s.*|г\.?)?", re.ASCII)
 MONTH_FIRST = re.compile(r"(\d{1,2})[-/.](\d{4})", re.ASCII)
 MONTH_LAST = re.compile(r"(\d{4})[-/.](\d{1,2})", re.ASCII)
-THOUSANDS = {",": re.compile(r"[+-]?\d{1,3}(,\d{3})+"), ".": re.compile(r"[+-]?\d{1,3}(\.\d{3})+")}
-PLAIN_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)", re.ASCII)
 Cells = Column | Sequence[Any]
 NOTHING = np.array(None, object)  # to compare whole columns of text with; None itself has no shape
 
@@ -81,13 +79,14 @@ def as_texts(cells: Cells) -> np.ndarray:
 
 
 def as_numbers(cells: Cells) -> Parsed:
-    """Numbers as float64; '1.234,5' and '1,234.5' by which sign stands where in the whole column."""
+    """Numbers as float64; '1.234,5' and '1,234.5' by which sign stands where in the whole column. What may as well
+    be another number is unreadable."""
     column = column_of(cells)
-    texts = {cell: _bare(cell) for cell in column.distinct if isinstance(cell, str) and not is_blank(cell)}
-    decimal = _decimal_sign(texts.values())
-    read = [_number(texts[cell], decimal) if cell in texts else _plain_number(cell) for cell in column.distinct]
+    texts = {cell: bare(cell) for cell in column.distinct if isinstance(cell, str) and not is_blank(cell)}
+    roles = roles_of(texts.values())
+    read = [number_said(texts[cell], roles) if cell in texts else _plain_number(cell) for cell in column.distinct]
     bad = [value is None and not is_blank(cell) for value, cell in zip(read, column.distinct, strict=True)]
-    return Parsed(column.spread(read, float), column.spread(bad, bool), _assumed(texts, decimal))
+    return Parsed(column.spread(read, float), column.spread(bad, bool), _assumed(texts, roles))
 
 
 def as_dates(cells: Cells, day_first: bool = True) -> Parsed:
@@ -127,11 +126,29 @@ def is_day_first(cells: Iterable[Any]) -> bool | None:
     return None if not votes else votes > 0
 
 
+def is_error(cell: Any) -> bool:
+    """True for '#REF!', '#N/A', '#NAME?': what a formula leaves that could not be worked out."""
+    return isinstance(cell, str) and cell.startswith("#") and cell.endswith(("!", "?", "/A"))
+
+
+def is_spoilt_number(cell: Any) -> bool:
+    """True for an error of the workbook and for a number that may be two."""
+    return is_error(cell) or (isinstance(cell, str) and readings_of(bare(cell)) is not None)
+
+
 def why_no_number(cell: Any) -> str:
     """Why an unreadable cell is no count."""
-    text = as_text(cell) or ""
-    if text.startswith("#") and text.endswith(("!", "?", "/A")):
+    text = without_personal_data(as_text(cell) or "")
+    if is_error(text):
         return say("{text} is an error of the workbook, not a number; mend its formula.", text=repr(text))
+    if readings := readings_of(bare(text)):
+        return say(
+            "{text} may be {number} or {other}: the column parts thousands and fractions by the same sign; write the"
+            " number without a sign for thousands.",
+            text=repr(text),
+            number=readings[0],
+            other=readings[1],
+        )
     if text.endswith("%"):
         return say("{text} is a share, not a count.", text=repr(text))
     return say("{text} is no number.", text=repr(text))
@@ -139,47 +156,19 @@ def why_no_number(cell: Any) -> str:
 
 def why_no_day(cell: Any) -> str:
     """Why an unreadable cell is no day that can be used."""
-    text = repr(as_text(cell) or "")
+    text = repr(without_personal_data(as_text(cell) or ""))
     span = _span_of(cell, True, True) or _span_of(cell, False, True)
     if span and not _is_in_bounds(span):
         return say("{text} is outside {first}-{last}.", text=text, first=EARLIEST.year, last=LATEST.year)
     return say("{text} is no date.", text=text)
 
 
-def _bare(text: str) -> str:
-    return text.translate(ARABIC).translate(SPACES)
-
-
-def _decimal_sign(texts: Iterable[str]) -> str:
-    """The sign before the fraction: the last of two signs, or the one that does not part thousands."""
-    decimal = ""
-    for text in texts:
-        if "," in text and "." in text:
-            return max(",.", key=text.rfind)
-        for sign, grouped in THOUSANDS.items():
-            if text.count(sign) == 1 and not grouped.fullmatch(text):
-                decimal = sign
-    return decimal
-
-
-def _assumed(texts: dict[str, str], decimal: str) -> str:
-    """Says that the one sign of '1.200' was taken for thousands, where the column shows nothing else."""
-    for cell, text in texts.items():
-        for sign, grouped in THOUSANDS.items():
-            if not decimal and text.count(sign) == 1 and grouped.fullmatch(text):
-                return say("{text} was read as {number}.", text=repr(cell), number=text.replace(sign, ""))
-    return ""
-
-
-def _number(text: str, decimal: str) -> float | None:
-    for sign, grouped in THOUSANDS.items():
-        if sign != decimal and sign in text:
-            if not grouped.fullmatch(text.split(decimal, maxsplit=1)[0] if decimal else text):
-                return None
-            text = text.replace(sign, "")
-    plain = text.replace(",", ".")
-    found = float(plain) if PLAIN_NUMBER.fullmatch(plain) else None
-    return found if found is not None and abs(found) < float("inf") else None
+def _assumed(texts: dict[str, str], roles: Roles) -> str:
+    """Says that the one sign of '1.200' was taken for thousands, where the column does not show it."""
+    doubted = assumed(list(texts.values()), roles)
+    cell = next((cell for cell, text in texts.items() if text == doubted), "")
+    readings = readings_of(doubted)
+    return say("{text} was read as {number}.", text=repr(cell), number=readings[0]) if readings else ""
 
 
 def _plain_number(cell: Any) -> float | None:

@@ -74,15 +74,13 @@ def _file_read(path: Path, known: Sequence[FileMapping], source: str) -> FileRea
     sheets: list[MappedSheet] = []
     notes: list[str] = []
     for grid in grids:
+        made = [mapped.mapping for mapped in sheets]
         try:
-            sheet = _shown(grid)
+            sheets.append(_mapped(_shown(grid), [*known, *made], source, slug(path.stem) or "source"))
         except IntakeError as why:
             if len(grids) == 1:
                 raise
             notes.append(say("Not used: {reason}", reason=why))
-            continue
-        made = [mapped.mapping for mapped in sheets]
-        sheets.append(_mapped(sheet, [*known, *made], source, slug(path.stem) or "source"))
     if not sheets:
         raise IntakeError(notes[0].removeprefix(say("Not used: {reason}", reason="")))
     kept, told = _counted_once(sheets)

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from kurak.intake.grid import Grid, Rectangle
+from kurak.intake.personal import without_personal_data
 
 TAG = re.compile(r"#\s*[a-z][a-z0-9_]*(\s*\+\s*[a-z][a-z0-9_]*)*\s*", re.IGNORECASE)
 NUMBER = re.compile(r"[\d\s.,/:%+-]+")
@@ -51,11 +52,11 @@ def found_headings(grid: Grid, top: Sequence[Row]) -> Found | None:
 
 
 def joined(top: Sequence[Row], merged: Sequence[Rectangle], rows: Sequence[int]) -> tuple[str, ...]:
-    """One heading per column, its rows joined from the top: 'Food / Reached'. Unlike each other."""
+    """One heading per column, its rows joined from the top: 'Food / Reached'. Unlike each other, without phones."""
     names: list[str] = []
     texts = [_filled_right(top, merged, rows, i) for i in range(len(rows))]
     for parts in zip(*texts, strict=True):
-        name = " / ".join(dict.fromkeys(filter(None, parts)))
+        name = without_personal_data(" / ".join(dict.fromkeys(filter(None, parts))))
         names.append(name or f"Column {len(names) + 1}")
     return _unlike(names)
 

@@ -85,7 +85,8 @@ def laid_out(grid: Grid) -> Sheet:
     found = found_headings(grid, top)
     if found is None:
         told = say(
-            "{sheet}: no row of headings was found in the first {count} rows; put one above the data.",
+            "{sheet}: no row of headings was found in the first {count} rows; put one above the data, such as Date,"
+            " Place, Activity, Women, Men.",
             sheet=where(grid),
             count=SEARCHED,
         )

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+import numpy as np
 from rapidfuzz import fuzz, process
 
-from kurak.intake.cells import as_births, as_spans, is_blank
+from kurak.intake.cells import as_births, as_spans, is_blank, is_error
 from kurak.intake.column import Column
 from kurak.intake.counting import BY_HEADING, BY_PART, BY_TAG, BY_TYPO, CountGuess, bands_of, count_guesses
 from kurak.intake.ids import folded
@@ -16,7 +17,7 @@ from kurak.intake.layout import Sheet
 from kurak.intake.of_which import of_their_parents, parts_of_others
 from kurak.intake.overlaps import without_overlaps
 from kurak.intake.people_columns import personal_by_cells, personal_by_heading
-from kurak.intake.samples import is_all_blank, is_counted, numbers_of, numbers_rows, sampled, share_of
+from kurak.intake.samples import is_all_blank, is_all_but_one, is_counted, numbers_of, numbers_rows, sampled, share_of
 from kurak.intake.sexes import codes_of as sex_ages_of
 from kurak.intake.sexes import sexes_of
 from kurak.intake.tag_counts import INHABITANTS
@@ -185,7 +186,9 @@ def _holds(known: Field, column: Column) -> bool:
     texts = [str(cell) for cell in cells]
     if known.holds in ("day", "period"):
         read = as_births(cells) if known.name == "birth_date" else as_spans(cells, bare_years=known.holds == "period")
-        return share_of(column, ~read.unreadable) >= ENOUGH
+        fits = ~read.unreadable | np.array([is_error(cell) for cell in cells], bool)
+        told = bool((~np.isnat(read.starts)).any())
+        return told and (share_of(column, fits) >= ENOUGH or is_all_but_one(column, fits))
     if known.holds == "status":
         return _half([folded(text) in codes_of("status") for text in texts], cells)
     if known.holds == "sex":

@@ -17,6 +17,7 @@ from kurak.words import say
 ENOUGH = 0.5
 MOSTLY_UNLIKE = 0.7
 LONGEST_START = 3
+CERTAIN = ("email", "phone", "number")
 WHAT: Mapping[str, str] = {
     "name": "a name",
     "phone": "a phone",
@@ -30,14 +31,20 @@ WHAT: Mapping[str, str] = {
 LOCAL_PHONE = re.compile(r"(?:\+?996|0)\s?\d{3}[\s-]?\d{2,3}[\s-]?\d{2}[\s-]?\d{2}")
 NUMBER = re.compile(r"[12]\d{13}|(?:ID|AN|AC)\s?\d{7}")
 # Asanova Gulnara, Иванов Иван Иванович, Асан уулу Бек
-PERSON = re.compile(r"(?:[^\W\d_a-zа-яёөүң][^\W\d_]+(?:-[^\W\d_]+)?(?:\s+(?:уулу|кызы|uulu|kyzy|de|del|la))?\s*){2,4}")
+PERSON = re.compile(
+    r"(?:[^\W\d_a-zа-яёөүң][^\W\d_]+(?:-[^\W\d_]+)?(?:\s+(?:уулу|кызы|uulu|kyzy|de|del|la))?\s*){2,4}"
+    # Асанова Г. К., Г.К. Асанова
+    r"|[^\W\d_a-zа-яёөүң][^\W\d_]{2,}\s+[^\W\d_a-zа-яёөүң]\.\s?(?:[^\W\d_a-zа-яёөүң]\.?)?"
+    r"|(?:[^\W\d_a-zа-яёөүң]\.\s?){1,2}[^\W\d_a-zа-яёөүң][^\W\d_]{2,}"
+)
+OF_VALUES = {"name": (PERSON,), "email": (EMAIL,), "phone": (LOCAL_PHONE, PHONE), "number": (NUMBER,)}
 
 
 def personal_by_heading(sheet: Sheet) -> dict[str, str]:
     """Heading to reason. A name without numbers in its column, or any other personal word."""
     found = {}
     for heading in sheet.headings:
-        kind = _kind(heading)
+        kind = kind_of_heading(heading)
         if kind and not (kind == "name" and _holds_numbers_or_places(sheet.column(heading))):
             found[heading] = _reason(kind)
     return found
@@ -48,11 +55,12 @@ def personal_by_cells(sheet: Sheet, known: Collection[str]) -> dict[str, str]:
     return {
         heading: _reason(kind)
         for heading, column in zip(sheet.headings, sheet.columns, strict=True)
-        if heading not in known and (kind := _kind_of_cells(column))
+        if heading not in known and (kind := kind_of_cells(column))
     }
 
 
-def _kind(heading: str) -> str:
+def kind_of_heading(heading: str) -> str:
+    """What of a person the heading's words name, as in WHAT; '' for nothing."""
     words = tidy(bands_of(heading)[-1])
     kinds = codes_of("personal")
     if words in kinds:
@@ -62,12 +70,18 @@ def _kind(heading: str) -> str:
     return next((kinds[one] for one in starts if one in kinds), "")
 
 
-def _kind_of_cells(column: Column) -> str:
-    texts = ["" if is_blank(cell) else _plain(cell) for cell in column.distinct]
-    for kind, patterns in (("email", (EMAIL,)), ("phone", (LOCAL_PHONE, PHONE)), ("number", (NUMBER,))):
-        if share_of(column, [any(p.fullmatch(text) for p in patterns) for text in texts]) >= ENOUGH:
+def kind_of_value(text: str) -> str:
+    """What of a person the text is: name, email, phone, number; '' for nothing that looks like one."""
+    return next((kind for kind, patterns in OF_VALUES.items() if any(p.fullmatch(text) for p in patterns)), "")
+
+
+def kind_of_cells(column: Column) -> str:
+    """What of persons most cells are, as in kind_of_value; names only where nearly each is its own."""
+    kinds = ["" if is_blank(cell) else kind_of_value(_plain(cell)) for cell in column.distinct]
+    for kind in CERTAIN:
+        if share_of(column, [one == kind for one in kinds]) >= ENOUGH:
             return kind
-    is_name = share_of(column, [bool(PERSON.fullmatch(text)) for text in texts]) >= MOSTLY_UNLIKE
+    is_name = share_of(column, [one == "name" for one in kinds]) >= MOSTLY_UNLIKE
     is_unlike = len(column.distinct) >= MOSTLY_UNLIKE * len(column)
     return "name" if is_name and is_unlike and not _holds_numbers_or_places(column) else ""
 

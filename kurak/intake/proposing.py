@@ -9,6 +9,7 @@ from kurak.intake.audience_rules import audience_rules
 from kurak.intake.cells import YEAR_LAST, as_texts, is_blank, is_day_first
 from kurak.intake.day_words import said_somewhere
 from kurak.intake.file_mapping import FileMapping
+from kurak.intake.headless import refuse_without_headings
 from kurak.intake.ids import folded
 from kurak.intake.known import codes_of
 from kurak.intake.layout import Sheet
@@ -48,8 +49,9 @@ class _Told:
 
 def proposed(sheet: Sheet, name: str) -> FileMapping:
     """Columns by matching; then what a row is, which column says the day and the kind of activity, which rows are
-    an audience, and what the file's words mean."""
+    an audience, and what the file's words mean. Raises IntakeError for a list without headings."""
     matches = matched(sheet)
+    refuse_without_headings(sheet, matches)
     told, long = _first(matches), long_layout(sheet, matches)
     not_counted = {guess.heading for guess in matches.counts} - {guess.heading for guess in long.counts}
     told.not_used.update(dict.fromkeys(sorted(not_counted), say("every row of a list is one person")))
@@ -156,7 +158,9 @@ def _decide_period(told: _Told, sheet: Sheet) -> str:
     if not source:
         return "column"
     text = next(text for text in names[source] if said_somewhere(text))
-    told.reasons["period"] = say("no column tells a day; {text} names the period", text=repr(text))
+    # a line above the headings may hold anything, also a person's name
+    named = say("a line above the headings") if source == "banner" else repr(text)
+    told.reasons["period"] = say("no column tells a day; {text} names the period", text=named)
     told.sure["period"] = BY_NAME[source]
     return source
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from kurak.intake.cells import as_numbers, is_blank
+from kurak.intake.cells import as_numbers, is_blank, is_spoilt_number
 from kurak.intake.column import Column
 from kurak.intake.layout import Sheet
 from kurak.intake.totals import is_total
@@ -60,9 +60,21 @@ def share_of(column: Column, fits: Sequence[bool] | np.ndarray) -> float:
 
 
 def is_counted(column: Column, enough: float) -> bool:
-    """True where enough of what is not blank are numbers."""
-    read = as_numbers(column.distinct).unreadable
-    return share_of(column, ~read) >= enough
+    """True where enough of what is not blank are numbers, or there are two with one cell that is none. Errors of the
+    workbook and numbers that may be two say nothing against it; at least one must be read."""
+    read = as_numbers(column.distinct)
+    is_error = np.array([is_spoilt_number(cell) for cell in column.distinct], bool)
+    fits = ~read.unreadable | is_error
+    return bool((~np.isnan(read.values)).any()) and (
+        share_of(column, fits) >= enough or (enough < 1 and is_all_but_one(column, fits))
+    )
+
+
+def is_all_but_one(column: Column, fits: Sequence[bool] | np.ndarray) -> bool:
+    """True where a single cell does not fit and two or more do."""
+    times = column.times() * ~np.array([is_blank(cell) for cell in column.distinct], bool)
+    fitting = int((times * np.array(fits, bool)).sum())
+    return fitting >= LONELY and times.sum() - fitting == 1
 
 
 def numbers_rows(column: Column) -> bool:

@@ -15,6 +15,7 @@ from kurak.intake.layout import Sheet
 from kurak.intake.mapping import FileMapping
 from kurak.intake.measures import Divided, Measured, divided
 from kurak.intake.participants import OF_A_PERSON, PARTICIPANTS, persons
+from kurak.intake.personal import without_personal_data
 from kurak.intake.places import FIELDS as PLACE_FIELDS
 from kurak.intake.places import Placed, placed
 from kurak.intake.row_days import RowDays, days_of_rows
@@ -136,8 +137,13 @@ def _cells(sheet: Sheet, mapping: FileMapping) -> dict[str, Column]:
 
 
 def _translated(cells: Column, values: Mapping[str, str]) -> Column:
-    """Cells with the mapping's word for the file's."""
-    return cells.changed(lambda cell: values.get(as_text(cell) or "", cell))
+    """Cells with the mapping's word for the file's, which stands there without phones and the like."""
+
+    def changed(cell: object) -> object:
+        text = as_text(cell) or ""
+        return values.get(text) or values.get(without_personal_data(text), cell)
+
+    return cells.changed(changed)
 
 
 def _by_row(counts: Counts, words: RowWords) -> Counts:

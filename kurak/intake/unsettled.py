@@ -13,6 +13,7 @@ from kurak.intake.ids import folded
 from kurak.intake.known import codes_of
 from kurak.intake.layout import Sheet
 from kurak.intake.mapping import FileMapping
+from kurak.intake.personal import without_personal_data
 from kurak.intake.reshaping import Reshaped
 
 MOST = 20
@@ -22,7 +23,7 @@ CODED = ("workstream", "status", "settlement_type", "delivery_mode", "counts_as"
 
 @dataclass(frozen=True)
 class Unsettled:
-    """A field's word, in how many rows it stands, and what it may mean: code to name."""
+    """A field's word, without phones and the like; in how many rows it stands; what it may mean: code to name."""
 
     field: str
     text: str
@@ -71,5 +72,8 @@ def _codes(sheet: Sheet, mapping: FileMapping) -> Iterator[Unsettled]:
 
 def _times(sheet: Sheet, heading: str, rows: np.ndarray) -> Counter[str]:
     column = sheet.column(heading).at(rows)
-    told = zip(map(as_text, column.distinct), column.times().tolist(), strict=True)
-    return Counter({text: times for text, times in told if text})
+    found: Counter[str] = Counter()
+    for cell, times in zip(column.distinct, column.times().tolist(), strict=True):
+        if text := as_text(cell):
+            found[without_personal_data(text)] += times
+    return found
