@@ -89,7 +89,7 @@ class Store:
         try:
             cursor.execute(f"use {self._schema}")
             cursor.execute("begin transaction read only")
-            return _plain(cursor.sql(sql, params={name: given.get(name, "") for name in parameters}).df())
+            return _plain(cursor.execute(sql, {name: given.get(name, "") for name in parameters}).df())
         except duckdb.Error as fault:
             raise StoreError(say("The query failed: {fault}", fault=str(fault).splitlines()[0])) from None
         finally:

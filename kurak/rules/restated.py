@@ -15,12 +15,14 @@ from kurak.programme import Programme
 from kurak.queries import Query
 from kurak.rules import database, periods, published
 from kurak.rules.database import Database, Setting
+from kurak.rules.places import EVERYWHERE, values
 from kurak.rules.rows import Row, judged
 from kurak.scope import Scope, period_words
 from kurak.words import say
 from kurak.workspace import Workspace, facts_of
 
 _AT_ONCE = 4
+
 # What a change of a kind of records can tell on, by the facts that a number reads.
 _TELLS_ON = {
     "activities": {"activities", "attendance", "people"},
@@ -36,6 +38,18 @@ class Asked:
 
     number: str
     scope: Scope
+
+
+@dataclass(frozen=True)
+class _Question:
+    """One number over one scope: all of it, and some of its places."""
+
+    number: str
+    scope: Scope
+    places: tuple[str, ...]
+
+    def over(self, place: str) -> Scope:
+        return replace(self.scope, oblasts=(place,)) if place else self.scope
 
 
 @dataclass(frozen=True)
@@ -78,7 +92,7 @@ def restated(setting: Setting, opened: Database) -> tuple[Compared, ...]:
     then, now = database.then(setting, opened), database.now(setting, opened)
     with ThreadPoolExecutor(_AT_ONCE) as threads:
         compared = threads.map(partial(_compared, then, now), asked)
-        return tuple(one for one in compared if one.words[0] != one.words[1])
+        return tuple(one for several in compared for one in several if one.words[0] != one.words[1])
 
 
 def _places(setting: Setting) -> tuple[str, ...]:
@@ -92,16 +106,15 @@ def closed_scopes(programme: Programme, as_of: date) -> tuple[Scope, ...]:
     return tuple(scope for scope in scopes if scope.until and scope.until <= as_of)
 
 
-def _asked(scopes: tuple[Scope, ...], places: tuple[str, ...], touched: pd.DataFrame) -> Iterator[Asked]:
+def _asked(scopes: tuple[Scope, ...], places: tuple[str, ...], touched: pd.DataFrame) -> Iterator[_Question]:
     for name in numbers.names():
         mine = _on(touched, numbers.find(name))
         for scope in scopes:
             inside = _inside(mine, scope)
             if len(inside):
-                yield Asked(name, scope)
                 held = places if inside["adm1_code"].isna().any() else set(inside["adm1_code"])
-                chosen = [place for place in places if place in held and not scope.oblasts]
-                yield from (Asked(name, replace(scope, oblasts=(place,))) for place in chosen)
+                chosen = (place for place in places if place in held and not scope.oblasts)
+                yield _Question(name, scope, (EVERYWHERE, *chosen))
 
 
 def _on(touched: pd.DataFrame, query: Query) -> pd.DataFrame:
@@ -133,9 +146,9 @@ def _touched(opened: Database) -> pd.DataFrame:
         cursor.close()
 
 
-def _compared(then: Workspace, now: Workspace, one: Asked) -> Compared:
-    before, after = (numbers.value(side, one.number, one.scope) for side in (then, now))
-    return Compared(one, before, after)
+def _compared(then: Workspace, now: Workspace, one: _Question) -> list[Compared]:
+    before, after = (values(side, one.number, one.scope, one.places) for side in (then, now))
+    return [Compared(Asked(one.number, one.over(place)), before[place], after[place]) for place in one.places]
 
 
 def _row(opened: Workspace, reported: str, one: Compared) -> Row:
