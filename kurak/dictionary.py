@@ -29,7 +29,7 @@ FORMATS = {"count": ",.0f", "number": ",.2f", "share": ".0%", "whole": "d", "dat
 
 @dataclass(frozen=True)
 class Column:
-    """One column, the same in every table and figure. `format` is a d3 number or time form."""
+    """One column, the same in every table and figure. `format` is a d3 number or time form, `hxl` its HXL tag."""
 
     name: str
     type: str
@@ -40,6 +40,7 @@ class Column:
     codes: str = ""
     names: str = ""
     filters: str = ""
+    hxl: str = ""
 
     @property
     def sql_type(self) -> str:

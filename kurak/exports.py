@@ -19,7 +19,7 @@ from kurak.charts.values import date_text, heading, plain
 from kurak.dictionary import Column
 from kurak.words import say
 
-__all__ = ["card", "csv", "picture", "safe_text", "xlsx"]
+__all__ = ["card", "csv", "csv_cell", "picture", "safe_text", "xlsx"]
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 # Where Excel parts cells at semicolons (as in Russian), what follows one begins a cell of its own.
@@ -64,11 +64,12 @@ def csv(rows: pd.DataFrame, columns: Mapping[str, Column], labels: Labels) -> by
     fields = list(sheet_fields(rows, columns, labels))
     writer.writerow([safe_text(one.heading) for one in fields])
     for values in zip(*(one.values for one in fields), strict=True):
-        writer.writerow([_csv_cell(value) for value in values])
+        writer.writerow([csv_cell(value) for value in values])
     return out.getvalue().encode("utf-8-sig", "replace")
 
 
-def _csv_cell(value: Any) -> Any:
+def csv_cell(value: Any) -> Any:
+    """A value as CSV holds it: text that is no formula, whole numbers without a point."""
     if isinstance(value, str):
         return safe_text(value)
     if isinstance(value, float) and value.is_integer():

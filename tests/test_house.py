@@ -19,8 +19,16 @@ ROOT = Path(__file__).parent.parent
 FLOORS = (
     ("dashboard", "pages.*", "kurak.__main__"),
     ("kurak.screen.*", "kurak.commands"),
-    ("kurak.report.*",),
-    ("kurak.sample.*", "kurak.template.*", "kurak.handouts", "kurak.answers", "kurak.fix_list", "kurak.verdict"),
+    ("kurak.report.*", "kurak.steering_table"),
+    (
+        "kurak.sample.*",
+        "kurak.template.*",
+        "kurak.handouts",
+        "kurak.hxl",
+        "kurak.answers",
+        "kurak.fix_list",
+        "kurak.verdict",
+    ),
     ("kurak.worklist", "kurak.decisions", "kurak.effects", "kurak.record", "kurak.signing", "kurak.stamp"),
     ("kurak.standing", "kurak.recurrence"),
     ("kurak.readiness", "kurak.changes.*", "kurak.targets.*"),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kurak import numbers, stamp
+from kurak import amounts, numbers, stamp
 from kurak.dictionary import dictionary
 from kurak.errors import QueryError
 from kurak.numbers import Value
@@ -36,6 +36,14 @@ class Told:
     def is_none(self) -> bool:
         """True where the number is nought or nothing is recorded."""
         return not self.value.value and not self.value.high
+
+    @property
+    def exact(self) -> str:
+        """The number as it was computed, with its range: '2,547 (72–2,834)'."""
+        unit = numbers.find(self.slot.number).words["unit"] if self.slot.number else ""
+        value, low, high = self.value.value, self.value.low, self.value.high
+        one = amounts.headline(value, low, high, unit)
+        return one if value is None or low is None or low == high else f"{one} ({amounts.between(low, high, unit)})"
 
 
 def told(workspace: Workspace, slot: Slot, scope: Scope, language: str, register: Sequence[Published]) -> Told:

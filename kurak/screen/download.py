@@ -11,6 +11,7 @@ _MIME = {
     "png": "image/png",
     "svg": "image/svg+xml",
     "csv": "text/csv",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
