@@ -12,7 +12,6 @@ from kurak.dictionary import dictionary
 from kurak.review import Assignment, Comment, Correction, Entry, Pair, Person, Review, Subject, Waiver
 from kurak.words import day_words, say
 
-PAIR = " + "
 OF_PAIRS = ("U03", "U04", "D04")
 Finding = Mapping[Any, Any]
 
@@ -66,9 +65,9 @@ def is_pair(finding: Finding) -> bool:
     return finding["rule"] in OF_PAIRS and len(pair_keys(finding)) == 2
 
 
-def pair_keys(finding: Finding) -> list[str]:
+def pair_keys(finding: Finding) -> tuple[str, ...]:
     """The keys of the two records of a pair; the one key of any other finding."""
-    return list(finding["subject_key"].split(PAIR))
+    return review.pair_keys(finding["subject_key"])
 
 
 def waiver_of(decided: Decisions, finding: Finding) -> Waiver | None:

@@ -9,7 +9,7 @@ from kurak import numbers
 from kurak.amounts import SHARE
 from kurak.numbers import Value
 from kurak.queries import Query
-from kurak.rules import FAILED, RAN, Checked, published, thresholds
+from kurak.rules import FAILED, RAN, Checked, people, published, thresholds
 from kurak.rules.published import TRUE, UNTRUE, Published
 from kurak.rules.touching import Touching
 from kurak.scope import Scope
@@ -183,6 +183,5 @@ def _whole(figure: _Figure) -> float:
 def _touched(figure: _Figure, findings: pd.DataFrame) -> float:
     """People in the records found, each record once however many rules find it; records where no people are counted."""
     subject = findings["subject_key"].where(findings["subject_table"] != "numbers", figure.query.name)
-    by_record = findings["people_affected"].groupby([findings["subject_table"], subject])
-    counts_people = figure.query.words["unit"] in _OF_PEOPLE
-    return float(by_record.max().sum()) if counts_people else float(by_record.ngroups)
+    by_record = findings.assign(subject_key=subject)
+    return people.of(by_record) if figure.query.words["unit"] in _OF_PEOPLE else float(people.records(by_record))

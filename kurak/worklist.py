@@ -8,6 +8,7 @@ import pandas as pd
 from kurak import recurrence
 from kurak.dictionary import dictionary
 from kurak.rules import RAN, Checked, Outcome, Rule
+from kurak.rules import people as in_records
 from kurak.rules.rule import SEVERITIES
 from kurak.scope import Scope
 from kurak.standing import Standing
@@ -155,15 +156,18 @@ def people(rows: pd.DataFrame) -> float | None:
     known = rows[rows["people_affected"].notna()]
     if known.empty:
         return None
-    tables = set(known["subject_table"])
-    by_record = known.groupby(["subject_table", "subject_key"])["people_affected"].max()
-    return float(by_record.max() if len(tables) > 1 or tables & set(_OF_FIGURES) else by_record.sum())
+    return float(known["people_affected"].max()) if _may_overlap(known) else in_records.of(known)
 
 
 def is_most_of(rows: pd.DataFrame) -> bool:
     """True where `people` gives the most in one finding rather than a sum."""
-    tables = set(rows.loc[rows["people_affected"].notna(), "subject_table"])
-    return len(rows) > 1 and (len(tables) > 1 or bool(tables & set(_OF_FIGURES)))
+    return len(rows) > 1 and _may_overlap(rows[rows["people_affected"].notna()])
+
+
+def _may_overlap(rows: pd.DataFrame) -> bool:
+    """True where the same people may stand in several of the records: of several tables, or in figures."""
+    tables = set(in_records.tables(rows))
+    return len(tables) > 1 or not tables.isdisjoint(_OF_FIGURES)
 
 
 def records(rows: pd.DataFrame) -> list[dict]:

@@ -17,7 +17,7 @@ from kurak.review.corrections import Correction, applied, correct, corrections, 
 from kurak.review.events import Event, events, mark_event
 from kurak.review.journal import Entry, Review, entries, history, of_programme, opened, said_so_far
 from kurak.review.notes import Note, note_figure, note_record, notes
-from kurak.review.pairs import Pair, decide_pair, pair_key, pairs
+from kurak.review.pairs import Pair, decide_pair, pair_key, pair_keys, pairs
 from kurak.review.person import Person
 from kurak.review.questions import Question, ask_later, close_question, questions
 from kurak.review.said import Said, Subject
@@ -74,6 +74,7 @@ __all__ = [
     "of_programme",
     "opened",
     "pair_key",
+    "pair_keys",
     "pairs",
     "publish_sentence",
     "questions",

@@ -13,6 +13,7 @@ from kurak.review.withdrawing import WITHDRAWN
 from kurak.words import say
 
 NOUN = "pair"
+_BETWEEN = " + "
 DECISIONS = ("same", "different", "undecided")
 
 
@@ -33,7 +34,12 @@ class Pair(Said):
 
 def pair_key(one: str, other: str) -> str:
     """'a + b', whichever comes first: the key by which rules name a pair."""
-    return " + ".join(sorted((one, other)))
+    return _BETWEEN.join(sorted((one, other)))
+
+
+def pair_keys(key: str) -> tuple[str, ...]:
+    """The keys of the two records of 'a + b'; the one key of any other finding."""
+    return tuple(key.split(_BETWEEN))
 
 
 def decide_pair(

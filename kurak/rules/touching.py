@@ -11,6 +11,7 @@ from kurak.errors import IntakeError
 from kurak.intake.periods import days_of
 from kurak.manifest import Source
 from kurak.queries import Query
+from kurak.review import pair_keys
 from kurak.rules.findings import Checked
 from kurak.scope import Scope
 from kurak.workspace import Workspace, facts_of
@@ -40,7 +41,6 @@ _TELLS_ON = {
     "structure_support": {"structures"},
 }
 _LOOKED_AT = ["subject_table", "subject_key", "partner_id", "adm1_code", "happened_on", "source_file"]
-_PAIR = " + "
 
 
 class Touching:
@@ -109,7 +109,7 @@ class _Asked:
     def _is_inside(self, finding: Mapping[Any, Any], records: _Records) -> bool:
         """By its record where the finding is about one, else by day, place, partner and project; blank may be any."""
         key, partner = finding["subject_key"], finding["partner_id"]
-        parts = key.split(_PAIR)
+        parts = pair_keys(key)
         if not records.known.isdisjoint(parts):
             return not records.inside.isdisjoint(parts)
         if records.partners is not None and not pd.isna(partner) and partner not in records.partners:
