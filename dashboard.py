@@ -11,6 +11,10 @@ MENU = {
         {"file": "pages/explore/gender.py", "title": "Gender"},
         {"file": "pages/explore/geography.py", "title": "Geography"},
     ],
+    "Present": [
+        {"file": "pages/present/ask.py", "title": "Ask"},
+        {"file": "pages/present/report.py", "title": "Report"},
+    ],
     "Check": [
         {"file": "pages/check/data_quality.py", "title": "Data quality"},
         {"file": "pages/check/changes.py", "title": "Changes"},

@@ -111,7 +111,18 @@ def _value(value: Value, unit: str) -> tuple[_Cell, ...]:
 
 
 def _targets(workspace: Workspace, scope: Scope) -> _Sheet:
-    headings = ("Indicator", "Period", "Place", "Baseline", "Target", "Actual", "At least", "At most", "Of the way")
+    headings = (
+        "Indicator",
+        "Project",
+        "Period",
+        "Place",
+        "Baseline",
+        "Target",
+        "Actual",
+        "At least",
+        "At most",
+        "Of the way",
+    )
     found = () if targets.lacking(workspace) else targets.standing(workspace, scope)
     return _Sheet(
         say("Targets"),
@@ -119,7 +130,7 @@ def _targets(workspace: Workspace, scope: Scope) -> _Sheet:
         say("Of the way: the part of the way from baseline to target that is done."),
         (*map(say, headings), say("State"), say("Reason for variance"), say("Counted or entered")),
         tuple(_aim(workspace, one) for one in found),
-        (48, 12, 18, 11, 11, 11, 11, 11, 11, 18, 44, 20),
+        (48, 28, 12, 18, 11, 11, 11, 11, 11, 11, 18, 44, 20),
     )
 
 
@@ -128,7 +139,15 @@ def _aim(workspace: Workspace, one: targets.Aim) -> tuple[_Cell, ...]:
     place = workspace.labels("oblasts").get(one.place, one.place) or say("The whole country")
     values = (one.baseline, one.target, one.value.value, one.value.low, one.value.high)
     return (
-        *map(_Cell, (one.title, one.period, say("All places") if one.is_all_places else place)),
+        *map(
+            _Cell,
+            (
+                one.title,
+                workspace.labels("projects").get(one.project_id, one.project_id),
+                one.period,
+                say("All places") if one.is_all_places else place,
+            ),
+        ),
         *(_Cell(value, form) for value in values),
         _Cell(one.achieved, _SHARE),
         *map(_Cell, (f"{one.light.shape} {say(one.light.word)}", one.comment or one.why, say(one.source))),
@@ -192,6 +211,7 @@ def _write(book: Any, sheet: _Sheet) -> Any:
     page.write_string(0, 0, safe_text(sheet.title), book.add_format({"bold": True, "font_size": 14}))
     page.write_string(1, 0, safe_text(sheet.counts), book.add_format({"font_color": LIGHT.quiet}))
     head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+    page.set_row(_TOP, 2 * _LINE)
     for at, (heading, width) in enumerate(zip(sheet.headings, sheet.widths, strict=True)):
         page.write_string(_TOP, at, safe_text(heading), head)
         page.set_column(at, at, width)
@@ -209,7 +229,7 @@ def _write(book: Any, sheet: _Sheet) -> Any:
 def _lines(sheet: _Sheet, cells: Sequence[_Cell]) -> int:
     """Lines that the longest text of a row needs, as no spreadsheet but Excel works it out."""
     texts = [(len(str(cell.value)), width) for cell, width in zip(cells, sheet.widths, strict=True) if not cell.form]
-    return max((math.ceil(length / (width - 2)) for length, width in texts if length), default=1)
+    return max((math.ceil(length / width) for length, width in texts if length), default=1)
 
 
 def _forms(sheet: _Sheet) -> set[str]:

@@ -1,0 +1,141 @@
+"""The question: a number, what to count it by, what to split it by, when and for whom, from closed lists."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import streamlit as st
+
+from kurak import asking
+from kurak.asking import Question
+from kurak.dictionary import dictionary
+from kurak.queries import shelf
+from kurak.screen import choice
+from kurak.screen.layout import side_by_side
+from kurak.screen.page import desk
+from kurak.screen.text import note
+from kurak.words import say
+
+_FIELD = "figure"
+_FIRST = Question("attendances", "month")
+_NONE = ""
+_OWN = "own"
+# Whom a committee asks about most, as parts of the scope: pressed again, they let go.
+_WHOM: dict[str, dict[str, tuple[str, ...]]] = {
+    "Women": {"sexes": ("women",)},
+    "Men": {"sexes": ("men",)},
+    "Young people (18-29)": {"age_bands": ("18-24", "25-29")},
+    "In villages": {"settlement_types": ("rural",)},
+    "In towns": {"settlement_types": ("urban",)},
+}
+
+
+def asked() -> Question:
+    """What the reader asks, as the link says it and the lists change it."""
+    now = _of_link()
+    st.session_state.update({"ask-number": now.number, "ask-by": now.by, "ask-split": now.split})
+    with st.grid(4, min_column_width=200, gap="medium"):
+        _list(say("Number"), "number", asking.numbers(), _title)
+        _list(say("By"), "by", asking.bys(), _column)
+        _list(say("Split"), "split", (_NONE, *asking.splits()), _column)
+        _period()
+    side_by_side(_whom, _where, widths=(3, 1))
+    return now
+
+
+def _of_link() -> Question:
+    named = next(iter(choice.of_page(_FIELD)), "")
+    return asking.question(named) or _FIRST
+
+
+def _list(label: str, part: str, options: Sequence[str], words: Callable[[str], str]) -> None:
+    st.selectbox(label, options, format_func=words, key=f"ask-{part}", on_change=_take)
+
+
+def _take() -> None:
+    parts = (st.session_state[f"ask-{part}"] for part in ("number", "by", "split"))
+    choice.narrow_page(_FIELD, Question(*parts).name)
+
+
+def _title(number: str) -> str:
+    return say(shelf("ask")[number].words["title"])
+
+
+def _column(name: str) -> str:
+    return say(dictionary().columns[name].label) if name else say("not split")
+
+
+def _period() -> None:
+    """The same periods as in the sidebar, where own dates are set."""
+    periods, scope = choice.periods(desk().workspace), desk().scope
+    now = next((name for name, dates in periods.items() if dates == (scope.since, scope.until)), _OWN)
+    st.session_state["ask-period"] = now
+    st.selectbox(
+        say("When"),
+        [*periods, *([_OWN] if now == _OWN else [])],
+        format_func=lambda name: say("Own dates") if name == _OWN else name,
+        key="ask-period",
+        on_change=_take_period,
+        args=(periods,),
+    )
+
+
+def _take_period(periods: dict[str, Any]) -> None:
+    if dates := periods.get(st.session_state["ask-period"]):
+        choice.narrow(since=dates[0], until=dates[1])
+
+
+def _whom() -> None:
+    scope = desk().scope
+    st.session_state["ask-whom"] = [name for name, held in _WHOM.items() if _is_held(held)]
+    before = tuple(st.session_state["ask-whom"])
+    st.pills(
+        say("Whom"),
+        [name for name, held in _WHOM.items() if _is_known(held)],
+        selection_mode="multi",
+        format_func=say,
+        key="ask-whom",
+        on_change=_take_whom,
+        args=(before,),
+    )
+    if scope.roles or scope.partners or scope.projects:
+        note(say("More is chosen in the sidebar; the sentence above says all of it."))
+
+
+def _take_whom(before: tuple[str, ...]) -> None:
+    """Only what was pressed changes: what is chosen in the sidebar beside it stays."""
+    now = st.session_state["ask-whom"]
+    for name in set(before) ^ set(now):
+        for field, codes in _WHOM[name].items():
+            choice.narrow(**{field: codes if name in now else ()})
+
+
+def _is_held(held: dict[str, tuple[str, ...]]) -> bool:
+    return all(set(getattr(desk().scope, field)) == set(codes) for field, codes in held.items())
+
+
+def _is_known(held: dict[str, tuple[str, ...]]) -> bool:
+    return all(
+        set(codes) & set(dictionary().allowed(dictionary().filters[field].column)) for field, codes in held.items()
+    )
+
+
+def _where() -> None:
+    workspace, scope = desk().workspace, desk().scope
+    labels, held = workspace.labels("oblasts"), workspace.choices("oblasts", scope)
+    options = [_NONE, *(code for code in labels if code in held), *(code for code in held if code not in labels)]
+    now = scope.oblasts[0] if len(scope.oblasts) == 1 else _NONE
+    several = len(scope.oblasts) > 1
+    st.session_state["ask-where"] = now
+    everywhere = say("several, as chosen in the sidebar") if several else say("everywhere")
+    st.selectbox(
+        say("Where"),
+        options if now in options else [*options, now],
+        format_func=lambda code: labels.get(code, code) if code else everywhere,
+        key="ask-where",
+        on_change=_take_where,
+    )
+
+
+def _take_where() -> None:
+    code = st.session_state["ask-where"]
+    choice.narrow(oblasts=(code,) if code else ())
