@@ -15,7 +15,10 @@ from kurak.scope import MONTHS_IN, Scope
 from kurak.words import say
 from kurak.workspace import PLACE_LEVELS, Workspace, facts_of
 
-RECORDS = ("activities", "reach", "attendance", "audience", "people", "structures")
+RECORDS = (
+    *("activities", "reach", "attendance", "audience", "people", "structures"),
+    *("seats", "plans", "grants", "policy_steps", "outcomes", "campaigns", "milestones", "partnerships"),
+)
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,15 @@ _OF_FACTS = {
     "people": ("people_direct",),
     "audience": ("audience_indirect",),
     "structures": ("teams_supported", "groups_supported"),
+    "seats": ("teams_supported",),
+    "members": ("teams_supported",),
+    "plans": ("groups_supported",),
+    "grants": ("groups_supported",),
+    "campaigns": ("campaign_people",),
+    "policy": (),
+    "outcomes": (),
+    "milestones": (),
+    "partnerships": (),
 }
 _OF_SPLITS = {
     "sex": ("women_share", "sex_not_recorded_share"),

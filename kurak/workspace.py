@@ -32,6 +32,19 @@ _FACTS = {
     "scoped_structures": "structures",
     "scoped_people": "people",
     "people_range": "people",
+    "campaign_units": "people",
+    "scoped_support_quarters": "structures",
+    "listed_structures": "structures",
+    "silent_teams": "structures",
+    "scoped_seats": "seats",
+    "scoped_members": "members",
+    "scoped_plans": "plans",
+    "scoped_grants": "grants",
+    "scoped_policy_steps": "policy",
+    "scoped_outcomes": "outcomes",
+    "scoped_campaigns": "campaigns",
+    "scoped_milestones": "milestones",
+    "scoped_partnerships": "partnerships",
 }
 # People are a range wherever attendance is known, so the table of people may be absent.
 _NEEDS = {
@@ -40,6 +53,15 @@ _NEEDS = {
     "people": ("activities", "attendance"),
     "audience": ("audience",),
     "structures": ("structures", "structure_support"),
+    "seats": ("structures", "structure_support", "structure_members"),
+    "members": ("structures", "structure_support", "structure_members"),
+    "plans": ("action_plans",),
+    "grants": ("grants",),
+    "policy": ("policy_steps",),
+    "outcomes": ("outcomes",),
+    "campaigns": ("campaigns",),
+    "milestones": ("milestones",),
+    "partnerships": ("project_organisations",),
 }
 
 

@@ -1,4 +1,383 @@
--- The programme beyond activities, in one place: targets and what was entered for them.
+-- The programme beyond activities: seats of teams, plans, grants, policy, outcomes, campaigns, milestones, targets. Each
+-- macro honours the filters that data/dictionary.toml names for its facts; a figure names the others.
+
+-- Supports by quarter: one that goes on for a year is there in each of its quarters, but for those after the snapshot.
+
+create macro scoped_support_quarters(scope) as table
+select
+    scoped.*,
+    unnest(generate_series(
+        date_trunc('quarter', greatest(supported_from, struct_extract(scope, 'since'))),
+        least(coalesce(supported_to, date '9999-12-31'), struct_extract(scope, 'until'), (select as_of from this_snapshot)),
+        interval 3 month
+    ))::date as quarter
+from scoped_structures(scope) as scoped;
+
+-- A team has five seats, one for each body; a seat is filled where the last statement of the team's members up to the
+-- end of the scope has somebody in it. Where there is no statement, nothing is known. Only teams with a support in the
+-- scope are looked at, so that seats and "teams supported" speak of the same teams.
+
+create macro seats_of_a_team() as
+    ['neighbourhood_inspector', 'juvenile_inspector', 'elder_court', 'womens_council', 'youth_committee'];
+
+create macro last_statements(scope) as table
+select structure_id, max(as_of) as as_of
+from structure_members
+where as_of <= struct_extract(scope, 'until')
+group by structure_id;
+
+create macro scoped_seats(scope) as table
+with teams as (
+    select distinct structure_id, adm1_code, adm2_code, settlement_type
+    from scoped_structures(scope)
+    where kind = 'lcpc_team'
+),
+seats as (
+    select teams.*, unnest(seats_of_a_team()) as role from teams
+),
+sitting as (
+    select statements.structure_id, statements.as_of, held.role::varchar as role, sum(held.members) as members
+    from last_statements(scope) as statements
+    join structure_members as held on held.structure_id = statements.structure_id and held.as_of = statements.as_of
+    group by statements.structure_id, statements.as_of, held.role
+)
+select
+    seats.structure_id,
+    seats.adm1_code,
+    seats.adm2_code,
+    seats.settlement_type,
+    seats.role::role_codes as role,
+    statements.as_of,
+    case when statements.as_of is not null then coalesce(sitting.members, 0) end as members,
+    case
+        when statements.as_of is null then 'unknown'
+        when coalesce(sitting.members, 0) > 0 then 'filled'
+        else 'vacant'
+    end as seat_state
+from seats
+left join last_statements(scope) as statements on statements.structure_id = seats.structure_id
+left join sitting on sitting.structure_id = seats.structure_id and sitting.role = seats.role;
+
+-- Who holds the seats, by sex: never below the oblast, where one seat is one person. So no filter for a district, a kind
+-- of settlement or one team is honoured here.
+
+create macro scoped_members(scope) as table
+with supported as (
+    select distinct structure_id, kind, group_kind, adm1_code
+    from structure_facts
+    where supported_from <= struct_extract(scope, 'until')
+        and (supported_to is null or supported_to >= struct_extract(scope, 'since'))
+        and chosen(struct_extract(scope, 'projects'), project_id)
+        and chosen(struct_extract(scope, 'oblasts'), adm1_code)
+        and chosen(struct_extract(scope, 'partners'), partner_id)
+        and chosen(struct_extract(scope, 'group_kinds'), group_kind)
+)
+select
+    supported.structure_id,
+    supported.kind,
+    supported.group_kind,
+    supported.adm1_code,
+    held.role,
+    coalesce(held.sex::varchar, 'unknown')::sex_codes as sex,
+    held.members
+from supported
+join last_statements(scope) as statements on statements.structure_id = supported.structure_id
+join structure_members as held on held.structure_id = statements.structure_id and held.as_of = statements.as_of;
+
+create view structure_places as
+select
+    structure_id,
+    any_value(kind) as kind,
+    any_value(adm1_code) as adm1_code,
+    any_value(adm2_code) as adm2_code,
+    any_value(settlement_type) as settlement_type
+from structures
+group by structure_id;
+
+create macro scoped_plans(scope) as table
+select
+    action_plans.*,
+    structures.kind,
+    structure_kinds.group_kind,
+    structures.adm1_code,
+    structures.adm2_code,
+    structures.settlement_type
+from action_plans
+left join structure_places as structures on structures.structure_id = action_plans.structure_id
+left join structure_kinds on structure_kinds.structure_id = action_plans.structure_id
+where action_plans.agreed_on between struct_extract(scope, 'since') and struct_extract(scope, 'until')
+    and chosen(struct_extract(scope, 'oblasts'), structures.adm1_code)
+    and chosen(struct_extract(scope, 'districts'), structures.adm2_code)
+    and chosen(struct_extract(scope, 'settlement_types'), structures.settlement_type)
+    and chosen(struct_extract(scope, 'group_kinds'), structure_kinds.group_kind)
+    and chosen(struct_extract(scope, 'structures'), action_plans.structure_id);
+
+-- A grant lies in a scope by the day of its approval (else of its payment, else of its close). Whatever is closed was
+-- also reported, disbursed and approved.
+
+create macro scoped_grants(scope) as table
+select
+    grants.*,
+    structure_kinds.group_kind,
+    structures.adm1_code,
+    structures.adm2_code,
+    structures.settlement_type,
+    coalesce(grants.approved_on, grants.disbursed_on, grants.closed_on) as happened_on,
+    case
+        when grants.status::varchar in ('planned', 'cancelled', 'postponed') then 0
+        when grants.status::varchar = 'closed' or grants.closed_on is not null then 4
+        when grants.status::varchar = 'reported' then 3
+        when grants.status::varchar = 'disbursed' or grants.disbursed_on is not null then 2
+        else 1
+    end as stages
+from grants
+left join structure_places as structures on structures.structure_id = grants.structure_id
+left join structure_kinds on structure_kinds.structure_id = grants.structure_id
+where coalesce(grants.approved_on, grants.disbursed_on, grants.closed_on)
+        between struct_extract(scope, 'since') and struct_extract(scope, 'until')
+    and chosen(struct_extract(scope, 'projects'), grants.project_id)
+    and chosen(struct_extract(scope, 'oblasts'), structures.adm1_code)
+    and chosen(struct_extract(scope, 'districts'), structures.adm2_code)
+    and chosen(struct_extract(scope, 'settlement_types'), structures.settlement_type)
+    and chosen(struct_extract(scope, 'group_kinds'), structure_kinds.group_kind)
+    and chosen(struct_extract(scope, 'structures'), grants.structure_id);
+
+-- Meetings are outputs. A step is an outcome where it brings an instrument to another stage than the step before it; a
+-- stage that lies further back begins another round (the next by-law), and has none before it.
+
+create table policy_facts as
+with told as (
+    select
+        *,
+        coalesce(instrument::varchar, '') in ('working_group', 'coordination_meeting') as is_meeting,
+        case stage::varchar
+            when 'agenda' then 1 when 'consultation' then 2 when 'draft' then 3 when 'amendment_submitted' then 4
+            when 'adopted' then 5 when 'in_force' then 6 when 'implemented' then 7
+        end as rank
+    from policy_steps
+),
+moved as (
+    select
+        *,
+        case when not is_meeting then lag(stage ignore nulls) over earlier end as earlier_stage,
+        case when not is_meeting then lag(rank ignore nulls) over earlier end as earlier_rank
+    from told
+    window earlier as (partition by instrument, is_meeting order by happened_on, step_id)
+)
+select
+    * exclude (is_meeting, rank, earlier_stage, earlier_rank),
+    case when earlier_rank < rank then earlier_stage end as previous_stage,
+    case
+        when is_meeting then 'meeting'
+        when stage is not null and stage is distinct from earlier_stage then 'stage_change'
+        else 'other_step'
+    end as step_kind
+from moved
+order by happened_on, step_id;
+
+create macro scoped_policy_steps(scope) as table
+select *
+from policy_facts
+where happened_on between struct_extract(scope, 'since') and struct_extract(scope, 'until');
+
+-- An outcome whose day nobody knows is never left out.
+
+create macro scoped_outcomes(scope) as table
+select *
+from outcomes
+where struct_extract(scope, 'since') <= struct_extract(scope, 'until')
+    and (happened_on is null or happened_on between struct_extract(scope, 'since') and struct_extract(scope, 'until'));
+
+-- A campaign takes its team or group, and with it the place, from its activities, where they are of one alone.
+
+create view campaign_facts as
+with partners as (
+    select campaign_id, any_value(partner_id) as partner_id
+    from activity_facts
+    where campaign_id is not null
+    group by campaign_id
+    having count(distinct partner_id) = 1
+),
+named as (
+    select
+        campaign_id,
+        any_value(project_id order by project_id) as project_id,
+        any_value(theme) as theme,
+        min(starts_on) as starts_on,
+        max(ends_on) as ends_on
+    from campaigns
+    group by campaign_id
+)
+select
+    named.*,
+    partners.partner_id,
+    campaign_structures.structure_id,
+    structure_kinds.group_kind,
+    structures.adm1_code,
+    structures.adm2_code,
+    structures.settlement_type
+from named
+left join partners on partners.campaign_id = named.campaign_id
+left join campaign_structures on campaign_structures.campaign_id = named.campaign_id
+left join structure_places as structures on structures.structure_id = campaign_structures.structure_id
+left join structure_kinds on structure_kinds.structure_id = campaign_structures.structure_id;
+
+create macro scoped_campaigns(scope) as table
+select *
+from campaign_facts
+where coalesce(starts_on, date '1900-01-01') <= struct_extract(scope, 'until')
+    and coalesce(ends_on, date '2200-12-31') >= struct_extract(scope, 'since')
+    and struct_extract(scope, 'since') <= struct_extract(scope, 'until')
+    and chosen(struct_extract(scope, 'projects'), project_id)
+    and chosen(struct_extract(scope, 'campaigns'), campaign_id)
+    and chosen(struct_extract(scope, 'oblasts'), adm1_code)
+    and chosen(struct_extract(scope, 'districts'), adm2_code)
+    and chosen(struct_extract(scope, 'settlement_types'), settlement_type)
+    and chosen(struct_extract(scope, 'partners'), partner_id)
+    and chosen(struct_extract(scope, 'group_kinds'), group_kind)
+    and chosen(struct_extract(scope, 'structures'), structure_id);
+
+-- Supported teams and groups, each with what is known of it in the scope.
+
+create macro listed_structures(scope) as table
+with supported as (
+    select
+        structure_id,
+        kind,
+        group_kind,
+        adm1_code,
+        adm2_code,
+        settlement_type,
+        string_agg(distinct replace(support_type::varchar, '_', ' '), ', ' order by replace(support_type::varchar, '_', ' '))
+            as support_kinds
+    from scoped_structures(scope)
+    group by structure_id, kind, group_kind, adm1_code, adm2_code, settlement_type
+),
+seats as (
+    select structure_id, count(*) filter (where seat_state = 'filled') as seats_filled
+    from scoped_seats(scope)
+    where seat_state <> 'unknown'
+    group by structure_id
+),
+done as (
+    select structure_id, count(distinct activity_id) as activities, max(started_on) as last_activity_on
+    from scoped_activities(scope)
+    where is_done
+    group by structure_id
+),
+came as (
+    select structure_id, sum(attendances) as attendances from scoped_attendance(scope) group by structure_id
+),
+planned as (
+    select structure_id, arg_max(state, agreed_on) as state from scoped_plans(scope) group by structure_id
+),
+held as (
+    select structure_id, count(*) as campaigns from scoped_campaigns(scope) group by structure_id
+)
+select
+    supported.*,
+    seats.seats_filled,
+    planned.state,
+    coalesce(held.campaigns, 0)::double as campaigns,
+    coalesce(done.activities, 0)::double as activities,
+    coalesce(came.attendances, 0)::double as attendances,
+    done.last_activity_on
+from supported
+left join seats on seats.structure_id = supported.structure_id
+left join done on done.structure_id = supported.structure_id
+left join came on came.structure_id = supported.structure_id
+left join planned on planned.structure_id = supported.structure_id
+left join held on held.structure_id = supported.structure_id;
+
+-- A team is silent where, in the two quarters up to the end of the scope (or to the day that the data reach to), nothing
+-- was done in its district, nor by itself anywhere, though it was supported before them and after.
+
+create macro silent_teams(scope) as table
+with ends as (
+    select least(struct_extract(scope, 'until'), data_through) as heard_until from this_snapshot
+),
+teams as (
+    select structure_id, any_value(adm1_code) as adm1_code, any_value(adm2_code) as adm2_code
+    from structure_facts
+    where kind = 'lcpc_team'
+        and structure_id in (select structure_id from scoped_structures(scope))
+    group by structure_id
+    having min(supported_from) <= (select heard_until - interval 6 month from ends)
+        and max(coalesce(supported_to, date '9999-12-31')) >= (select heard_until from ends)
+),
+heard as (
+    select teams.structure_id, max(activity_facts.started_on) as last_activity_on
+    from teams
+    join activity_facts
+        on activity_facts.is_done
+        and (activity_facts.adm2_code = teams.adm2_code or activity_facts.structure_id = teams.structure_id)
+        and activity_facts.started_on <= (select heard_until from ends)
+    group by teams.structure_id
+)
+select
+    teams.*,
+    heard.last_activity_on,
+    date_diff('month', heard.last_activity_on, heard_until) // 3 as quarters_silent
+from teams
+join ends on true
+left join heard on heard.structure_id = teams.structure_id
+where heard.last_activity_on is null or heard.last_activity_on <= heard_until - interval 6 month;
+
+-- People of each campaign: only where the scope holds the whole campaign, else its range is told and nothing added.
+
+create macro campaign_units(scope) as table
+select
+    campaign_id,
+    bool_and(is_whole) as is_whole,
+    case when bool_and(is_whole) then sum(people) end as people,
+    case when bool_and(is_whole) then sum(people) filter (where sex = 'women') end as women,
+    case when bool_and(is_whole) then sum(people) filter (where sex = 'men') end as men
+from scoped_people(scope)
+where campaign_id is not null
+group by campaign_id;
+
+-- The audience of each campaign, as audience_range has it for all.
+
+create macro campaign_audiences(scope) as table
+with outlets as (
+    select
+        campaign_id,
+        channel,
+        outlet_of(outlet, activity_id) as outlet,
+        adm1_code,
+        max(overlap_group) as overlap_group,
+        max(people_estimated) as people
+    from scoped_audience(scope)
+    where counts_people and campaign_id is not null
+    group by all
+),
+apart as (
+    select campaign_id, channel, people from outlets where overlap_group is null
+    union all
+    select campaign_id, arg_max(channel, people), max(people)
+    from outlets
+    where overlap_group is not null
+    group by campaign_id, overlap_group
+),
+channels as (
+    select campaign_id, channel, sum(people) as people from apart group by campaign_id, channel
+)
+select campaign_id, max(people) as low, sum(people) as high from channels group by campaign_id;
+
+-- All planned steps of a start-up, those to come as well, whatever the dates of the scope.
+
+create macro scoped_milestones(scope) as table
+select *
+from milestones
+where struct_extract(scope, 'since') <= struct_extract(scope, 'until')
+    and chosen(struct_extract(scope, 'projects'), project_id);
+
+create macro scoped_partnerships(scope) as table
+select project_organisations.*, organisations.organisation_type
+from project_organisations
+left join organisations on organisations.organisation_id = project_organisations.organisation_id
+where struct_extract(scope, 'since') <= struct_extract(scope, 'until')
+    and chosen(struct_extract(scope, 'projects'), project_organisations.project_id);
 
 create macro scoped_targets(scope) as table
 select

@@ -1,0 +1,27 @@
+-- title: Audience by outlet: basis, method, confidence
+-- answers: What stands behind each number, and how sure is it?
+-- counts: Each outlet of each campaign: the largest period of its audience with its own interval; impressions as exposures, never as people.
+-- unit: audience
+-- certainty: estimated
+-- chart: table
+-- x: outlet
+-- records: audience
+-- note: Outlets with the same overlap group reach largely the same people: only the largest of them counts.
+-- audience: public
+-- within: workstreams = outreach_campaign
+
+select
+    coalesce(channel::varchar, 'unknown') as channel,
+    outlet,
+    basis,
+    adm1_code,
+    max(people_estimated) filter (where counts_people) as people_estimated,
+    arg_max(low, people_estimated) filter (where counts_people) as low,
+    arg_max(high, people_estimated) filter (where counts_people) as high,
+    sum(people_estimated) filter (where not counts_people) as exposures,
+    any_value(estimate_method order by estimate_method) as estimate_method,
+    min(confidence) as confidence,
+    any_value(overlap_group order by overlap_group) as overlap_group
+from scoped_audience($scope)
+group by channel, outlet, basis, adm1_code, campaign_id
+order by people_estimated desc nulls last, exposures desc nulls last, channel, outlet, adm1_code

@@ -1,0 +1,44 @@
+-- title: How the audience of campaigns is added up
+-- answers: What is the sum, what is the interval, and why?
+-- counts: Estimated people in the audience: the largest period of each outlet; of outlets known to share their audience only the largest; then summed by channel.
+-- unit: audience
+-- certainty: estimated
+-- chart: ranges
+-- x: audience
+-- y: audience_line
+-- low: low
+-- high: high
+-- records: audience
+-- note: The same person may hear the radio and see the page: overlap between channels is not removed. Impressions are exposures, not people, and are left out. Where the sum exceeds the population there is no value.
+-- audience: public
+-- within: workstreams = outreach_campaign
+
+with channels as (
+    select channel, sum(people) as people from scoped_audiences($scope) group by channel
+),
+summed as (
+    select count(*) as channels, sum(people) as total, max(people) as largest from channels
+),
+lines as (
+    select
+        1 as step,
+        row_number() over (order by people desc, channel) as place,
+        'Channel: ' || replace(channel, '_', ' ') as audience_line,
+        people as audience,
+        null::double as low,
+        null::double as high
+    from channels
+    union all
+    select 2, 1, 'If everybody was reached by one channel: the largest', largest, null, null from summed where channels > 0
+    union all
+    select 2, 2, 'If nobody was reached twice: the sum', total, null, null from summed where channels > 0
+    union all
+    select 3, 1, 'So the audience lies between', value, low, high from audience_range($scope) where high is not null
+    union all
+    select 4, 1, 'For comparison: people who live there', population, null, null
+    from population_of($scope), summed
+    where channels > 0 and population is not null
+)
+select audience_line, audience, low, high
+from lines
+order by step, place

@@ -1,0 +1,60 @@
+-- title: Grant money per person reached
+-- answers: What did it cost to reach one person, where that can be told?
+-- counts: Grants to a group approved in the period, divided by the people of its campaigns, each counted once per campaign; blank where either is not sound.
+-- unit: money
+-- certainty: counted
+-- chart: table
+-- x: structure_id
+-- records: grants
+-- note: Grants are not all that a group's campaigns cost: staff and support in kind are not in it. Currencies are never added, nor averaged over groups.
+-- audience: internal
+-- within: group_kinds = youth_group, women_group, mixed_group
+
+with granted as (
+    select
+        structure_id,
+        any_value(group_kind) as group_kind,
+        count(distinct currency) as currencies,
+        count(*) filter (where currency is null or amount is null) as unclear,
+        any_value(currency) as currency,
+        sum(amount) as amount
+    from scoped_grants($scope)
+    where recipient_kind = 'group' and structure_id is not null and stages >= 1
+    group by structure_id
+),
+reached as (
+    select
+        campaign_structures.structure_id,
+        bool_and(units.is_whole) as is_whole,
+        sum(units.people) as people
+    from campaign_units($scope) as units
+    join campaign_structures on campaign_structures.campaign_id = units.campaign_id
+    group by campaign_structures.structure_id
+),
+judged as (
+    select
+        granted.structure_id,
+        granted.group_kind,
+        granted.amount,
+        granted.currency,
+        reached.people,
+        case
+            when granted.unclear > 0 then 'an amount or its currency is not recorded'
+            when granted.currencies > 1 then 'grants in several currencies, which are never added'
+            when reached.structure_id is null then 'no campaign whose people are counted'
+            when not reached.is_whole then 'the period or a filter cuts a campaign'
+            when coalesce(reached.people, 0) = 0 then 'nobody was reached'
+        end as why_blank
+    from granted
+    left join reached on reached.structure_id = granted.structure_id
+)
+select
+    structure_id,
+    group_kind,
+    case when why_blank is null then amount end as amount,
+    case when why_blank is null then currency end as currency,
+    people,
+    case when why_blank is null then amount / nullif(people, 0) end as cost_per_person,
+    why_blank
+from judged
+order by cost_per_person nulls last, structure_id

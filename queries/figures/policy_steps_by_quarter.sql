@@ -1,0 +1,16 @@
+-- title: Meetings and stage changes by quarter
+-- answers: Do meetings lead anywhere?
+-- counts: Meetings held (outputs) and changes of stage (outcomes) in each quarter; told apart, not added.
+-- unit: steps
+-- certainty: counted
+-- chart: time_lines
+-- x: quarter
+-- y: steps
+-- color: step_kind
+-- records: policy_steps
+-- audience: public
+
+select date_trunc('quarter', happened_on)::date as quarter, step_kind, count(*)::double as steps
+from scoped_policy_steps($scope)
+group by quarter, step_kind
+order by quarter, step_kind

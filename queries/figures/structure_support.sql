@@ -1,0 +1,13 @@
+-- title: Support received
+-- answers: What was this team or group given, and when?
+-- counts: Supports that overlap the period.
+-- unit: supports
+-- certainty: counted
+-- chart: table
+-- x: support_type
+-- records: structures
+-- audience: public
+
+select support_type, level, project_id, partner_id, supported_from, supported_to
+from scoped_structures($scope)
+order by supported_from, support_type, structure_id
