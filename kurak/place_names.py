@@ -4,19 +4,25 @@ import re
 import unicodedata
 
 KIND_WORDS = {
-    "oblast": "oblast region oblusu область обл облусу облус",
-    "district": "district rayon raion rayonu району район р-н р-ну",
-    "city": "city town shaary gorod g город г шаары шаар ш",
+    "oblast": "oblast oblasty obl region province oblusu oblus область области областы обл облусу облусунун облус",
+    "district": "district rayon raion rayonu району району районунун район района р-н р-ну р-он",
+    "city": "city town shaary shaar gorod g город города г шаары шаарынын шаар ш",
 }
 KIND_OF_WORD = {word: kind for kind, words in KIND_WORDS.items() for word in words.split()}
-WORD = re.compile(r"р-ну?\b|\w+")
+WORD = re.compile(r"р-(?:ну?|он)\b|\w+")
+# the ending of an adjective tells the kind where no word does: Ошская, Ошской, Oshskaya are of an oblast
+ENDINGS = {
+    "oblast": re.compile(r"(?<=\w\w)(?:ск(?:ая|ой|ую)|skaya|skoy|skoi)\Z"),
+    "district": re.compile(r"(?<=\w\w)(?:ск(?:ий|ого|ому|ом|им)|skiy|skii)\Z"),
+}
 KYRGYZ_TO_RUSSIAN = str.maketrans("ңӊүө", "ннуо")
 
 
 def fold(text: str) -> str:
     """A name as it is compared: small letters without accents, the word for its kind in English at the end.
 
-    'г.Ош', 'Ош шаары' -> 'ош city'; 'Көк-Жаңгак' -> 'кок жангак'; 'Osh' -> 'osh', of no kind.
+    'г.Ош', 'Ош шаары' -> 'ош city'; 'Ошская обл.' -> 'ош oblast'; 'Көк-Жаңгак' -> 'кок жангак'; 'Osh' -> 'osh', of
+    no kind.
     """
     stem, kind = taken_apart(text)
     return f"{stem} {kind}".strip()
@@ -29,4 +35,8 @@ def taken_apart(text: str) -> tuple[str, str]:
     plain = "".join(c for c in plain if c == "\u0306" or not unicodedata.combining(c))
     words = WORD.findall(unicodedata.normalize("NFC", plain).translate(KYRGYZ_TO_RUSSIAN))
     kind = next((KIND_OF_WORD[word] for word in words if word in KIND_OF_WORD), "")
-    return " ".join(word for word in words if word not in KIND_OF_WORD), kind
+    stem = " ".join(word for word in words if word not in KIND_OF_WORD)
+    for told, ending in ENDINGS.items():
+        if ending.search(stem):
+            return ending.sub("", stem), kind or told
+    return stem, kind

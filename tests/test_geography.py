@@ -146,9 +146,9 @@ def test_what_is_no_place_finds_nothing(text):
 
 
 def test_folding_keeps_the_kind_of_place_and_tells_short_i_from_i():
-    assert fold("Ошская область") == "ошская oblast"
+    assert fold("Ошская область") == fold("Ош облусу") == fold("Ошская") == "ош oblast"
     assert fold("г.Ош") == fold("Ош шаары") == "ош city"
-    assert fold("Тюпский р-н") == "тюпский district"
+    assert fold("Тюпский р-н") == "тюп district"
     assert fold("Көк-Жаңгак") == fold("кок  жангак") == "кок жангак"
     assert fold("Орёл") == "орел"
     assert fold("Алай") != fold("Алаи")

@@ -132,6 +132,39 @@ def test_a_day_outside_the_bounds_is_a_day_all_the_same(cell: object, reason: st
 
 
 @pytest.mark.parametrize(
+    ("cell", "last"),
+    [
+        ("12-14 марта 2026", 14),
+        ("с 12 по 14 марта 2026 г.", 14),
+        ("12–14.03.2026", 14),
+        ("12.03-14.03.2026", 14),
+        ("12.03.2026 - 14.03.2026", 14),
+        ("12.03.26—14.03.26", 14),
+        ("12/03/2026-14/03/2026", 14),
+        ("с 12.03.2026 по 14.03.2026", 14),
+        ("March 12-14, 2026", 14),
+        ("12 to 14 March 2026", 14),
+        ("12 марта - 31 марта 2026", 31),
+        ("12 March 2026 – 14 March 2026", 14),
+        ("2026-03-12/2026-03-14", 14),
+        ("2026-03-12 - 2026-03-14", 14),
+        ("12-14-март 2026", 14),
+        ("12.03.2026 10:00 - 12:00", 12),
+    ],
+)
+def test_several_days_in_one_cell_are_the_first_and_the_last(cell: str, last: int):
+    read = as_spans([cell])
+    assert (read.starts.tolist(), read.ends.tolist()) == ([date(2026, 3, 12)], [date(2026, 3, last)])
+
+
+@pytest.mark.parametrize(
+    "cell", ["14-12 марта 2026", "12-34 марта 2026", "12-14", "12-14 people", "18-24, 5 марта 2026"]
+)
+def test_what_says_no_first_and_last_day_is_no_date(cell: str):
+    assert as_spans([cell]).unreadable.tolist() == [True]
+
+
+@pytest.mark.parametrize(
     ("cell", "first", "last"),
     [
         ("3 марта 2026 г.", date(2026, 3, 3), date(2026, 3, 3)),

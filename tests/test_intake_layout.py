@@ -337,3 +337,15 @@ def test_where_a_column_is_called_tidy_tidying_changes_nothing(cells: list) -> N
 def test_plain_texts_are_tidy_and_texts_with_spaces_around_them_are_not() -> None:
     assert is_tidy(Column.of(["Osh", "Jalal-Abad", None, 3]))
     assert not is_tidy(Column.of(["Osh ", "Naryn"]))
+
+
+def test_signs_that_nobody_sees_are_no_part_of_a_heading_or_a_value():
+    rows = [
+        ("\ufeffДата", "Обл\u200bасть", "Жен\xadщины"),
+        ("2026-03-01", "\u200eБаткен\u2060", "\u200b5"),
+        ("\u200b", None, None),
+    ]
+    sheet = laid_out(Grid.of("file.csv", "", rows))
+    assert sheet.headings == ("Дата", "Область", "Женщины")
+    assert [column[0] for column in sheet.columns] == ["2026-03-01", "Баткен", "5"]
+    assert len(sheet) == 1

@@ -323,6 +323,16 @@ def test_a_row_that_calls_itself_a_total_is_one(label: str):
     assert found.kinds.tolist() == ["used", "total"]
 
 
+@pytest.mark.parametrize(
+    "label", ["Osh Total", "Ошская область, итого", "Итого по Ошской области", "Итого Ош", "Ош боюнча жыйынтык"]
+)
+def test_a_subtotal_that_names_its_place_is_one_where_it_adds_up(label: str):
+    rows = [("2026-03-01", "Ош облусу", 5, 2, 3), ("2026-03-02", "Ош облусу", 4, 3, 1)]
+    agree, differ = (shape(simple(*rows, last)) for last in ((None, label, 9, 5, 4), (None, label, 19, 5, 5)))
+    assert agree.kinds.tolist() == ["used", "used", "total"]
+    assert "used" not in differ.kinds[2]
+
+
 def test_a_row_without_words_is_a_total_only_where_all_its_numbers_agree():
     rows = [("2026-03-01", "Batken", 5, 2, 3), ("2026-03-02", "Batken", 4, 3, 1)]
     agree, differ = (shape(simple(*rows, last)) for last in ((None, None, 9, 5, 4), (None, None, 9, 5, 5)))
@@ -416,3 +426,17 @@ def test_a_row_with_a_day_that_only_calls_itself_a_total_is_counted_and_told():
     assert rows_of(shape.doubts, "source_row", "reason") == [
         (4, "It calls itself a total but is not the sum of the rows above; counted as it is.")
     ]
+
+
+def test_a_row_of_several_days_begins_on_the_first_and_ends_on_the_last():
+    rows = [("12-14 марта 2026", "Batken", 5, 2, 3), ("2026-03-20", "Batken", 4, 2, 2)]
+    table = shape(simple(*rows)).tables["activities"]
+    assert rows_of(table, "started_on", "ended_on") == [
+        (date(2026, 3, 12), date(2026, 3, 14)),
+        (date(2026, 3, 20), None),
+    ]
+
+
+def test_a_whole_month_is_no_event_that_ends_on_its_last_day():
+    table = shape(simple(("март 2026", "Batken", 5, 2, 3))).tables["activities"]
+    assert "ended_on" not in table

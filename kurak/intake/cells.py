@@ -7,12 +7,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import numpy as np
 
 from kurak.dictionary import EARLIEST, LATEST
 from kurak.intake.column import Column
+from kurak.intake.day_ranges import range_said
 from kurak.intake.day_words import Span, said
 from kurak.intake.number_texts import Roles, assumed, bare, number_said, readings_of, roles_of
 from kurak.intake.personal import without_personal_data
@@ -190,6 +192,8 @@ def _span_of(cell: Any, day_first: bool, bare_years: bool) -> Span | None:
         return None
     if bare_years and (text := as_text(cell)) and len(text) == 4 and text.isdecimal():
         return said(text, bare_year=True)
+    if isinstance(cell, str) and (several := range_said(cell, partial(_day_of_text, day_first=day_first))):
+        return several
     day = _day(cell, day_first)
     if day:
         return day, day

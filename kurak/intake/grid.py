@@ -15,9 +15,12 @@ from kurak.intake.guards import check_different, check_extent
 
 CHUNK = 1_000
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")  # how Excel writes signs that XML can't: ECMA-376, 22.9.2.19
-AROUND = "\ufeff \t\r\n\xa0"
+AROUND = " \t\r\n\xa0"
+# signs that nobody sees: no width, byte order, direction of writing, a hyphen for the end of a line
+INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\xad"
+WITHOUT_INVISIBLE = str.maketrans("", "", INVISIBLE)
 # a sign at the edge of one of the texts that \0 parts, or one of Excel's
-UNTIDY = re.compile(rf"_x|(?:\A|\0)[{AROUND}]|[{AROUND}](?:\0|\Z)")
+UNTIDY = re.compile(rf"_x|[{INVISIBLE}]|(?:\A|\0)[{AROUND}]|[{AROUND}](?:\0|\Z)")
 
 Rectangle = tuple[int, int, int, int]
 T = TypeVar("T")
@@ -93,10 +96,11 @@ def is_tidy(column: Column) -> bool:
 
 
 def tidied(cell: Any) -> Any:
-    """A cell without spaces around it; blank, and what is no number, as None; a time of day as text."""
+    """A cell without spaces around it and signs that nobody sees; blank, and what is no number, as None; a time of
+    day as text."""
     if isinstance(cell, str):
         text = ESCAPED.sub(_unescaped, cell) if "_x" in cell else cell
-        return text.strip(AROUND) or None
+        return text.translate(WITHOUT_INVISIBLE).strip(AROUND) or None
     if isinstance(cell, time | timedelta):
         return str(cell)
     return None if isinstance(cell, float) and isnan(cell) else cell

@@ -7,7 +7,7 @@ from typing import Any
 from kurak.intake.above import said_above
 from kurak.intake.audience_rules import audience_rules
 from kurak.intake.cells import YEAR_LAST, as_texts, is_blank, is_day_first
-from kurak.intake.day_words import said_somewhere
+from kurak.intake.day_ranges import said_in_title
 from kurak.intake.file_mapping import FileMapping
 from kurak.intake.headless import refuse_without_headings
 from kurak.intake.ids import folded
@@ -154,10 +154,10 @@ def _decide_period(told: _Told, sheet: Sheet) -> str:
     if {"started_on", "period"} & set(told.columns):
         return "column"
     names = {"sheet": [sheet.name], "banner": sheet.banner, "file": [sheet.file]}
-    source = next((source for source, texts in names.items() if any(map(said_somewhere, texts))), "")
+    source = next((source for source, texts in names.items() if any(map(said_in_title, texts))), "")
     if not source:
         return "column"
-    text = next(text for text in names[source] if said_somewhere(text))
+    text = next(text for text in names[source] if said_in_title(text))
     # a line above the headings may hold anything, also a person's name
     named = say("a line above the headings") if source == "banner" else repr(text)
     told.reasons["period"] = say("no column tells a day; {text} names the period", text=named)

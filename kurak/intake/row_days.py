@@ -9,7 +9,8 @@ import numpy as np
 
 from kurak.intake.cells import Spans, as_spans
 from kurak.intake.column import Column
-from kurak.intake.day_words import Span, said_somewhere
+from kurak.intake.day_ranges import said_in_title
+from kurak.intake.day_words import Span
 from kurak.intake.layout import Sheet
 from kurak.intake.mapping import FileMapping
 from kurak.intake.periods import days_of
@@ -21,7 +22,7 @@ FIELDS = ("started_on", "period")
 @dataclass(frozen=True, eq=False)
 class RowDays:
     """`spans` of all rows; `column`, `heading`: where they were read, None where they were said once for all.
-    `is_period`: they are months, quarters, years. `note` says where they come from, '' for a column."""
+    `is_period`: some are months, quarters, years. `note` says where they come from, '' for a column."""
 
     spans: Spans
     column: Column | None = None
@@ -51,8 +52,7 @@ def days_of_rows(sheet: Sheet, mapping: FileMapping, cells: Mapping[str, Column]
 
 def _from_column(column: Column, heading: str | None, day_first: bool, is_period: bool) -> RowDays:
     spans = as_spans(column, day_first, bare_years=is_period)
-    longer = (spans.ends > spans.starts).any()
-    return RowDays(spans, column, heading, is_period=bool(is_period or longer))
+    return RowDays(spans, column, heading, is_period=bool(is_period or are_months(spans).any()))
 
 
 def _said_once(sheet: Sheet, mapping: FileMapping, period: str) -> Span | None:
@@ -61,15 +61,15 @@ def _said_once(sheet: Sheet, mapping: FileMapping, period: str) -> Span | None:
         return _period(period)
     if mapping.period_from in ("sheet", "file"):
         name = sheet.name if mapping.period_from == "sheet" else Path(sheet.file).stem
-        return said_somewhere(name) or _period(period)
-    banner = next((span for text in sheet.banner if (span := said_somewhere(text))), None)
+        return said_in_title(name) or _period(period)
+    banner = next((span for text in sheet.banner if (span := said_in_title(text))), None)
     return banner or _period(period)
 
 
 def _span_said(text: str) -> Span | None:
     read = as_spans([text], bare_years=True)
     first, last = read.starts[0].item(), read.ends[0].item()
-    return (first, last) if isinstance(first, date) else said_somewhere(text)
+    return (first, last) if isinstance(first, date) else said_in_title(text)
 
 
 def _period(period: str) -> Span | None:
@@ -92,6 +92,11 @@ def periods_of(days: RowDays, used: np.ndarray) -> tuple[np.ndarray, np.ndarray]
     firsts, lasts = months_of(starts)
     is_monthly = (starts[used] == firsts[used]).all() or (starts[used] == lasts[used]).all()
     return (firsts, lasts) if is_monthly else (starts, ends)
+
+
+def are_months(spans: Spans) -> np.ndarray:
+    """Rows of whole months, not of days: one truth value each."""
+    return (spans.starts == months_of(spans.starts)[0]) & (spans.ends == months_of(spans.ends)[1])
 
 
 def months_of(days: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -8,12 +8,13 @@ import numpy as np
 from kurak.intake.audience import channels_of
 from kurak.intake.cells import NOTHING, as_dates, as_text, as_texts
 from kurak.intake.column import Column
-from kurak.intake.day_words import said_somewhere
+from kurak.intake.day_ranges import said_in_title
 from kurak.intake.groups import as_day_objects
 from kurak.intake.ids import folded, slug
 from kurak.intake.known import codes_of
 from kurak.intake.participants import METHOD
 from kurak.intake.personal import REMOVED, without_personal_data
+from kurak.intake.row_days import are_months
 from kurak.intake.understanding import Understood
 from kurak.words import counted, say
 
@@ -39,8 +40,8 @@ def columns_of(read: Understood) -> dict[str, np.ndarray]:
     }
     for what in ("partner", "project"):
         found |= _named(cells, what, blank)
-    if "ended_on" in cells:
-        found["ended_on"] = as_dates(cells["ended_on"], read.mapping.day_first).values.astype(object)
+    if (ended := _ended(read)) is not None:
+        found["ended_on"] = ended
     found["total_reported"] = read.counts.total
     new = read.division.new
     found["new_people_reported"] = read.division.numbers[new] if new else np.full(rows, np.nan)
@@ -50,6 +51,15 @@ def columns_of(read: Understood) -> dict[str, np.ndarray]:
     if read.is_list and "count_method" not in found:
         found["count_method"] = np.full(rows, METHOD, object)
     return found
+
+
+def _ended(read: Understood) -> np.ndarray | None:
+    """The last day of each row, by its own column or of a row of several days; None where no row says one."""
+    if "ended_on" in read.cells:
+        return as_dates(read.cells["ended_on"], read.mapping.day_first).values.astype(object)
+    spans = read.days.spans
+    several = (spans.ends > spans.starts) & ~are_months(spans)
+    return as_day_objects(np.where(several, spans.ends, np.datetime64("NaT"))) if several.any() else None
 
 
 def value_notes(read: Understood, columns: Mapping[str, np.ndarray]) -> list[str]:
@@ -76,7 +86,7 @@ def value_notes(read: Understood, columns: Mapping[str, np.ndarray]) -> list[str
 def _title_said_once(read: Understood) -> np.ndarray:
     """Of a list of people: what stands above it, without the line that only tells the day."""
     lines = [text for text in read.sheet.banner if len(text.split()) > 1] if read.is_list else []
-    lines = [text for text in lines if said_somewhere(text) is None] or lines
+    lines = [text for text in lines if said_in_title(text) is None] or lines
     title = without_personal_data(" ".join(lines[0].split())) if lines else None
     if read.is_list and not title:
         title = read.sheet.name or Path(read.sheet.file).stem

@@ -13,6 +13,7 @@ from kurak.intake.known import codes_of
 from kurak.intake.layout import Sheet
 
 GROUPS = frozenset(["по", "за", "для", "в", "на", "for", "of", "by", "in", "from", "de", "del", "por", "боюнча"])
+NAMING = frozenset(["total", "subtotal", "итого", "всего"])  # what these stand before is no activity's name
 NEARLY = 1e-6
 
 
@@ -22,16 +23,17 @@ def total_rows(sheet: Sheet, days: np.ndarray | None, saying: Sequence[Column], 
     `days` are those of the column of days, None where the sheet has none; a row that has a day is no total.
     `saying` are the columns that say what a row is of: place, title, partner; `labels` those in which a row of a
     sheet without days may call itself a total ("all" may be whom it is for). A row that calls itself a total
-    is one; a row that says nothing is one only where all its numbers are the sums of the rows above.
+    is one; a row that says nothing, or 'Osh total', is one only where all its numbers are the sums of rows above.
     """
     without_day = np.ones(len(sheet), bool) if days is None else np.isnat(days)
     places = np.flatnonzero(without_day)
     looked_at = labels if days is None else sheet.columns
-    named, blank = np.zeros(len(sheet), bool), np.zeros(len(sheet), bool)
+    named, maybe, blank = (np.zeros(len(sheet), bool) for _ in range(3))
     named[places] = np.logical_or.reduce([_where(is_total, column.at(places)) for column in looked_at])
+    maybe[places] = np.logical_or.reduce([_where(is_subtotal, column.at(places)) for column in looked_at])
     if saying:
         blank[places] = np.logical_and.reduce([_where(_says_nothing, column.at(places)) for column in saying])
-    return named | _agrees(sheet, (named | blank) & ~sheet.repeats, sheet.repeats)
+    return named | _agrees(sheet, (maybe | blank) & ~sheet.repeats, sheet.repeats)
 
 
 def dated_totals(
@@ -39,7 +41,7 @@ def dated_totals(
 ) -> np.ndarray:
     """One truth value per row: true for a row with a day that calls itself a total and whose every number is the
     sum of the rows above, or of those since such a row before. `could_be` says which rows may be one."""
-    candidates = could_be & ~left_out & np.logical_or.reduce([_where(is_total, column) for column in labels])
+    candidates = could_be & ~left_out & np.logical_or.reduce([_where(is_subtotal, column) for column in labels])
     places, plain = np.flatnonzero(candidates), ~(candidates | left_out)
     fits, given = np.ones(len(places), bool), np.zeros(len(places), int)
     for values in numbers:
@@ -63,11 +65,32 @@ def is_total(cell: object) -> bool:
     return first.strip(" :.-") in codes_of("total") and (of in GROUPS or of.isdecimal())
 
 
+def is_subtotal(cell: object) -> bool:
+    """True for a total, and for 'Osh Total', 'Ошская область, итого', 'Итого Ошская область': of what it names."""
+    if is_total(cell):
+        return True
+    if not isinstance(cell, str) or not _total_edges().search(cell):
+        return False
+    text = folded(cell).strip(" :.-")
+    return text.split()[0].rstrip(":,") in NAMING or any(text.endswith(f" {word}") for word in codes_of("total"))
+
+
+@cache
+def _total_edges() -> re.Pattern:
+    """Finds quickly what can't be one: a total's first word at the beginning or its last at the end."""
+    firsts, lasts = ("|".join(sorted({_any_i(text.split()[at]) for text in codes_of("total")})) for at in (0, -1))
+    return re.compile(rf"\A\W*(?:{firsts})\b|\b(?:{lasts})\W*\Z", re.IGNORECASE)
+
+
 @cache
 def _total_starts() -> re.Pattern:
     """Finds quickly what can't be one: the first word of any total, before accents are taken off."""
-    words = sorted({text.split()[0].replace("и", "[ий]") for text in codes_of("total")})
+    words = sorted({_any_i(text.split()[0]) for text in codes_of("total")})
     return re.compile(rf"\W*(?:{'|'.join(words)})\b", re.IGNORECASE)
+
+
+def _any_i(word: str) -> str:
+    return word.replace("и", "[ий]")
 
 
 def _where(holds: Callable[[object], bool], column: Column) -> np.ndarray:
@@ -80,7 +103,7 @@ def _says_nothing(cell: object) -> bool:
 
 def _agrees(sheet: Sheet, candidates: np.ndarray, left_out: np.ndarray) -> np.ndarray:
     """Candidates that hold two numbers or more, or one that sums up more than a row; every one the sum of all
-    plain rows above, or of those since the candidate before; and nothing that is no number."""
+    plain rows above, or of those since the candidate before; and nothing but a total's name that is no number."""
     places = np.flatnonzero(candidates)
     found = np.zeros(len(sheet), bool)
     if not len(places):
@@ -91,7 +114,7 @@ def _agrees(sheet: Sheet, candidates: np.ndarray, left_out: np.ndarray) -> np.nd
         own = column.at(places)
         read = as_numbers(own)
         if read.unreadable.all() or not (~np.isnan(read.values)).any():
-            fits &= _where(_says_nothing, own)
+            fits &= _where(_says_nothing, own) | _where(is_subtotal, own)
             continue
         values = np.nan_to_num(as_numbers(column).values)
         above = np.cumsum(np.where(plain, values, 0))[places]
