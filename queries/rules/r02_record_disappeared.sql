@@ -13,6 +13,7 @@
 
 -- Records of the last reported snapshot that have a number of their own. What was only planned or called off then is no
 -- evidence. Counts of other measures, seats and supports have no number; a loss of their rows shows in the table's count.
+-- What was taken out by an agreed correction did not disappear.
 
 select
     subject_table,
@@ -31,6 +32,7 @@ select
     before.source_row::bigint as source_row
 from rows_of('reported') as before
 anti join records using (subject_table, subject_key)
+anti join agreed_removals using (subject_table, subject_key)
 join reported.this_snapshot as reported_snapshot on true
 where subject_table not in ('measures', 'structure_support', 'structure_members', 'targets', 'results')
 order by subject_table, subject_key;

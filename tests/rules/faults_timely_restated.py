@@ -1,6 +1,7 @@
 """What came late or too early, and what changed after it had been reported."""
 
 from datetime import date
+from typing import Any
 
 from planted import Fault, Found, added, all_of, edited, same, without
 
@@ -14,6 +15,14 @@ from = 2025-01-01
 to = 2025-09-15
 """
 MEASURE = {"measure": "Cases referred", "unit": "cases", "project_id": "P1", "value": 3.0}
+
+
+def corrected(number: int, table: str, key: str, column: str | None, old: str, new: str) -> dict[str, Any]:
+    """A row of the table of corrections."""
+    told = {"decided_by": "Aida", "decided_on": date(2025, 7, 1), "decided_because": "The sheet says so"}
+    record = {"correction_number": number, "corrected_table": table, "record_key": key, "corrected_column": column}
+    return {**record, "old_value": old, "new_value": new, **told}
+
 
 FAULTS = [
     Fault(
@@ -51,6 +60,17 @@ FAULTS = [
         ),
     ),
     Fault(
+        "R02",
+        "of two that are gone one was agreed to be the same as another",
+        before=same,
+        change=all_of(
+            without("activities", {"activity_id": "A5"}),
+            without("activities", {"activity_id": "A6"}),
+            added("corrections", corrected(1, "activities", "A5", None, "A5", "A4")),
+        ),
+        found=(Found("A6", 10, "was in the snapshot of 2025-06-30 with 10 people: Activity A6"),),
+    ),
+    Fault(
         "R03",
         "an activity of February is first seen in September",
         before=all_of(
@@ -85,6 +105,32 @@ FAULTS = [
             Found("A7", 10, "district KG06226000000, was KG06207000000"),
             Found("U6", 300, "people 3,300, was 3,000"),
             Found("campaign C1", 3, "people 40, was 43"),
+        ),
+    ),
+    Fault(
+        "R04",
+        "some values as corrections have it, one of them after another, and one beside them",
+        before=same,
+        change=all_of(
+            edited("activities", {"activity_id": "A1"}, started_on=date(2025, 1, 12)),
+            edited("activities", {"activity_id": "A7"}, adm2_code="KG06226000000"),
+            edited("activities", {"activity_id": "A3"}, total_reported=29.0),
+            edited("attendance", {"activity_id": "A1", "sex": "men"}, attendances=7.0),
+            edited("audience", {"audience_id": "U6"}, people_estimated=3300.0),
+            edited("people", {"unit_id": "campaign C1", "sex": "men"}, people=18.0),
+            added(
+                "corrections",
+                corrected(1, "activities", "A1", "started_on", "2025-01-10", "2025-01-11"),
+                corrected(2, "activities", "A1", "started_on", "2025-01-11", "2025-01-12"),
+                corrected(3, "activities", "A3", "total_reported", "30", "29"),
+                corrected(4, "attendance", "A1", "attendances", "6", "7"),
+                corrected(5, "audience", "U6", "people_estimated", "3000", "3200"),
+                corrected(6, "people", "campaign C1", "people", "21", "18"),
+            ),
+        ),
+        found=(
+            Found("A7", 10, "district KG06226000000, was KG06207000000"),
+            Found("U6", 100, "people 3,300, was 3,200"),
         ),
     ),
     Fault(
