@@ -1,0 +1,34 @@
+"""One thing that a person put on the slides: what to show, over which scope, in which layout."""
+
+from dataclasses import dataclass, field
+
+from kurak.scope import Scope
+
+LAYOUTS = (
+    "chart",
+    "chart_and_numbers",
+    "two_charts",
+    "map_and_ranking",
+    "table",
+    "numbers",
+    "text",
+    "section",
+    "targets",
+)
+# What shows no figure: its words are written by a person.
+WORDS_ALONE = ("text", "section")
+
+
+@dataclass(frozen=True)
+class Item:
+    """`names`: figures and numbers, in the order shown. `scope`: its own. `headline`: '' for one written by rule;
+    `text`: the body of a text slide; `notes`: a person's speaker notes; `period`: '' for the scope's own dates, else a
+    relative one, which moves along with the snapshot."""
+
+    layout: str
+    names: tuple[str, ...] = ()
+    scope: Scope = field(default_factory=Scope)
+    headline: str = ""
+    text: str = ""
+    notes: str = ""
+    period: str = ""
