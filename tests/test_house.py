@@ -18,8 +18,8 @@ ROOT = Path(__file__).parent.parent
 # whose modules may import each other.
 FLOORS = (
     ("dashboard", "pages.*", "kurak.__main__"),
-    ("kurak.screen.*", "kurak.commands"),
-    ("kurak.report.*", "kurak.steering_table"),
+    ("kurak.screen.*", "kurak.commands.*"),
+    ("kurak.report.*", "kurak.steering_table", "kurak.slides.*"),
     (
         "kurak.sample.*",
         "kurak.template.*",
