@@ -1,0 +1,61 @@
+"""What is wrong, and which figures may be reported: `check`, and the fix-lists it writes."""
+
+from argparse import Namespace
+from datetime import date
+from pathlib import Path
+
+from kurak import fix_list, programme, standing, verdict, workspace
+from kurak.commands.arguments import Job
+from kurak.commands.output import put, tell
+from kurak.errors import ExportError, ScopeError
+from kurak.standing import Standing
+from kurak.words import say
+from kurak.worklist import OFFICE
+
+
+def add(job: Job) -> None:
+    """The command and its arguments."""
+    parser = job("check", help="what is wrong, and which figures may be reported")
+    parser.add_argument("--snapshot", default="", metavar="S", help="default: the newest")
+    parser.add_argument("--format", choices=("table", "json", "xlsx"), default="table", help="xlsx: a fix-list to send")
+    parser.add_argument("--output", "-o", type=Path, metavar="FILE", help="write there instead of standard output")
+    parser.add_argument("--partner", default="", metavar="CODE", help="the fix-list of one partner, or of the office")
+    parser.add_argument("--questions", action="store_true", help="also statistics, phrased as questions")
+    parser.set_defaults(run=check)
+
+
+def check(options: Namespace) -> int:
+    """What the rules find, and which figures may be reported. 1: something must be settled first, or a rule failed."""
+    found = standing.of(programme.chosen_folder(options.data), options.snapshot or None, on=date.today())
+    if options.format == "xlsx":
+        _put_workbook(_fix_list(found, options), options.output)
+    else:
+        said = verdict.as_json(found) if options.format == "json" else verdict.table(found)
+        put(f"{said}\n".encode(), options.output)
+    tell(verdict.sentence(found))
+    return 1 if found.open_stops or found.failed else 0
+
+
+def _fix_list(found: Standing, options: Namespace) -> bytes:
+    """The fix-list of one partner, of the office, or of everybody. Raises ScopeError for a partner nobody knows."""
+    code = options.partner
+    opened = workspace.opened(programme.chosen_folder(options.data), found.checked.setting.snapshot.name)
+    partners = opened.labels("partners")
+    known = {*partners, *found.checked.findings["partner_id"].dropna(), OFFICE, ""}
+    if code not in known:
+        names = ", ".join(sorted(known - {""}))
+        raise ScopeError(say("There is no partner {code}; allowed: {names}.", code=code, names=names))
+    asked = {"settled": found.decided, "with_internal": options.questions}
+    whose = None if code == OFFICE else code
+    rows = (
+        fix_list.for_partner(found.checked, whose, **asked) if code else fix_list.for_everybody(found.checked, **asked)
+    )
+    about = [partners.get(code, code), say("Snapshot {name}", name=opened.snapshot_words)]
+    several = None if code else partners
+    return fix_list.workbook(rows, found.checked.rules, opened.labels("oblasts"), [*filter(None, about)], several)
+
+
+def _put_workbook(content: bytes, path: Path | None) -> None:
+    if path is None:
+        raise ExportError(say("Say where the workbook goes: -o FILE.xlsx."))
+    put(content, path)
