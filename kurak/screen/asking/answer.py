@@ -18,8 +18,8 @@ _SPLIT_UNITS = {"people": ("sex", "age_band")}
 def show(asked: Question) -> None:
     """Everything about one question over the reader's scope."""
     why = asking.refusal(asked) or _cut(asked)
-    st.header(plain(asked.words), anchor=False)
     if why:
+        st.header(plain(asked.words), anchor=False)
         with st.container(key="ask-refused"):
             states.empty(say("This can't be answered honestly"), why)
         follow_up.offer(asked, why)

@@ -38,7 +38,8 @@ def listed() -> None:
         still = [one for one in found if one.closed is None]
         st.divider()
         st.header(say("Follow-up"), anchor=False)
-        note(counted(len(still), "question is open", "questions are open") + ".")
+        open_words = counted(len(still), "question is open", "questions are open") + "."
+        note(open_words if still else say("No question is open."))
         for one in still:
             _open(_book(), one)
         _free()

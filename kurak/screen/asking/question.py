@@ -12,7 +12,7 @@ from kurak.queries import shelf
 from kurak.screen import choice
 from kurak.screen.layout import side_by_side
 from kurak.screen.page import desk
-from kurak.screen.text import note
+from kurak.screen.text import plain
 from kurak.words import say
 
 _FIELD = "figure"
@@ -33,7 +33,7 @@ def asked() -> Question:
     """What the reader asks, as the link says it and the lists change it."""
     now = _of_link()
     st.session_state.update({"ask-number": now.number, "ask-by": now.by, "ask-split": now.split})
-    with st.grid(4, min_column_width=200, gap="medium"):
+    with st.grid(4, min_column_width=150, gap="medium"):
         _list(say("Number"), "number", asking.numbers(), _title)
         _list(say("By"), "by", asking.bys(), _column)
         _list(say("Split"), "split", (_NONE, *asking.splits()), _column)
@@ -85,38 +85,26 @@ def _take_period(periods: dict[str, Any]) -> None:
 
 
 def _whom() -> None:
-    scope = desk().scope
-    st.session_state["ask-whom"] = [name for name, held in _WHOM.items() if _is_held(held)]
-    before = tuple(st.session_state["ask-whom"])
-    st.pills(
-        say("Whom"),
-        [name for name, held in _WHOM.items() if _is_known(held)],
-        selection_mode="multi",
-        format_func=say,
-        key="ask-whom",
-        on_change=_take_whom,
-        args=(before,),
-    )
-    if scope.roles or scope.partners or scope.projects:
-        note(say("More is chosen in the sidebar; the sentence above says all of it."))
+    """A button each, filled while it narrows; only what was pressed changes."""
+    st.markdown(f":small[{plain(say('Whom'))}]")
+    with st.container(horizontal=True, gap="small", key="ask-whom"):
+        for name, held in _WHOM.items():
+            st.button(
+                say(name),
+                type="primary" if _is_held(held) else "secondary",
+                key=f"ask-whom-{'-'.join(code for codes in held.values() for code in codes)}",
+                on_click=_turn,
+                args=(held,),
+            )
 
 
-def _take_whom(before: tuple[str, ...]) -> None:
-    """Only what was pressed changes: what is chosen in the sidebar beside it stays."""
-    now = st.session_state["ask-whom"]
-    for name in set(before) ^ set(now):
-        for field, codes in _WHOM[name].items():
-            choice.narrow(**{field: codes if name in now else ()})
+def _turn(held: dict[str, tuple[str, ...]]) -> None:
+    is_held = _is_held(held)
+    choice.narrow(**{field: () if is_held else codes for field, codes in held.items()})
 
 
 def _is_held(held: dict[str, tuple[str, ...]]) -> bool:
-    return all(set(getattr(desk().scope, field)) == set(codes) for field, codes in held.items())
-
-
-def _is_known(held: dict[str, tuple[str, ...]]) -> bool:
-    return all(
-        set(codes) & set(dictionary().allowed(dictionary().filters[field].column)) for field, codes in held.items()
-    )
+    return all(set(getattr(choice.current(), field)) == set(codes) for field, codes in held.items())
 
 
 def _where() -> None:

@@ -10,7 +10,7 @@ from kurak.report import sentences
 from kurak.report.sentences import Report, Sentence
 from kurak.report.slots import Told
 from kurak.report.templates import Section, templates
-from kurak.screen import person, records, states
+from kurak.screen import checks, person, records, states
 from kurak.screen.checking.saving import save
 from kurak.screen.page import desk
 from kurak.screen.text import note, plain, unbroken
@@ -23,14 +23,12 @@ _LANGUAGE = "report-language"
 def chosen() -> Report:
     """The report over the reader's scope, in the language chosen above it."""
     known = templates().languages
-    language = st.segmented_control(
+    language = st.radio(
         say("Language of the text"),
         known,
-        default=known[0],
-        required=True,
         format_func=lambda code: _LANGUAGES[code],
         key=_LANGUAGE,
-        label_visibility="collapsed",
+        horizontal=True,
     )
     return sentences.of(desk().workspace, desk().scope, language or known[0])
 
@@ -70,10 +68,23 @@ def _sentence(report: Report, section: Section, sentence: Sentence) -> None:
             _behind(section, sentence)
         with st.popover(say("Edit"), type="tertiary", key=f"edit-{sentence.key}"):
             _form(report, sentence)
+        _state(sentence)
+
+
+def _state(sentence: Sentence) -> None:
+    """What is open on its numbers, as a way to the page that lists it; nothing where they are ready."""
+    stamp = sentence.stamp
+    if stamp is None or not stamp.words:
+        return
+    told = say("{sentence} Open Data quality for it.", sentence=stamp.sentence)
+    if st.button(unbroken(stamp.short), type="tertiary", key=f"checks-{sentence.key}", help=plain(told)):
+        named = [one.slot.number for one in sentence.shown if one.slot.number and one.stamp and one.stamp.words]
+        figure = {"figure": named[:1]} if named else {}
+        st.switch_page(checks.PAGE, query_params=desk().scope.link() | figure)
 
 
 def _lines(sentence: Sentence) -> list[str]:
-    """Who wrote it, what has moved since, what was typed by hand, what is open on its numbers."""
+    """Who wrote it, what has moved since, what was typed by hand."""
     kept = sentence.wording
     found = []
     if kept:
@@ -84,8 +95,7 @@ def _lines(sentence: Sentence) -> list[str]:
         ]
         if typed := sentences.typed_numbers(kept.text):
             found.append(say("Typed by hand, so it does not follow the data: {typed}.", typed=", ".join(typed)))
-    stamp = sentence.stamp
-    return [*found, *([stamp.sentence] if stamp and stamp.words else [])]
+    return found
 
 
 def _behind_words(sentence: Sentence) -> str:
