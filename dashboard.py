@@ -10,6 +10,11 @@ MENU = {
         {"file": "pages/explore/reach.py", "title": "Reach"},
         {"file": "pages/explore/gender.py", "title": "Gender"},
         {"file": "pages/explore/geography.py", "title": "Geography"},
+        {"file": "pages/explore/teams.py", "title": "Teams"},
+        {"file": "pages/explore/groups.py", "title": "Groups"},
+        {"file": "pages/explore/campaigns.py", "title": "Campaigns"},
+        {"file": "pages/explore/policy.py", "title": "Policy and outcomes"},
+        {"file": "pages/explore/targets.py", "title": "Targets"},
     ],
     "Present": [
         {"file": "pages/present/ask.py", "title": "Ask"},
@@ -19,6 +24,7 @@ MENU = {
         {"file": "pages/check/data_quality.py", "title": "Data quality"},
         {"file": "pages/check/changes.py", "title": "Changes"},
         {"file": "pages/check/published.py", "title": "Published"},
+        {"file": "pages/check/definitions.py", "title": "Definitions"},
         {"file": "pages/check/snapshots.py", "title": "Snapshots", "needs": "nothing"},
     ],
 }

@@ -181,8 +181,7 @@ class Workspace:
 
     def lacking(self, query: Query) -> tuple[str, ...]:
         """Tables a query needs that the snapshot does not hold."""
-        needed = dict.fromkeys(table for fact in sorted(facts_of(query)) for table in _NEEDS[fact])
-        return tuple(table for table in needed if table in self.store.absent)
+        return tuple(table for table in tables_of(query) if table in self.store.absent)
 
 
 def facts_of(query: Query) -> frozenset[str]:
@@ -197,6 +196,11 @@ def opened(folder: Path, name: str | None = None) -> Workspace:
     """
     found = programme.load(folder)
     return _shelf.kept(found, snapshots.chosen(folder, name or None))
+
+
+def tables_of(query: Query) -> tuple[str, ...]:
+    """The tables of a snapshot that a query can't do without, in the order of its facts."""
+    return tuple(dict.fromkeys(table for fact in sorted(facts_of(query)) for table in _NEEDS[fact]))
 
 
 class _Shelf:

@@ -58,6 +58,8 @@ def columns(names: Iterable[str]) -> dict[str, Any]:
 
 
 def _column(known: Column) -> Any:
-    kinds: dict[str, Any] = {"date": st.column_config.DateColumn, "count": st.column_config.NumberColumn}
-    kind = kinds.get(known.type, st.column_config.Column)
-    return kind(say(known.label), help=say(known.meaning))
+    label, meaning = say(known.label), say(known.meaning)
+    if known.type in ("count", "number"):
+        return st.column_config.NumberColumn(label, help=meaning, format="localized")
+    kind: Any = st.column_config.DateColumn if known.type == "date" else st.column_config.Column
+    return kind(label, help=meaning)

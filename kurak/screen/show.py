@@ -11,7 +11,7 @@ from kurak.charts import Drawing
 from kurak.figures import Figure
 from kurak.queries import Query
 from kurak.scope import month_end
-from kurak.screen import checks, choice, records, states
+from kurak.screen import checks, choice, explained, records, states, tables
 from kurak.screen.download import download
 from kurak.screen.page import Desk, desk, palette
 from kurak.screen.text import note
@@ -48,6 +48,10 @@ def _figure(query: Query) -> None:
     figure = figures.asked(desk().workspace, query.name, desk().scope)
     if figure.is_empty:
         states.nothing_to_draw(figure.notes)
+        return
+    if query.words["chart"] == "table":
+        tables.draw(figure)
+        _foot(figure, tables.hint(figure))
         return
     drawing, cut = charts.shortened(figures.drawing(desk().workspace, figure), _MOST_NAMES)
     _chart(figure, drawing)
@@ -97,6 +101,7 @@ def _ways_out(query: Query) -> None:
         note(say("The rows of this figure; pictures and Excel say their scope and source."))
         for kind, words in _FILES:
             download(words, f"{query.name}.{kind}", partial(_file, desk(), query.name, kind))
+    explained.way(query)
     checks.way(query)
 
 

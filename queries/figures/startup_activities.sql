@@ -13,8 +13,10 @@
 select
     months.month,
     count(distinct done.activity_id)::double as activities,
-    months.is_unfinished
+    months.is_unfinished,
+    months.reports_in,
+    months.reports_expected
 from scoped_months($scope) as months
 left join scoped_activities($scope) as done on done.month = months.month and done.is_done
-group by months.month, months.is_unfinished
+group by months.month, months.is_unfinished, months.reports_in, months.reports_expected
 order by months.month

@@ -9,19 +9,33 @@
 -- records: attendance
 -- audience: public
 
-with quarters as (
+with running as (
     select date_trunc('quarter', month)::date as quarter, bool_or(is_unfinished) as is_unfinished
     from scoped_months($scope)
     group by quarter
+),
+quarters as (
+    select
+        running.quarter,
+        running.is_unfinished,
+        count(reports.period) filter (where reports.is_in) as reports_in,
+        count(reports.period) as reports_expected
+    from running
+    left join scoped_reports($scope) as reports
+        on reports.period_start < running.quarter + interval 3 month
+        and reports.period_end >= running.quarter
+    group by running.quarter, running.is_unfinished
 )
 select
     quarters.quarter,
     coalesce(sum(attended.attendances), 0) as attendances,
-    count(distinct attended.activity_id)::double as activities,
-    quarters.is_unfinished
+    count(distinct attended.activity_id) as activities,
+    quarters.is_unfinished,
+    quarters.reports_in,
+    quarters.reports_expected
 from quarters
 left join scoped_attendance($scope) as attended
     on date_trunc('quarter', attended.month)::date = quarters.quarter
     and attended.structure_id is not null
-group by quarters.quarter, quarters.is_unfinished
+group by quarters.quarter, quarters.is_unfinished, quarters.reports_in, quarters.reports_expected
 order by quarters.quarter
