@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from kurak.intake.cells import is_blank
+from kurak.intake.cells import as_text, is_blank
 from kurak.intake.counting import CountGuess
 from kurak.intake.file_mapping import PERSONAL
 from kurak.intake.known import fields, tidy
 from kurak.intake.layout import Sheet
 from kurak.intake.matching import Matches
+from kurak.intake.row_words import names_others
 from kurak.intake.sexes import codes_of as sex_ages_of
 from kurak.words import say
 
@@ -40,10 +41,19 @@ def long_layout(sheet: Sheet, matches: Matches) -> Long:
     value = next((guess for guess in matches.counts if guess.told.is_value), None) or _only_total(matches)
     if not value:
         own = say("the counts stand in columns that say themselves what they count")
-        left_out |= dict.fromkeys(("measure", "unit", "dimension"), own)
+        needless = [name for name in ("measure", "unit", "dimension") if not _names_others(sheet, matches, name)]
+        left_out |= dict.fromkeys(needless, own)
     split = {name for name in OF_ROWS if name in matches.found and name not in left_out}
     counts = tuple(_surer(guess) if guess is value and split else guess for guess in matches.counts)
-    return Long("activities", counts, renamed, left_out, numbers_rows=bool(split - {"unit"}))
+    return Long("activities", counts, renamed, left_out, numbers_rows=bool(split - {"unit"}) and bool(value))
+
+
+def _names_others(sheet: Sheet, matches: Matches, name: str) -> bool:
+    """True where rows name something else than people reached: households beside participants."""
+    if name not in ("measure", "unit") or name not in matches.found:
+        return False
+    texts = {text for cell in sheet.column(matches.found[name].heading).distinct if (text := as_text(cell))}
+    return any(names_others(text) for text in texts)
 
 
 def _only_total(matches: Matches) -> CountGuess | None:

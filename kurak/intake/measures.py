@@ -6,10 +6,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
+from kurak.intake.age_bands import UNKNOWN
 from kurak.intake.cells import NOTHING
+from kurak.intake.column import Column
 from kurak.intake.groups import Words, as_day_objects, categories
+from kurak.intake.known import unit_of
 from kurak.intake.mapping import CountColumn
-from kurak.intake.row_words import PEOPLE, REACHED, RowWords
+from kurak.intake.row_words import PEOPLE, REACHED, SHOWN, RowWords
+from kurak.words import counted, say
 
 KEPT = ("project_id", "partner_id", "adm1_code", "adm2_code", "source_row")
 NOT_DONE = ("planned", "cancelled", "postponed")
@@ -35,13 +39,15 @@ class Measured:
 @dataclass(frozen=True, eq=False)
 class Divided:
     """A sheet's columns of counts by what becomes of them: attendance, people new to it, indirect reach (each
-    as heading to values), and the other measures."""
+    as heading to values), and the other measures. `elsewhere`: rows that count something else than people reached,
+    None where no row says what it counts."""
 
     reached: tuple[CountColumn, ...]
     numbers: Mapping[str, np.ndarray]
     new: str | None
     indirect: str | None
     others: tuple[Measured, ...]
+    elsewhere: np.ndarray | None = None
 
     @property
     def is_of_activities(self) -> bool:
@@ -62,15 +68,34 @@ def divided(columns: Sequence[CountColumn], numbers: Mapping[str, np.ndarray], w
     kept = {c.heading for c in (*reached, *filter(None, (new, indirect)))}
     rest = (_apart(count) for count in columns if count.heading not in kept)
     others = [_measured(count, numbers[count.heading], words) for count in rest]
-    elsewhere = _not_reach(words)
+    words, elsewhere = _people_by_sex(words, reached, numbers)
     if elsewhere is not None:
         named = [replace(c, measure="") for c in reached]
         others += [_measured(c, np.where(elsewhere, numbers[c.heading], np.nan), words) for c in named]
         numbers = {**numbers, **{c.heading: np.where(elsewhere, np.nan, numbers[c.heading]) for c in reached}}
     others = [one for one in others if (~np.isnan(one.values)).any()]
     return Divided(
-        tuple(reached), numbers, new.heading if new else None, indirect.heading if indirect else None, tuple(others)
+        reached=tuple(reached),
+        numbers=numbers,
+        new=new.heading if new else None,
+        indirect=indirect.heading if indirect else None,
+        others=tuple(others),
+        elsewhere=elsewhere,
     )
+
+
+def _people_by_sex(
+    words: RowWords, reached: Sequence[CountColumn], numbers: Mapping[str, np.ndarray]
+) -> tuple[RowWords, np.ndarray | None]:
+    """Rows of an indicator of unknown words are people where they are counted by sex or in people; else they are a
+    measure of their own. The words with that settled, and which rows are no people reached."""
+    if words.is_unnamed is not None and words.measure is not None:
+        by_sex = [~np.isnan(numbers[count.heading]) for count in reached if count.sex]
+        by_sex += [words.sex != UNKNOWN] if words.sex is not None else []
+        by_sex += [words.unit == PEOPLE] if words.unit is not None else []
+        people = words.is_unnamed & np.logical_or.reduce([np.zeros(len(words.measure), bool), *by_sex])
+        words = replace(words, measure=np.where(people, REACHED, words.measure))
+    return words, _not_reach(words)
 
 
 def measure_rows(
@@ -107,6 +132,21 @@ def measure_rows(
     )
 
 
+def unnamed_note(words: RowWords, others: np.ndarray, used: np.ndarray) -> str:
+    """Which indicators name no people and are therefore measures of their own; '' for none."""
+    if words.is_unnamed is None or words.measure is None:
+        return ""
+    rows = used[(words.is_unnamed & others)[used]]
+    texts = sorted(set(words.measure[rows]))
+    if not texts:
+        return ""
+    return say(
+        "Not counted as people reached, being indicators that name no people: {texts} ({rows}).",
+        rows=counted(len(rows), "row", "rows"),
+        texts=", ".join(map(repr, texts[:SHOWN])) + (", ..." if len(texts) > SHOWN else ""),
+    )
+
+
 def _with_status(dimension: Words, status: np.ndarray | None) -> Words:
     """The dimension, and of rows that are not done their status; None for neither."""
     if status is None or not np.isin(status, NOT_DONE).any():
@@ -123,15 +163,26 @@ def _or_none(words: np.ndarray) -> np.ndarray:
 
 def _measured(count: CountColumn, values: np.ndarray, words: RowWords) -> Measured:
     own = words.measure if words.measure is not None and count.measure in (REACHED, "") else None
-    unit = words.unit if words.unit is not None and count.unit == PEOPLE else count.unit
     return Measured(
         heading=count.heading,
         values=values,
         measure=(count.measure or REACHED) if own is None else np.where(own == NOTHING, REACHED, own),
-        unit=unit if isinstance(unit, str) else np.where(unit == NOTHING, PEOPLE, unit),
+        unit=_unit(count, own, words),
         dimension=_dimension(count, words),
         over_time=count.over_time,
     )
+
+
+def _unit(count: CountColumn, measure: np.ndarray | None, words: RowWords) -> Words:
+    """The column's own unit, else the row's, else that of the measure which the row names."""
+    if count.unit != PEOPLE or (measure is None and words.unit is None):
+        return count.unit
+    found: np.ndarray = np.full(len(measure if measure is not None else words.unit), PEOPLE, object)  # type: ignore[arg-type]
+    if measure is not None:
+        each = Column.of(measure.tolist())
+        found = each.spread([unit_of(one) if one else PEOPLE for one in each.distinct])
+        found = np.where(words.is_unnamed & (measure != REACHED), UNKNOWN, found)
+    return found if words.unit is None else np.where(words.unit == NOTHING, found, words.unit)
 
 
 def _dimension(count: CountColumn, words: RowWords) -> Words:

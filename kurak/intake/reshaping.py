@@ -18,7 +18,7 @@ from kurak.intake.groups import categories, grouped
 from kurak.intake.ids import made_ids, numbered_by
 from kurak.intake.layout import Sheet
 from kurak.intake.mapping import FileMapping
-from kurak.intake.measures import NOT_DONE, measure_rows
+from kurak.intake.measures import NOT_DONE, measure_rows, unnamed_note
 from kurak.intake.names import name_tables
 from kurak.intake.participants import alike_note, counted_rows, empty_lines, lonely_lines
 from kurak.intake.row_days import months_of, periods_of
@@ -176,7 +176,7 @@ def _tables(
     read: Understood, heaps: Heaps, columns: Mapping[str, np.ndarray], heard: np.ndarray
 ) -> tuple[dict[str, pd.DataFrame], list[str]]:
     periods, used = periods_of(read.days, heaps.used), heaps.used
-    rows = used[~heard[used]] if read.is_of_activities else used[:0]
+    rows = used[~(heard | read.is_other)[used]] if read.is_of_activities else used[:0]
     activities, present, notes = _activities(read, columns, rows)
     names = ("partner_id", "partner_name", "project_id", "project_name")
     tables = {
@@ -258,6 +258,7 @@ def _notes(read: Understood, heaps: Heaps) -> list[str]:
         read.days.note,
         *(say("{heading}: {note}", heading=h, note=one.note) for h, one in read.numbers.items() if one.note),
         *read.words.notes,
+        unnamed_note(read.words, read.is_other, heaps.used),
         *row_notes(heaps, read.counts),
         *place_notes(read.places.unjoined),
         say("{lines} empty.", lines=lines) if empty else "",

@@ -26,7 +26,8 @@ Values = Mapping[str, Mapping[str, str]]
 
 @dataclass(frozen=True, eq=False)
 class RowWords:
-    """One value per row, or None where no column says it. `is_whole`: rows of both sexes together."""
+    """One value per row, or None where no column says it. `is_whole`: rows of both sexes together; `is_unnamed`:
+    rows whose measure is a text that names nothing known: people only where they are counted by sex."""
 
     sex: np.ndarray | None = None
     age_band: np.ndarray | None = None
@@ -36,6 +37,7 @@ class RowWords:
     unit: np.ndarray | None = None
     dimension: np.ndarray | None = None
     is_whole: np.ndarray | None = None
+    is_unnamed: np.ndarray | None = None
     notes: tuple[str, ...] = ()
 
     @property
@@ -61,6 +63,7 @@ def words_of_rows(cells: Mapping[str, Column], values: Values) -> RowWords:
             lambda texts: {t: without_personal_data(t) for t in texts} | dict(values.get("dimension", {})),
         ),
         is_whole=_wholes(cells, values),
+        is_unnamed=_unnamed(cells, values),
         notes=tuple(notes),
     )
 
@@ -103,8 +106,28 @@ def _bands(texts: Sequence[str]) -> dict[str, str]:
     return {text: band for text in texts if (band := band_of(text))}
 
 
+def names_others(text: str) -> bool:
+    """True where an indicator or a unit names something else than people reached, or nothing that is known."""
+    told = said(text)
+    return told.measure not in ("", REACHED) or told.unit != PEOPLE or _names_nothing(text)
+
+
+def _names_nothing(text: str) -> bool:
+    told = said(text)
+    return bool(told.left) and not (told.says_count or told.ages or told.role)
+
+
 def _measures(texts: Sequence[str], values: Mapping[str, str]) -> dict[str, str]:
-    return {text: values.get(text) or said(text).measure or REACHED for text in texts}
+    known = {text: values.get(text) or said(text).measure for text in texts}
+    return {t: one or (without_personal_data(t) if _names_nothing(t) else REACHED) for t, one in known.items()}
+
+
+def _unnamed(cells: Mapping[str, Column], values: Values) -> np.ndarray | None:
+    if "measure" not in cells:
+        return None
+    known, column = values.get("measure", {}), cells["measure"]
+    texts = [as_text(cell) or "" for cell in column.distinct]
+    return column.spread([text not in known and _names_nothing(text) for text in texts], bool)
 
 
 def _units(texts: Sequence[str], values: Mapping[str, str]) -> dict[str, str]:

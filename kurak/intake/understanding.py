@@ -53,6 +53,14 @@ class Understood:
         reached = (self.division.numbers[count.heading] for count in self.division.reached)
         return self.is_list or any((~np.isnan(values)).any() for values in reached)
 
+    @cached_property
+    def is_other(self) -> np.ndarray:
+        """Rows that count something else than people, by what they say: they are no activities."""
+        if self.division.elsewhere is None:
+            return np.zeros(len(self.sheet), bool)
+        own = [self.division.numbers[h] for h in (self.division.new, self.division.indirect) if h]
+        return np.logical_and.reduce([self.division.elsewhere, *map(np.isnan, own)])
+
     @property
     def people_in_rows(self) -> np.ndarray:
         """People reached, NaN where the sheet counts none."""
