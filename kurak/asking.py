@@ -59,6 +59,11 @@ def splits() -> tuple[str, ...]:
     return tuple(_lists()["split"])
 
 
+def measures() -> tuple[str, ...]:
+    """The columns that answers measure in."""
+    return tuple(entry["measure"] for entry in _lists()["numbers"].values())
+
+
 def headlines(number: str) -> tuple[str, ...]:
     """The headline numbers that say the same over the whole scope."""
     return tuple(_lists()["numbers"][number]["headline"])

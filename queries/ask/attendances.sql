@@ -111,7 +111,7 @@ order by
     case when $by = 'sex' then sex end,
     whole desc,
     adm1_code,
-    participant_role,
-    settlement_type,
     sex,
-    age_band
+    age_band,
+    settlement_type,
+    participant_role

@@ -7,7 +7,9 @@
 -- audience: public
 
 with split_rows as (
-    select * from scoped_attendance_by_age($scope)
+    select * from scoped_attendance_by_age($scope) where $by <> 'sex'
+    union all by name
+    select * from scoped_attendance($scope) where $by = 'sex'
 ),
 cells as (
     select
