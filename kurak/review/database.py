@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache, partial
 from pathlib import Path
+from time import monotonic, sleep
 
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event
 from sqlalchemy.exc import SQLAlchemyError
@@ -18,6 +19,7 @@ from kurak.words import say
 
 JSON_TEXT = partial(json.dumps, ensure_ascii=False)
 PRIMARY = 0xFF
+PAUSE_SECONDS = 0.02
 TROUBLES = {
     sqlite3.SQLITE_BUSY: "another has been writing for {seconds} seconds; try again",
     sqlite3.SQLITE_LOCKED: "another has been writing for {seconds} seconds; try again",
@@ -87,9 +89,26 @@ def _file(path: Path, writes: bool) -> sqlite3.Connection:
         f"{path.as_uri()}?{_mode(path, writes)}", uri=True, timeout=WAIT_SECONDS, isolation_level=None
     )
     connection.execute("pragma foreign_keys = on")
-    # readers and the writer don't wait for each other
-    connection.execute("pragma journal_mode = wal" if writes else "pragma query_only = on")
+    if writes:
+        _let_read_meanwhile(connection)
+    else:
+        connection.execute("pragma query_only = on")
     return connection
+
+
+def _let_read_meanwhile(connection: sqlite3.Connection) -> None:
+    """Readers and the writer don't wait for each other. Where several make the database at once, SQLite refuses all
+    but one of them this step at once, however long they would wait: they come again until their time is up."""
+    until = monotonic() + WAIT_SECONDS
+    while True:
+        try:
+            connection.execute("pragma journal_mode = wal")
+            return
+        except sqlite3.OperationalError as fault:
+            if fault.sqlite_errorcode & PRIMARY != sqlite3.SQLITE_BUSY or monotonic() > until:
+                connection.close()
+                raise
+            sleep(PAUSE_SECONDS)
 
 
 def _mode(path: Path, writes: bool) -> str:

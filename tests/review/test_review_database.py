@@ -7,7 +7,9 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -170,6 +172,27 @@ def test_writers_in_several_processes_lose_nothing(address: str) -> None:
     assert [comment.number for comment in told] == list(range(1, 101))
     for name in names:
         assert [one.text for one in told if one.by.name == name] == [f"{name} {number}" for number in range(comments)]
+
+
+class RefusedTwice(sqlite3.Connection):
+    """As where others make the database at the same moment: SQLite does not wait before it refuses this step."""
+
+    left = 2
+
+    def execute(self, statement: str, *given: Any) -> sqlite3.Cursor:
+        if "journal_mode" in statement and RefusedTwice.left:
+            RefusedTwice.left -= 1
+            fault = sqlite3.OperationalError("database is locked")
+            fault.sqlite_errorcode = sqlite3.SQLITE_BUSY
+            raise fault
+        return super().execute(statement, *given)
+
+
+def test_a_writer_refused_at_once_comes_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sqlite3, "connect", partial(sqlite3.connect, factory=RefusedTwice))
+    review.comment(review.opened(path), AIDA, SUBJECT, "Hm.")
+    assert RefusedTwice.left == 0
+    assert [comment.text for comment in review.comments(review.opened(path))] == ["Hm."]
 
 
 @contextmanager
