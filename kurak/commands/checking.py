@@ -45,7 +45,7 @@ def _fix_list(found: Standing, options: Namespace) -> bytes:
     if code not in known:
         names = ", ".join(sorted(known - {""}))
         raise ScopeError(say("There is no partner {code}; allowed: {names}.", code=code, names=names))
-    asked = {"settled": found.decided, "with_internal": options.questions}
+    asked = {"settled": found.answered, "with_internal": options.questions}
     whose = None if code == OFFICE else code
     rows = (
         fix_list.for_partner(found.checked, whose, **asked) if code else fix_list.for_everybody(found.checked, **asked)

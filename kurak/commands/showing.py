@@ -3,13 +3,11 @@
 from argparse import Namespace
 from pathlib import Path
 
-from kurak import answers, figures, handouts, numbers, programme, stamp, workspace
-from kurak.commands.arguments import Job
+from kurak import answers, asking, figures, handouts, numbers, programme, stamp, workspace
+from kurak.commands.arguments import Job, add_scope, scope_of
 from kurak.commands.output import put, tell
-from kurak.dictionary import dictionary
 from kurak.errors import QueryError
-from kurak.link import strict
-from kurak.scope import COMPARISONS, Scope
+from kurak.scope import Scope
 from kurak.words import say
 from kurak.workspace import Workspace
 
@@ -22,22 +20,17 @@ def add(job: Job) -> None:
     parser.add_argument("name", metavar="NAME", help="a figure or number, such as reach_by_month or people_direct")
     parser.add_argument("--format", choices=_FORMATS, default="table")
     parser.add_argument("--output", "-o", type=Path, metavar="FILE", help="write there instead of standard output")
-    parser.add_argument("--snapshot", default="", metavar="S", help="default: the newest")
-    parser.add_argument("--from", dest="since", default="", metavar="DATE")
-    parser.add_argument("--to", dest="until", default="", metavar="DATE")
-    parser.add_argument("--compare", default="none", choices=COMPARISONS)
-    for known in dictionary().filters.values():
-        parser.add_argument(f"--{known.link}", action="append", default=[], metavar="CODE", help=known.label)
+    add_scope(parser)
     parser.set_defaults(run=show)
 
 
 def show(options: Namespace) -> None:
     """Any figure or number as table, JSON, CSV, PNG or SVG."""
-    scope = _scope(options)
+    scope = scope_of(options)
     opened = workspace.opened(programme.chosen_folder(options.data), options.snapshot)
     for sentence in opened.unknown(scope):
         tell(sentence)
-    if options.name in figures.names():
+    if options.name in figures.names() or asking.question(options.name):
         put(_figure(opened, options, scope), options.output)
     elif options.name in numbers.names():
         put(_number(opened, options, scope), options.output)
@@ -46,13 +39,6 @@ def show(options: Namespace) -> None:
         raise QueryError(
             say("There is no figure or number {name}; there are: {known}.", name=options.name, known=known)
         )
-
-
-def _scope(options: Namespace) -> Scope:
-    given = vars(options)
-    parameters = {known.link: given[known.link] for known in dictionary().filters.values()}
-    ends = {"snapshot": options.snapshot, "from": options.since, "to": options.until, "compare": options.compare}
-    return strict(parameters | {name: [value] for name, value in ends.items() if value})
 
 
 def _figure(opened: Workspace, options: Namespace, scope: Scope) -> bytes:
