@@ -9,7 +9,7 @@ from kurak import figures, numbers
 from kurak.dictionary import Column, dictionary
 from kurak.errors import QueryError
 from kurak.queries import Query, shelf
-from kurak.workspace import facts_of, tables_of
+from kurak.workspace import facts_of, tables_read
 
 _MACRO = re.compile(r"create (?:macro|view|table) (\w+)")
 _KINDS = {"numbers": "Headline number", "figures": "Figure"}
@@ -27,7 +27,7 @@ class Step:
 @dataclass(frozen=True)
 class Entry:
     """One number or figure. `formula`: its query without front matter; `steps`: what it is built on, in order;
-    `tables`: those it needs; `honoured`, `ignored`: names of filters; `columns`: those it gives."""
+    `tables`: those it reads; `honoured`, `ignored`: names of filters; `columns`: those a figure gives."""
 
     name: str
     kind: str
@@ -64,7 +64,7 @@ def entry(name: str) -> Entry:
 def _entry(query: Query) -> Entry:
     facts, formula = facts_of(query), _formula(query.sql)
     honours = {name: facts <= set(known.facts) for name, known in dictionary().filters.items()}
-    given = figures.columns_of(query)
+    given = figures.columns_of(query) if query.shelf == "figures" else ()
     return Entry(
         name=query.name,
         kind=_KINDS[query.shelf],
@@ -74,7 +74,7 @@ def _entry(query: Query) -> Entry:
         within=query.words.get("within", ""),
         formula=formula,
         steps=tuple(_steps(formula)),
-        tables=tables_of(query),
+        tables=tables_read(query),
         honoured=tuple(name for name, is_honoured in honours.items() if is_honoured),
         ignored=tuple(name for name, is_honoured in honours.items() if not is_honoured),
         columns=tuple(dictionary().columns[name] for name in given),

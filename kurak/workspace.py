@@ -63,6 +63,8 @@ _NEEDS = {
     "milestones": ("milestones",),
     "partnerships": ("project_organisations",),
 }
+# What tells more where it is there.
+_READS = {"people": ("people",), "grants": ("structures",), "partnerships": ("organisations",)}
 
 
 @dataclass(frozen=True)
@@ -196,6 +198,12 @@ def opened(folder: Path, name: str | None = None) -> Workspace:
     """
     found = programme.load(folder)
     return _shelf.kept(found, snapshots.chosen(folder, name or None))
+
+
+def tables_read(query: Query) -> tuple[str, ...]:
+    """The same and those that it reads where they are there."""
+    more = [table for fact in sorted(facts_of(query)) for table in _READS.get(fact, ())]
+    return tuple(dict.fromkeys((*tables_of(query), *more)))
 
 
 def tables_of(query: Query) -> tuple[str, ...]:

@@ -1,27 +1,26 @@
 """Targets on a page: how many stand where, what needs a decision, and the table of all of them."""
 
 from collections import Counter
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from kurak import amounts, targets
 from kurak.scope import Scope
-from kurak.screen import records, states
+from kurak.screen import records, states, tables
 from kurak.screen.page import desk, section
 from kurak.screen.text import note, plain
 from kurak.targets import LIGHTS, Aim
 from kurak.words import counted, say
-
-_ROW, _MOST = 35, 18
 
 
 def show() -> None:
     """The targets of the scope, or what to add so that there are some."""
     workspace, scope = desk().workspace, desk().scope
     if lacking := targets.lacking(workspace):
-        tables = records.table_words(lacking)
-        told = say("Add {tables} to the next file that is imported; values by hand go into “Results”.", tables=tables)
+        sheets = records.table_words(lacking)
+        told = say("Add {tables} to the next file that is imported; values by hand go into “Results”.", tables=sheets)
         states.empty(say("No targets in this snapshot"), told)
         return
     rows = targets.standing(workspace, scope)
@@ -68,7 +67,7 @@ def _decide(rows: tuple[Aim, ...]) -> None:
 
 def _sentence(row: Aim) -> str:
     said = [
-        say("{value} of {target} {unit}.", value=_value(row), target=_amount(row.target, row), unit=_unit(row)),
+        say("{value} of {target}.", value=_value(row), target=f"{_amount(row.target, row)} {_unit(row)}".strip()),
         say("Less is better.") if row.direction == "down" else "",
         say("Needed until the end: {each} a month.", each=_amount(row.needed_per_month, row))
         if row.needed_per_month
@@ -81,19 +80,20 @@ def _sentence(row: Aim) -> str:
 def _table(rows: tuple[Aim, ...]) -> None:
     section("All indicators", "Baseline, target and value; how far of the way from one to the other.")
     shown = pd.DataFrame([_cells(row) for row in rows])
+    tall: Any = tables.height(len(rows))
     st.dataframe(
         shown,
         hide_index=True,
         key="targets",
         placeholder="–",
-        height=_ROW * (min(len(rows), _MOST) + 1) + 3,
+        height=tall,
         column_config={
             say("Achieved"): st.column_config.ProgressColumn(
                 say("Achieved"),
                 help=say("The part of the way from baseline to target."),
-                format="percent",
+                format="%.0f %%",
                 min_value=0,
-                max_value=1,
+                max_value=100,
             )
         },
     )
@@ -109,13 +109,13 @@ def _cells(row: Aim) -> dict[str, object]:
         say("Standing"): f"{row.light.shape} {say(row.light.word)}",
         say("Indicator"): row.title,
         say("Period"): row.period + _where(row),
-        say("Achieved"): row.achieved,
         say("Value"): _value(row),
         say("Target"): _amount(row.target, row),
-        say("Baseline"): _baseline(row),
-        say("Unit"): _unit(row),
+        say("Achieved"): None if row.achieved is None else 100 * row.achieved,
         say("Needed a month"): _amount(row.needed_per_month, row) if row.needed_per_month else None,
         say("Reason for variance"): row.comment or row.why or None,
+        say("Baseline"): _baseline(row),
+        say("Unit"): _unit(row),
         say("Counted or entered"): _source(row),
         say("Project"): names.get(row.project_id, row.project_id),
     }

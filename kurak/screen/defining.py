@@ -50,6 +50,11 @@ def _take() -> None:
     choice.narrow_page(_FIELD, *([chosen] if chosen else []))
 
 
+def _open() -> None:
+    if rows := st.session_state["entries"]["selection"]["rows"]:
+        choice.narrow_page(_FIELD, entries.names()[rows[0]])
+
+
 def _title(name: str) -> str:
     query = numbers.find(name) if name in numbers.names() else figures.find(name)
     return f"{say(query.words['title'])} ({say('number' if query.shelf == 'numbers' else 'figure')})"
@@ -68,7 +73,8 @@ def _entry(name: str) -> None:
     if found.note:
         st.markdown(f"{plain(say('Caveat'))}: {plain(say(found.note))}")
     note(address(entry=name))
-    _columns(say("Columns it gives"), found.columns)
+    if found.columns:
+        _columns(say("Columns it gives"), found.columns, found.unit)
     st.subheader(say("Formula"), anchor=False)
     st.code(found.formula, language="sql", wrap_lines=True)
     with st.expander(say("What the formula is built on")):
@@ -107,14 +113,15 @@ def _within(words: str) -> str:
     return f"{say(known.label).lower()} {named}"
 
 
-def _columns(title: str, columns: tuple[Column, ...]) -> None:
+def _columns(title: str, columns: tuple[Column, ...], unit: str = "") -> None:
+    """`unit`: that of the ends of a range, which are of whatever the figure counts."""
     st.subheader(title, anchor=False)
     rows = pd.DataFrame(
         [
             {
                 say("Column"): say(column.label),
                 say("What it holds"): say(column.meaning),
-                say("One of what"): say(column.unit) or None,
+                say("One of what"): say(unit if unit and column.name in ("low", "high") else column.unit) or None,
                 say("Name in files"): column.name,
             }
             for column in columns
@@ -142,7 +149,10 @@ def _lists() -> None:
         hide_index=True,
         placeholder="–",
         key="entries",
+        on_select=_open,
+        selection_mode="single-row",
     )
+    note(say("Choose a row to open its entry above."))
     section("Tables and their columns", "What a snapshot may hold; activities and attendance are enough to begin.")
     for table in dictionary().tables.values():
         with st.expander(f"{say(table.label)}: {say('one row is {row}', row=say(table.row))}"):

@@ -1,4 +1,6 @@
-"""A figure that is a table: sortable, its columns explained; a chosen row narrows the page where its name is a filter."""
+"""A figure that is a table: sortable, columns explained; a chosen row narrows the page where its name is a filter."""
+
+from typing import Any
 
 import streamlit as st
 
@@ -9,21 +11,26 @@ from kurak.words import say
 _ROW, _MOST = 35, 14
 
 
+def height(rows: int) -> int | str:
+    """As high as its rows; a long table scrolls."""
+    return "content" if rows <= _MOST else _ROW * (_MOST + 1)
+
+
 def draw(figure: Figure) -> None:
     """All rows, with words in place of codes."""
     key = choice.mark_key(figure.name)
-    height = _ROW * (min(len(figure.rows), _MOST) + 1) + 3
+    tall: Any = height(len(figure.rows))
     shown = records.with_labels(figure.rows)
     look = records.columns(figure.rows.columns)
     if not figure.pick:
-        st.dataframe(shown, hide_index=True, column_config=look, placeholder="–", height=height, key=key)
+        st.dataframe(shown, hide_index=True, column_config=look, placeholder="–", height=tall, key=key)
         return
     st.dataframe(
         shown,
         hide_index=True,
         column_config=look,
         placeholder="–",
-        height=height,
+        height=tall,
         key=key,
         on_select=lambda: _picked(key, figure),
         selection_mode="single-row",

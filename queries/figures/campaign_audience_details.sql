@@ -11,17 +11,18 @@
 -- within: workstreams = outreach_campaign
 
 select
-    coalesce(channel::varchar, 'unknown') as channel,
     outlet,
-    basis,
-    adm1_code,
+    coalesce(channel::varchar, 'unknown') as channel,
+    campaign_id,
     max(people_estimated) filter (where counts_people) as people_estimated,
     arg_max(low, people_estimated) filter (where counts_people) as low,
     arg_max(high, people_estimated) filter (where counts_people) as high,
     sum(people_estimated) filter (where not counts_people) as exposures,
-    any_value(estimate_method order by estimate_method) as estimate_method,
+    basis,
     min(confidence) as confidence,
-    any_value(overlap_group order by overlap_group) as overlap_group
+    any_value(estimate_method order by estimate_method) as estimate_method,
+    any_value(overlap_group order by overlap_group) as overlap_group,
+    adm1_code
 from scoped_audience($scope)
 group by channel, outlet, basis, adm1_code, campaign_id
-order by people_estimated desc nulls last, exposures desc nulls last, channel, outlet, adm1_code
+order by people_estimated desc nulls last, exposures desc nulls last, channel, outlet, campaign_id, adm1_code

@@ -33,11 +33,16 @@ lines as (
     union all
     select 2, 2, 'If nobody was reached twice: the sum', total, null, null from summed where channels > 0
     union all
-    select 3, 1, 'So the audience lies between', value, low, high from audience_range($scope) where high is not null
-    union all
-    select 4, 1, 'For comparison: people who live there', population, null, null
-    from population_of($scope), summed
-    where channels > 0 and population is not null
+    select
+        3,
+        1,
+        'So the audience lies between'
+            || coalesce(' (' || format('{:,}', population::bigint) || ' people live there)', ''),
+        value,
+        low,
+        high
+    from audience_range($scope), population_of($scope)
+    where high is not null
 )
 select audience_line, audience, low, high
 from lines

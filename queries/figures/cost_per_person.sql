@@ -51,10 +51,10 @@ judged as (
 select
     structure_id,
     group_kind,
-    case when why_blank is null then amount end as amount,
+    case when why_blank is null then round(amount / nullif(people, 0)) end as cost_per_person,
     case when why_blank is null then currency end as currency,
+    case when why_blank is null then amount end as amount,
     people,
-    case when why_blank is null then amount / nullif(people, 0) end as cost_per_person,
     why_blank
 from judged
 order by cost_per_person nulls last, structure_id

@@ -10,7 +10,6 @@
 
 select
     title,
-    project_id,
     planned_on,
     reached_on,
     coalesce(state::varchar, case when reached_on is not null then 'reached' else 'planned' end) as state,
@@ -18,6 +17,7 @@ select
         when planned_on is null then null
         when reached_on is not null then reached_on - planned_on
         when planned_on < (select as_of from this_snapshot) then (select as_of from this_snapshot) - planned_on
-    end as days_late
+    end as days_late,
+    project_id
 from scoped_milestones($scope)
 order by planned_on nulls last, milestone_id
