@@ -162,6 +162,8 @@ def why_no_day(cell: Any) -> str:
     span = _span_of(cell, True, True) or _span_of(cell, False, True)
     if span and not _is_in_bounds(span):
         return say("{text} is outside {first}-{last}.", text=text, first=EARLIEST.year, last=LATEST.year)
+    if isinstance(cell, str) and said(f"{cell} {LATEST.year}"):
+        return say("{text} has no year: write it, or say which period the file is for.", text=text)
     return say("{text} is no date.", text=text)
 
 

@@ -23,6 +23,7 @@ from kurak.intake.sexes import sexes_of
 from kurak.intake.tag_counts import INHABITANTS
 from kurak.intake.told_by_cells import by_cells
 from kurak.intake.wording import said
+from kurak.intake.years import lacks_year
 from kurak.words import say
 
 BY_LAST_BAND, BY_START = 0.85, 0.6
@@ -186,8 +187,9 @@ def _holds(known: Field, column: Column) -> bool:
     texts = [str(cell) for cell in cells]
     if known.holds in ("day", "period"):
         read = as_births(cells) if known.name == "birth_date" else as_spans(cells, bare_years=known.holds == "period")
-        fits = ~read.unreadable | np.array([is_error(cell) for cell in cells], bool)
-        told = bool((~np.isnat(read.starts)).any())
+        short = np.array([lacks_year(cell) for cell in cells], bool)
+        fits = ~read.unreadable | short | np.array([is_error(cell) for cell in cells], bool)
+        told = bool((~np.isnat(read.starts) | short).any())
         return told and (share_of(column, fits) >= ENOUGH or is_all_but_one(column, fits))
     if known.holds == "status":
         return _half([folded(text) in codes_of("status") for text in texts], cells)

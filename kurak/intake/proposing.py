@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from kurak.intake.above import said_above
@@ -18,6 +19,7 @@ from kurak.intake.mapping import COLUMNS
 from kurak.intake.matching import Matches, matched
 from kurak.intake.meanings import values_of
 from kurak.intake.samples import sampled
+from kurak.intake.years import lacks_year, title_lacks_year
 from kurak.words import counted, say
 
 MOST_TYPES = 40
@@ -57,7 +59,7 @@ def proposed(sheet: Sheet, name: str) -> FileMapping:
     told.not_used.update(dict.fromkeys(sorted(not_counted), say("every row of a list is one person")))
     _decide_rows(told, sheet, long)
     _decide_type(told, sheet)
-    _decide_day(told)
+    _decide_day(told, sheet)
     period_from = _decide_period(told, sheet)
     day_first, order = _day_order(sheet, matches)
     if order and "started_on" in told.columns:
@@ -139,30 +141,38 @@ def _are_kinds(names: Collection[str], rows: int) -> bool:
     return (len(names) <= MOST_TYPES and 2 * len(names) <= rows) or 2 * ours > len(names)
 
 
-def _decide_day(told: _Told) -> None:
-    """A row's numbers are those of the day it reports for; an activity may have begun long before."""
+def _decide_day(told: _Told, sheet: Sheet) -> None:
+    """A row's numbers are those of the day it reports for; an activity may have begun long before. A column of years
+    stays beside months that lack one."""
     if "reported_on" in told.columns:
         for name in ("started_on", "ended_on"):
             told.leave_out(name, say("the numbers are those of {heading}", heading=told.columns["reported_on"]))
         told.also("started_on", "reported_on")
-    if "started_on" in told.columns:
+    if "started_on" in told.columns and not any(map(lacks_year, sheet.column(told.columns["started_on"]).distinct)):
         told.leave_out("period", say("{heading} tells the day", heading=told.columns["started_on"]))
 
 
 def _decide_period(told: _Told, sheet: Sheet) -> str:
-    """Where no column tells day or period: the sheet's name, the texts above the headings, the file's name."""
+    """Where no column tells day or period: the sheet's name, the texts above the headings, the file's name, else
+    the period that is given with each import."""
     if {"started_on", "period"} & set(told.columns):
         return "column"
-    names = {"sheet": [sheet.name], "banner": sheet.banner, "file": [sheet.file]}
-    source = next((source for source, texts in names.items() if any(map(said_in_title, texts))), "")
+    names = {"sheet": [sheet.name], "banner": sheet.banner, "file": [Path(sheet.file).stem]}
+    source = next((source for source, texts in names.items() if any(map(_names_period, texts))), "")
     if not source:
-        return "column"
-    text = next(text for text in names[source] if said_in_title(text))
+        told.reasons["period"] = say("nothing in the file tells a day; the period that the import is for stands")
+        told.sure["period"] = BY_NAME["file"]
+        return "given"
+    text = next(text for text in names[source] if _names_period(text))
     # a line above the headings may hold anything, also a person's name
     named = say("a line above the headings") if source == "banner" else repr(text)
     told.reasons["period"] = say("no column tells a day; {text} names the period", text=named)
     told.sure["period"] = BY_NAME[source]
     return source
+
+
+def _names_period(text: str) -> bool:
+    return said_in_title(text) is not None or title_lacks_year(text)
 
 
 def _day_order(sheet: Sheet, matches: Matches) -> tuple[bool, str]:

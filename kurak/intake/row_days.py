@@ -14,6 +14,7 @@ from kurak.intake.day_words import Span
 from kurak.intake.layout import Sheet
 from kurak.intake.mapping import FileMapping
 from kurak.intake.periods import days_of
+from kurak.intake.years import title_lacks_year, with_years, year_said
 from kurak.words import say
 
 FIELDS = ("started_on", "period")
@@ -41,13 +42,21 @@ def days_of_rows(sheet: Sheet, mapping: FileMapping, cells: Mapping[str, Column]
     for name in FIELDS:
         heading = mapping.columns.get(name)
         if name in cells and heading in sheet.headings:
-            return _from_column(cells[name], heading, mapping.day_first, name == "period")
+            column = with_years(cells[name], _years(name, sheet, cells, period))
+            return _from_column(column, heading, mapping.day_first, name == "period")
     told = next((str(mapping.constants[name]) for name in FIELDS if name in mapping.constants), "")
     span = _span_said(told) if told else _said_once(sheet, mapping, period)
     if span is None:
         return RowDays(_everywhere(len(sheet), None))
-    note = "" if told else say("Every row is of {since} to {until}.", since=span[0], until=span[1])
+    note = "" if told else _note(mapping, span)
     return RowDays(_everywhere(len(sheet), span), is_period=span[0] != span[1], note=note)
+
+
+def _note(mapping: FileMapping, span: Span) -> str:
+    if mapping.period_from == "given":
+        told = "Nothing in the file tells a day: every row is of the period given, {since} to {until}."
+        return say(told, since=span[0], until=span[1])
+    return say("Every row is of {since} to {until}.", since=span[0], until=span[1])
 
 
 def _from_column(column: Column, heading: str | None, day_first: bool, is_period: bool) -> RowDays:
@@ -61,9 +70,22 @@ def _said_once(sheet: Sheet, mapping: FileMapping, period: str) -> Span | None:
         return _period(period)
     if mapping.period_from in ("sheet", "file"):
         name = sheet.name if mapping.period_from == "sheet" else Path(sheet.file).stem
-        return said_in_title(name) or _period(period)
+        year = _year(sheet, period) if title_lacks_year(name) else None
+        return said_in_title(f"{name} {year}" if year else name) or _period(period)
     banner = next((span for text in sheet.banner if (span := said_in_title(text))), None)
     return banner or _period(period)
+
+
+def _years(name: str, sheet: Sheet, cells: Mapping[str, Column], period: str) -> Column | int | None:
+    """For months without a year: the column of years, else the year that is said once for all."""
+    return cells["period"] if name == "started_on" and "period" in cells else _year(sheet, period)
+
+
+def _year(sheet: Sheet, period: str) -> int | None:
+    """The lines above the headings say it, the sheet's name, the file's, the period that the import is for."""
+    given = _period(period)
+    own = year_said([*sheet.banner, sheet.name, Path(sheet.file).stem])
+    return own or (given[0].year if given and given[0].year == given[1].year else None)
 
 
 def _span_said(text: str) -> Span | None:

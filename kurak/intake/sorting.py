@@ -112,7 +112,8 @@ def with_days(
     if column is not None and days.unreadable.any():
         reasons = column.spread([why_no_day(cell) for cell in column.distinct])
         faults = faults.also(days.unreadable, reasons, heading)
-    faults = faults.also(np.isnat(days.starts), say("It has no date."), heading)
+    nowhere = say("Nothing in the file tells its date: say which period the file is for, such as 2026-Q3 or 2026-09.")
+    faults = faults.also(np.isnat(days.starts), say("It has no date.") if column is not None else nowhere, heading)
     since, until = (np.datetime64(day or edge, "D") for day, edge in zip(span, (date.min, date.max), strict=True))
     outside = (days.starts < since) | (days.starts > until)
     return faults.also(outside, _outside(days.starts, outside, span), heading)

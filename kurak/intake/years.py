@@ -1,0 +1,47 @@
+"""Months and quarters whose year stands elsewhere: in another column, in the file's name, in the period given."""
+
+from collections.abc import Iterable
+
+from kurak.intake.cells import as_text
+from kurak.intake.column import Column
+from kurak.intake.day_ranges import said_in_title
+from kurak.intake.day_words import Span, said
+
+ANY_YEAR = 2000
+LONGEST = 200  # days: a half-year
+
+
+def lacks_year(cell: object) -> bool:
+    """True for 'Январь', 'Q1', 'март-апрель': a period that a year would complete."""
+    if not isinstance(cell, str) or said(cell, bare_year=True):
+        return False
+    return _is_part_of_year(said(f"{cell} {ANY_YEAR}"))
+
+
+def title_lacks_year(text: str) -> bool:
+    """True for a sheet's name such as 'Отчет за январь'."""
+    return said_in_title(text) is None and _is_part_of_year(said_in_title(f"{text} {ANY_YEAR}"))
+
+
+def year_said(texts: Iterable[str]) -> int | None:
+    """The year of the first text that names a period of one; None where none does."""
+    spans = (said_in_title(text) for text in texts)
+    return next((span[0].year for span in spans if span and span[0].year == span[1].year), None)
+
+
+def with_years(column: Column, years: Column | int | None) -> Column:
+    """The column with the year behind what lacks one: the same for all, or of each row."""
+    lacking = [lacks_year(cell) for cell in column.distinct]
+    if years is None or not any(lacking):
+        return column
+    if isinstance(years, int):
+        return column.changed(lambda cell: f"{cell} {years}" if lacks_year(cell) else cell)
+    is_short = column.spread(lacking, bool)
+    texts = [
+        f"{cell} {as_text(year)}" if short else cell for cell, year, short in zip(column, years, is_short, strict=True)
+    ]
+    return Column.of(texts)
+
+
+def _is_part_of_year(span: Span | None) -> bool:
+    return span is not None and 1 < (span[1] - span[0]).days < LONGEST
