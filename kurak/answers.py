@@ -49,7 +49,7 @@ def figure_table(figure: Figure, stamp: Stamp) -> str:
     """Title, what is counted, the rows with words for codes, the scope."""
     columns = [dictionary().columns[name] for name in figure.rows.columns]
     body = [
-        [_cell(value, column.name, column.type, figure) for value, column in zip(row, columns, strict=True)]
+        [cell(value, column.name, column.type, figure) for value, column in zip(row, columns, strict=True)]
         for row in figure.rows.itertuples(index=False)
     ]
     return terminal.lines(
@@ -93,7 +93,8 @@ def json_text(answer: Mapping[str, Any]) -> str:
     return json.dumps(answer, ensure_ascii=False, indent=2, allow_nan=False)
 
 
-def _cell(value: object, name: str, kind: str, figure: Figure) -> str:
+def cell(value: object, name: str, kind: str, figure: Figure) -> str:
+    """A value of a figure in words."""
     known = _plain(value)
     if known is None:
         return amounts.NOTHING

@@ -1,0 +1,133 @@
+"""What the slides of a deck are made from: each item's figures and numbers, answered; and what is refused."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from kurak import figures, numbers
+from kurak.charts.values import records
+from kurak.errors import KurakError
+from kurak.figures import Figure
+from kurak.numbers import Number
+from kurak.queries import Query
+from kurak.scope import Scope
+from kurak.slides.deck import AUDIENCES, Deck
+from kurak.slides.item import WORDS_ALONE, Item
+from kurak.slides.period import dates_of
+from kurak.targets import Aim, standing
+from kurak.words import say
+from kurak.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Refused:
+    """What did not get in: the item's position from 1, the name asked for, why."""
+
+    position: int
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One answer as it was shown. `kind`: figure or number; `scope`: plain fields; `values`: rows of a figure, or one
+    with value, low and high."""
+
+    position: int
+    name: str
+    kind: str
+    title: str
+    scope: Mapping[str, object]
+    values: tuple[Mapping[str, Any], ...]
+
+
+@dataclass(frozen=True)
+class Answered:
+    """An item with its answers in the order of its names; `why_not` says of each name left out why; `aims`: of a
+    slide of targets."""
+
+    item: Item
+    answers: tuple[Figure | Number, ...]
+    why_not: tuple[tuple[str, str], ...] = ()
+    aims: tuple[Aim, ...] = ()
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        return tuple(one for one in self.answers if isinstance(one, Figure))
+
+    @property
+    def numbers(self) -> tuple[Number, ...]:
+        return tuple(one for one in self.answers if isinstance(one, Number))
+
+    @property
+    def is_empty(self) -> bool:
+        """True where nothing of what was asked for may or can be shown."""
+        return not self.answers and self.item.layout not in (*WORDS_ALONE, "targets")
+
+
+def answered(workspace: Workspace, item: Item, audience: str) -> Answered:
+    """The item on the snapshot that is open, for an audience. What fails is told, never raised."""
+    scope, fault = _scope(workspace, item)
+    found: list[Figure | Number] = []
+    why_not: list[tuple[str, str]] = []
+    for name in item.names:
+        try:
+            query = query_of(name)
+            why = fault or _above(query, audience)
+            if why:
+                why_not.append((name, why))
+            else:
+                found.append(_answer(workspace, query, scope))
+        except KurakError as error:
+            why_not.append((name, str(error)))
+    aims = standing(workspace, scope) if item.layout == "targets" and not fault else ()
+    return Answered(replace(item, scope=scope), tuple(found), tuple(why_not), aims)
+
+
+def query_of(name: str) -> Query:
+    """The query of a figure or number. Raises QueryError naming what there is."""
+    return numbers.find(name) if name in numbers.names() else figures.find(name)
+
+
+def refused(deck: Deck, answers: tuple[Answered, ...]) -> tuple[Refused, ...]:
+    """Everything asked for that is not in the deck."""
+    return tuple(
+        Refused(position, name, reason) for position, one in enumerate(answers, start=1) for name, reason in one.why_not
+    )
+
+
+def shown(answers: tuple[Answered, ...]) -> tuple[Shown, ...]:
+    """Every answer that is in the deck, as it is shown."""
+    return tuple(_shown(position, answer) for position, one in enumerate(answers, start=1) for answer in one.answers)
+
+
+def _scope(workspace: Workspace, item: Item) -> tuple[Scope, str]:
+    try:
+        since, until = dates_of(item.period, workspace) if item.period else (item.scope.since, item.scope.until)
+    except KurakError as error:
+        return item.scope, str(error)
+    return workspace.closed(replace(item.scope, since=since, until=until)), ""
+
+
+def _above(query: Query, audience: str) -> str:
+    own = query.words["audience"]
+    if AUDIENCES.index(audience) <= AUDIENCES.index(own):
+        return ""
+    return say("It is for {own} use; this deck is for {audience}.", own=say(own), audience=say(audience))
+
+
+def _answer(workspace: Workspace, query: Query, scope: Scope) -> Figure | Number:
+    if query.shelf == "numbers":
+        return numbers.asked(workspace, query.name, scope)
+    return figures.asked(workspace, query.name, scope)
+
+
+def _shown(position: int, answer: Figure | Number) -> Shown:
+    is_figure = isinstance(answer, Figure)
+    values = (
+        tuple(records(answer.rows))
+        if isinstance(answer, Figure)
+        else ({"value": answer.now.value, "low": answer.now.low, "high": answer.now.high},)
+    )
+    title = say(answer.query.words["title"])
+    return Shown(position, answer.name, "figure" if is_figure else "number", title, answer.scope.fields(), values)

@@ -1,0 +1,216 @@
+"""What stands in the middle of a slide: charts, maps, tables and numbers, each in its box."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from pptx.util import Emu
+
+from kurak import amounts, charts, figures, numbers
+from kurak.charts import Drawing, alt_text
+from kurak.charts.drawing import NUMBERS
+from kurak.charts.tables import headings, lines
+from kurak.figures import Figure
+from kurak.numbers import Number
+from kurak.slides import chart_data, native_chart, native_map, native_table
+from kurak.slides.answers import Answered
+from kurak.slides.pieces import Box, Words, described, words
+from kurak.slides.template import Template
+from kurak.targets import Aim
+from kurak.words import say
+from kurak.workspace import Workspace
+
+_GAP = Emu(300_000)
+_TITLE = Emu(300_000)
+# A name takes this much of a chart's height.
+_PER_NAME = Emu(250_000)
+_LISTED = ("table", "timeline")
+_LARGE, _SAID, _SMALL = 36, 13, 11
+
+
+class Canvas:
+    """A slide's shapes, with what they are drawn in."""
+
+    def __init__(self, shapes: Any, workspace: Workspace, template: Template) -> None:
+        self.shapes, self.workspace, self.template = shapes, workspace, template
+        self.palette = template.palette
+        self.told: list[str] = []
+
+    def draw(self, one: Answered, box: Box) -> None:
+        """The item's answers in its layout."""
+        _LAYOUTS[one.item.layout](self, one, box)
+
+    def figure(self, figure: Figure, box: Box, *, is_named: bool = False) -> None:
+        """A figure in a box, with its title above where several share the slide."""
+        if is_named:
+            self._title(say(figure.query.words["title"]), box.top_of(_TITLE))
+            box = box.below(_TITLE)
+        if figure.is_empty:
+            self.nothing(box)
+            return
+        drawing = figures.drawing(self.workspace, figure)
+        if drawing.kind in _LISTED:
+            self.table(drawing, box)
+        elif drawing.kind == "map":
+            native_map.placed(self.shapes, drawing, box, self.palette)
+        else:
+            self._chart(drawing, box)
+
+    def _chart(self, drawing: Drawing, box: Box) -> None:
+        short, cut = charts.shortened(drawing, max(4, box.height // _PER_NAME))
+        data = chart_data.of(short)
+        self.told += [text for text in (cut, data.note) if text]
+        frame = native_chart.placed(self.shapes, data, box.at, self.palette)
+        frame.name = drawing.title
+        described(frame, alt_text(short))
+
+    def table(self, drawing: Drawing, box: Box) -> None:
+        """Any figure's rows as a table: so many as can be read."""
+        rows = lines(drawing)
+        head = headings(drawing)
+        right = [drawing.columns[name].type in NUMBERS for name in drawing.rows.columns]
+        self.rows(drawing.title, head, rows, box, right, alt=alt_text(drawing))
+
+    def rows(
+        self,
+        title: str,
+        head: Sequence[str],
+        rows: Sequence[Sequence[str]],
+        box: Box,
+        right: Sequence[bool],
+        alt: str = "",
+    ) -> None:
+        """A table of words; what does not fit is told."""
+        most = native_table.fitting(box)
+        if len(rows) > most:
+            self.told.append(say("The first {most} of {all} rows are shown.", most=most, all=len(rows)))
+        frame = native_table.placed(self.shapes, head, rows[:most], box, self.palette, right=right)
+        frame.name = title
+        described(frame, alt or title)
+
+    def number(self, number: Number, box: Box) -> None:
+        """A number in large type: what it is, the value, its range and what it was before."""
+        value, *below = numbers.in_words(number)
+        said = [
+            Words(say(number.query.words["title"]), _SAID, self.palette.quiet),
+            Words(value, _LARGE, self.palette.accent, is_bold=True),
+            *(Words(text, _SMALL, self.palette.ink) for text in below),
+            Words(say(number.query.words["counts"]), _SMALL, self.palette.quiet),
+        ]
+        shape = words(self.shapes, box, said, name=number.name)
+        described(shape, f"{say(number.query.words['title'])}: {'; '.join((value, *below))}")
+
+    def paragraphs(self, text: str, box: Box) -> None:
+        """What a person wrote, a paragraph a line."""
+        said = [Words(line, 18, self.palette.ink) for line in text.splitlines()]
+        words(self.shapes, box, said or [Words("", 18, self.palette.ink)], name=say("Text"))
+
+    def _title(self, text: str, box: Box) -> None:
+        words(self.shapes, box, [Words(text, _SAID, self.palette.ink, is_bold=True)], name=text)
+
+    def nothing(self, box: Box) -> None:
+        said = say("Nothing to show in this scope.")
+        words(self.shapes, box, [Words(said, 18, self.palette.quiet)], anchor="middle", align="center", name=said)
+
+
+def _one_chart(canvas: Canvas, one: Answered, box: Box) -> None:
+    """The first figure; a number alone is a slide too."""
+    if one.figures:
+        canvas.figure(one.figures[0], box)
+    else:
+        _numbers(canvas, one, box)
+
+
+def _chart_and_numbers(canvas: Canvas, one: Answered, box: Box) -> None:
+    if not (one.figures and one.numbers):
+        return _one_chart(canvas, one, box)
+    left, right = box.columns(2.4, 1, gap=_GAP)
+    canvas.figure(one.figures[0], left)
+    _stacked(canvas, one.numbers[:3], right)
+
+
+def _two_charts(canvas: Canvas, one: Answered, box: Box) -> None:
+    found = one.figures[:2]
+    if len(found) < 2:
+        return _one_chart(canvas, one, box)
+    for figure, place in zip(found, box.columns(1, 1, gap=_GAP), strict=True):
+        canvas.figure(figure, place, is_named=True)
+
+
+def _map_and_ranking(canvas: Canvas, one: Answered, box: Box) -> None:
+    """The map, and its own rows ranked beside it where no other figure was chosen: cities are too small to see."""
+    if not one.figures:
+        return _one_chart(canvas, one, box)
+    left, right = box.columns(1.5, 1, gap=_GAP)
+    canvas.figure(one.figures[0], left)
+    if len(one.figures) > 1:
+        canvas.figure(one.figures[1], right, is_named=True)
+    else:
+        canvas.table(figures.drawing(canvas.workspace, one.figures[0]), right)
+
+
+def _table(canvas: Canvas, one: Answered, box: Box) -> None:
+    if not one.figures:
+        return _numbers(canvas, one, box)
+    if one.figures[0].is_empty:
+        canvas.figure(one.figures[0], box)
+    else:
+        canvas.table(figures.drawing(canvas.workspace, one.figures[0]), box)
+
+
+def _numbers(canvas: Canvas, one: Answered, box: Box) -> None:
+    found = one.numbers[:4]
+    if not found:
+        return _one_chart(canvas, one, box)
+    for number, place in zip(found, box.below(Emu(500_000)).columns(*([1] * len(found)), gap=_GAP), strict=True):
+        canvas.number(number, place)
+
+
+def _stacked(canvas: Canvas, found: Sequence[Number], box: Box) -> None:
+    height = box.height // max(3, len(found))
+    for at, number in enumerate(found):
+        canvas.number(number, Box(box.left, box.top + at * height, box.width, height))
+
+
+def _text(canvas: Canvas, one: Answered, box: Box) -> None:
+    canvas.paragraphs(one.item.text, box)
+
+
+def _targets(canvas: Canvas, one: Answered, box: Box) -> None:
+    """Each indicator against baseline and target; said where there is none."""
+    aims = one.aims
+    if not aims:
+        return canvas.nothing(box)
+    head = [
+        say(text)
+        for text in ("Indicator", "Period", "Baseline", "Target", "Actual", "%", "Standing", "Reason for variance")
+    ]
+    right = (False, False, True, True, True, True, False, False)
+    canvas.rows(say("Targets"), head, [_aim(aim) for aim in aims], box, right)
+
+
+def _aim(aim: Aim) -> tuple[str, ...]:
+    unit = "share" if aim.is_share else ""
+    value = aim.value
+    return (
+        aim.title,
+        aim.period,
+        amounts.amount(aim.baseline, unit),
+        amounts.amount(aim.target, unit),
+        amounts.headline(value.value, value.low, value.high, unit),
+        amounts.amount(aim.achieved, "share"),
+        f"{aim.light.shape} {say(aim.light.word)}",
+        aim.comment or aim.why,
+    )
+
+
+_LAYOUTS: Mapping[str, Callable[[Canvas, Answered, Box], None]] = {
+    "chart": _one_chart,
+    "chart_and_numbers": _chart_and_numbers,
+    "two_charts": _two_charts,
+    "map_and_ranking": _map_and_ranking,
+    "table": _table,
+    "numbers": _numbers,
+    "text": _text,
+    "section": _text,
+    "targets": _targets,
+}

@@ -1,0 +1,120 @@
+"""The sentence over a slide: what was found, no surer than the numbers are."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from kurak import amounts, figures
+from kurak.charts.drawing import NUMBERS, UNKNOWN, Drawing
+from kurak.charts.values import Row, heading, number_text, records, share_text, total, value_text
+from kurak.figures import Figure
+from kurak.numbers import Number
+from kurak.words import say
+from kurak.workspace import Workspace
+
+_RECORDED = ("women", "men", "other")
+_LEAST_TOLD = 2
+# Several names at the top are no finding.
+_MOST_TIED = 2
+
+
+def of_figure(workspace: Workspace, figure: Figure) -> str:
+    """'Osh oblast has most: 1,234 attendances, so far', 'Women are 54 % of those whose sex was recorded'; the title
+    where the rows hold no finding."""
+    drawing = figures.drawing(workspace, figure)
+    rows = [] if figure.is_empty else records(drawing.rows)
+    found = _found(drawing, rows) if rows and _has_measure(drawing) else ""
+    return _hedged(workspace, figure, found) if found else drawing.title
+
+
+def of_number(workspace: Workspace, number: Number) -> str:
+    """'People in campaigns: between 3,980 and 4,521, so far'; with what it was before, where that was asked for."""
+    unit, now, then = number.query.words["unit"], number.now, number.previous
+    said = f"{say(number.query.words['title'])}: {_value(number)}"
+    if then and not then.is_empty and not now.is_empty:
+        before = amounts.headline(then.value, then.low, then.high, unit)
+        said += say(", before: {before}", before=before)
+        said += f" ({number.change})" if number.change else ""
+    return said + (_so_far() if workspace.is_provisional(number.scope) and not number.change else "")
+
+
+def _value(number: Number) -> str:
+    unit, now = number.query.words["unit"], number.now
+    if now.is_empty:
+        return say("not known")
+    text = amounts.headline(now.value, now.low, now.high, unit)
+    if now.value is None:
+        return say("between {low} and {high}", low=amounts.amount(now.low, unit), high=amounts.amount(now.high, unit))
+    return say("an estimated {value}", value=text) if number.query.words["certainty"] == "estimated" else text
+
+
+def _hedged(workspace: Workspace, figure: Figure, found: str) -> str:
+    is_estimate = figure.query.words["certainty"] == "estimated"
+    said = say("{found} (estimated)", found=found) if is_estimate else found
+    return said + (_so_far() if workspace.is_provisional(figure.scope) else "")
+
+
+def _so_far() -> str:
+    return say(", so far")
+
+
+def _has_measure(drawing: Drawing) -> bool:
+    found = [drawing.columns[column] for role, column in drawing.roles.items() if role in ("x", "y", "color")]
+    return drawing.kind not in ("table", "timeline") and any(column.type in NUMBERS for column in found)
+
+
+def _found(drawing: Drawing, rows: list[Row]) -> str:
+    color = drawing.roles.get("color", "")
+    if color == "sex" and drawing.measured.type == "count":
+        return _women(drawing, rows)
+    if color:
+        return ""
+    return _extremes(drawing, rows)
+
+
+def _women(drawing: Drawing, rows: list[Row]) -> str:
+    """Women of those whose sex was recorded, and of how many it was not."""
+    sums: defaultdict[str, float] = defaultdict(float)
+    for row in rows:
+        sums[row["sex"] or UNKNOWN] += row[drawing.measured.name] or 0
+    recorded, whole = total(sums[sex] for sex in _RECORDED), total(sums.values())
+    if not recorded:
+        return ""
+    said = say("Women are {share} of those whose sex was recorded", share=share_text(sums["women"] / recorded))
+    unknown = sums[UNKNOWN] / whole
+    return said + (say("; not recorded for {share}", share=share_text(unknown)) if unknown else "")
+
+
+def _extremes(drawing: Drawing, rows: list[Row]) -> str:
+    """The highest, and for shares the lowest too; nothing where too few are known or too many are alike."""
+    measure = drawing.measured
+    known = [row for row in rows if row[measure.name] is not None and _is_named(drawing, row)]
+    values = [row[measure.name] for row in known]
+    if len(known) < _LEAST_TOLD or max(values) == min(values):
+        return ""
+    top = _names(drawing, (row for row in known if row[measure.name] == max(values)))
+    if not top:
+        return ""
+    said = say(
+        "{measure}: most in {names}, {value}",
+        measure=heading(measure),
+        names=top,
+        value=number_text(max(values), measure.format),
+    )
+    bottom = _names(drawing, (row for row in known if row[measure.name] == min(values)))
+    if measure.type != "share" or not bottom:
+        return said
+    return said + say("; least in {names}, {value}", names=bottom, value=number_text(min(values), measure.format))
+
+
+def _is_named(drawing: Drawing, row: Row) -> bool:
+    """What was not recorded is no finding, and neither is a period that still runs."""
+    return row[drawing.named.name] not in (None, "", UNKNOWN) and not row.get("is_unfinished")
+
+
+def _names(drawing: Drawing, rows: Iterable[Row]) -> str:
+    column = drawing.named
+    found = [
+        value_text(row[column.name], column) if column.type == "date" else drawing.label(column.name, row[column.name])
+        for row in rows
+    ]
+    return say(" and ").join(found) if len(found) <= _MOST_TIED else ""

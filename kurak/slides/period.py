@@ -1,0 +1,49 @@
+"""Relative periods: they move along with the snapshot, so that last quarter's deck tells this quarter."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+
+from kurak.errors import SlidesError
+from kurak.scope import month_end
+from kurak.words import say
+from kurak.workspace import Workspace
+
+Dates = tuple[date, date]
+
+
+def dates_of(period: str, workspace: Workspace) -> Dates:
+    """First and last day of a relative period, as of the snapshot's day. Raises SlidesError for an unknown one."""
+    if period not in PERIODS:
+        raise SlidesError(
+            say("There is no period “{period}”; allowed: {periods}.", period=period, periods=", ".join(PERIODS))
+        )
+    return PERIODS[period](workspace.snapshot.as_of)
+
+
+def _this_quarter(as_of: date) -> Dates:
+    first = date(as_of.year, as_of.month - (as_of.month - 1) % 3, 1)
+    return first, month_end(first.replace(month=first.month + 2))
+
+
+def _last_quarter(as_of: date) -> Dates:
+    """The last quarter that is over on the snapshot's day."""
+    first, last = _this_quarter(as_of)
+    return (first, last) if last <= as_of else _this_quarter(first - timedelta(days=1))
+
+
+def _year_to_date(as_of: date) -> Dates:
+    return date(as_of.year, 1, 1), as_of
+
+
+def _last_year(as_of: date) -> Dates:
+    """The last year that is over on the snapshot's day."""
+    year = as_of.year if (as_of.month, as_of.day) == (12, 31) else as_of.year - 1
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+PERIODS: Mapping[str, Callable[[date], Dates]] = {
+    "this_quarter": _this_quarter,
+    "last_quarter": _last_quarter,
+    "year_to_date": _year_to_date,
+    "last_year": _last_year,
+}

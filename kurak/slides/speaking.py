@@ -1,0 +1,74 @@
+"""Words that go with a slide: its source, its speaker notes, the definitions at the end."""
+
+from collections.abc import Sequence
+from urllib.parse import urlencode
+
+from kurak import amounts, answers, handouts, numbers
+from kurak.figures import Figure
+from kurak.numbers import Number
+from kurak.slides.answers import Answered
+from kurak.words import say
+from kurak.workspace import Workspace
+
+_MOST_ROWS = 60
+
+
+def source(workspace: Workspace, one: Answered, told: Sequence[str]) -> list[str]:
+    """Scope and snapshot, caveats, what is open: the small lines under a slide."""
+    if not one.answers:
+        return []
+    said = [f"{workspace.sentence(one.item.scope)}."]
+    notes = [*told, *(note for answer in one.answers for note in answer.notes)]
+    checks = [text for answer in one.answers for text in handouts.checks(workspace, answer.query, answer.scope)]
+    said += [" ".join(dict.fromkeys((*checks, *notes)))] if checks or notes else []
+    return said
+
+
+def notes(workspace: Workspace, one: Answered) -> str:
+    """A person's notes, then of each answer: definition, query, numbers, caveats, and the link that shows it again."""
+    parts = [one.item.notes] if one.item.notes else []
+    parts += [_about(workspace, answer) for answer in one.answers]
+    parts += [say("Left out: {name}. {why}", name=name, why=why) for name, why in one.why_not]
+    if one.answers:
+        parts.append(say("To see it again, add this to the dashboard's address: {link}", link=_link(one)))
+    return "\n\n".join(parts)
+
+
+def _about(workspace: Workspace, answer: Figure | Number) -> str:
+    words = answer.query.words
+    lines = [
+        say(words["title"]),
+        say(words["counts"]),
+        say("Query: {file}", file=f"queries/{answer.query.shelf}/{answer.query.path.name}"),
+        *_values(answer),
+        *answer.notes,
+        *handouts.checks(workspace, answer.query, answer.scope),
+    ]
+    return "\n".join(lines)
+
+
+def _values(answer: Figure | Number) -> list[str]:
+    if isinstance(answer, Number):
+        return ["; ".join(numbers.in_words(answer))]
+    head = "\t".join(say(column.label) for column in answer.columns.values())
+    rows = [
+        "\t".join(
+            answers.cell(value, column.name, column.type, answer)
+            for value, column in zip(row, answer.columns.values(), strict=True)
+        )
+        for row in answer.rows.head(_MOST_ROWS).itertuples(index=False)
+    ]
+    rest = len(answer.rows) - _MOST_ROWS
+    return [head, *rows, *([say("and {count} more rows", count=amounts.amount(rest))] if rest > 0 else [])]
+
+
+def _link(one: Answered) -> str:
+    return "?" + urlencode(one.item.scope.link(), doseq=True)
+
+
+def definitions(found: Sequence[Answered]) -> list[str]:
+    """'Attendances by month. Attendances at activities ...' once for each answer."""
+    told = (answer for one in found for answer in one.answers)
+    return list(
+        dict.fromkeys(f"{say(answer.query.words['title'])}. {say(answer.query.words['counts'])}" for answer in told)
+    )
