@@ -32,7 +32,7 @@ def set_aside_rows(sheet: Sheet, headings: Sequence[str], heaps: Heaps, people: 
     return pd.DataFrame(
         {
             "source_row": sheet.numbers[rows],
-            "source_column": heaps.faults.headings[rows],
+            "source_column": sheet.in_file(heaps.faults.headings[rows], rows),
             "reason": _scrubbed(heaps.faults.reasons[rows]),
             "suggestion": heaps.faults.suggestions[rows],
             "row_text": _row_texts(sheet, headings, rows),

@@ -20,13 +20,13 @@ Periods = tuple[np.ndarray, np.ndarray]
 
 
 def of_column(
-    columns: Mapping[str, np.ndarray], people: np.ndarray, periods: Periods, rows: np.ndarray, heading: str
+    columns: Mapping[str, np.ndarray], people: np.ndarray, periods: Periods, rows: np.ndarray, headings: np.ndarray
 ) -> pd.DataFrame:
-    """One row of the table audience for each activity in `rows` with a count of indirect reach, zero included.
+    """One row of the table audience for each activity in `rows`, which all have a count of indirect reach.
 
-    `columns` are those of activities. Nobody recorded channel and basis, so both are unknown.
+    `columns` are those of activities; `headings` those of the counts, one per chosen row. Nobody recorded channel
+    and basis, so both are unknown.
     """
-    rows = rows[~np.isnan(people[rows])]
     table = {name: columns[name][rows] for name in KEPT if name in columns}
     return pd.DataFrame(
         {
@@ -36,7 +36,7 @@ def of_column(
             "basis": "unknown",
             **_days(periods, rows),
             "people_estimated": people[rows],
-            "source_column": heading,
+            "source_column": headings,
         }
     )
 
@@ -64,9 +64,9 @@ def of_rows(
     people: np.ndarray,
     periods: Periods,
     rows: np.ndarray,
-    heading: str | None,
+    headings: np.ndarray,
 ) -> pd.DataFrame:
-    """The rows themselves as audience. `columns` also hold channel and outlet.
+    """The rows themselves as audience. `columns` also hold channel and outlet; `headings` as in of_column.
 
     One outlet's listeners in one place are largely the same people each month, so they are of one overlap
     group, of which only the largest counts.
@@ -83,7 +83,7 @@ def of_rows(
             "basis": "unknown",
             "people_estimated": people[rows],
             "overlap_group": _overlap(columns["outlet"][rows], places),
-            "source_column": heading,
+            "source_column": headings,
         }
     )
 

@@ -67,6 +67,11 @@ def bands_of(heading: str) -> list[str]:
     return heading.split("/") if PATH.fullmatch(heading) else BANDS.split(heading)
 
 
+def counts_something(heading: str) -> bool:
+    """True where the words of a heading name a count or a total."""
+    return _by_heading(heading) is not None
+
+
 def _guess(sheet: Sheet, place: int, heading: str) -> CountGuess | None:
     tag = sheet.tags[place] if sheet.tags else ""
     by_heading = _by_heading(heading)

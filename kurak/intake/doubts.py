@@ -117,7 +117,7 @@ def _table(sheet: Sheet, rows: np.ndarray, people: np.ndarray, doubt: Doubt) -> 
     return pd.DataFrame(
         {
             "source_row": sheet.numbers[rows],
-            "source_column": doubt.heading,
+            "source_column": sheet.in_file(doubt.heading, rows),
             "value": values,
             "reason": _at(doubt.reason, rows),
             "suggestion": _at(doubt.suggestion, rows),

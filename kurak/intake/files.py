@@ -10,6 +10,7 @@ from kurak.intake import mapping as mappings
 from kurak.intake.ids import slug
 from kurak.intake.layout import Sheet, laid_out, where
 from kurak.intake.mapping import FileMapping
+from kurak.intake.month_columns import with_months_as_rows
 from kurak.intake.programme_workbook import is_programme_workbook
 from kurak.intake.proposing import proposed
 from kurak.intake.reading import Grid, read
@@ -99,7 +100,7 @@ def _counted_once(sheets: Sequence[MappedSheet]) -> tuple[tuple[MappedSheet, ...
 def _shown(grid: Grid) -> Sheet:
     if grid.is_hidden:
         raise IntakeError(say("{sheet} is hidden; show it if its rows are to be used.", sheet=where(grid)))
-    return laid_out(grid)
+    return with_months_as_rows(laid_out(grid))
 
 
 def _mapped(sheet: Sheet, known: Sequence[FileMapping], source: str, stem: str) -> MappedSheet:

@@ -39,7 +39,8 @@ class Sheet:
     the headings, which stand in `heading_rows`; `notes` say what was found. `joined` are the headings whose
     cells repeat those of another sheet's row: to be counted there, not here. `again`: heading to rows, one truth
     value each, whose cell is part of one merged down from above; all of it says what its first cell says.
-    `under`: per row the number of the row of other headings that it stands under, 0 for none.
+    `under`: per row the number of the row of other headings that it stands under, 0 for none. `origins`: heading to
+    rows, the heading that each cell stands under in the file, where that is another.
     """
 
     file: str
@@ -56,6 +57,7 @@ class Sheet:
     joined: tuple[str, ...] = ()
     again: Mapping[str, np.ndarray] = field(default_factory=dict)
     under: np.ndarray = field(default_factory=lambda: np.zeros(0, np.int64))
+    origins: Mapping[str, np.ndarray] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -68,6 +70,13 @@ class Sheet:
         """The column with blanks where a cell is part of one merged down from above."""
         rows = np.flatnonzero(self.again.get(heading, np.zeros(0, bool)))
         return self.column(heading).with_cells(rows.tolist(), [None] * len(rows)) if len(rows) else self.column(heading)
+
+    def in_file(self, headings: np.ndarray | str | None, rows: np.ndarray) -> np.ndarray:
+        """Headings, one for all or one per chosen row, as they stand above the rows' cells in the file."""
+        found = headings if isinstance(headings, np.ndarray) else np.full(len(rows), headings, object)
+        for heading, own in self.origins.items():
+            found = np.where(found == heading, own[rows], found)
+        return found
 
     def cell(self, row: int, heading: str) -> Any:
         """One cell; rows counted from 0."""

@@ -103,10 +103,12 @@ def measure_rows(
     columns: Mapping[str, np.ndarray],
     periods: tuple[np.ndarray, np.ndarray],
     used: np.ndarray,
+    origins: Mapping[str, np.ndarray],
 ) -> pd.DataFrame:
     """The table measures for the used rows, by row, then by column; what is not recorded makes no row.
 
-    `columns` are those of activities. A row that is planned or cancelled keeps that word in its dimension.
+    `columns` are those of activities, `origins` those of the sheet. A row that is planned or cancelled keeps that
+    word in its dimension.
     """
     if not others:
         return pd.DataFrame(columns=COLUMNS)
@@ -119,7 +121,7 @@ def measure_rows(
         "unit": [one.unit for one in others],
         "dimension": [_with_status(one.dimension, columns.get("status")) for one in others],
         "over_time": [one.over_time for one in others],
-        "source_column": [one.heading for one in others],
+        "source_column": [origins.get(one.heading, one.heading) for one in others],
     }
     return pd.DataFrame(
         {

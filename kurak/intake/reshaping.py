@@ -183,7 +183,7 @@ def _tables(
         "activities": activities,
         "attendance": present,
         "audience": _audience(read, columns, periods, rows, used[heard[used]]),
-        "measures": measure_rows(read.division.others, columns, periods, used),
+        "measures": measure_rows(read.division.others, columns, periods, used, read.sheet.origins),
         **name_tables({name: columns[name][used] for name in names}),
         "places": pd.DataFrame(read.places.rows),
     }
@@ -198,6 +198,8 @@ def _activities(
     places = present.pop("place").to_numpy()
     ids = pd.array(columns["activity_id"], "str").take(places)
     present = present.assign(activity_id=ids, source_row=read.sheet.numbers[places])[[*ATTENDANCE]]
+    if read.sheet.origins:
+        present["source_column"] = read.sheet.in_file(present["source_column"].to_numpy(object), places)
     table = pd.DataFrame({n: values[rows] for n, values in columns.items() if n not in NOT_OF_ACTIVITIES})
     if not (read.is_list or read.words.is_long):
         return table, present, []
@@ -222,11 +224,13 @@ def _audience(
     """Indirect reach beside activities, and rows that are an audience themselves, by the month."""
     tables = []
     if (heading := read.division.indirect) is not None:
-        tables.append(audience.of_column(columns, read.division.numbers[heading], periods, rows, heading))
+        told = rows[~np.isnan(read.division.numbers[heading][rows])]
+        at = read.sheet.in_file(heading, told)
+        tables.append(audience.of_column(columns, read.division.numbers[heading], periods, told, at))
     if len(listeners):
         monthly = periods if read.days.is_period else months_of(read.days.spans.starts)
-        heading = read.counts.total_heading
-        tables.append(audience.of_rows(columns, read.counts.people, monthly, listeners, heading))
+        at = read.sheet.in_file(read.counts.total_heading, listeners)
+        tables.append(audience.of_rows(columns, read.counts.people, monthly, listeners, at))
     filled = [table for table in tables if len(table)]
     return pd.concat(filled, ignore_index=True) if filled else pd.DataFrame()
 
