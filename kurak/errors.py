@@ -41,6 +41,10 @@ class ExportError(KurakError):
     """A picture or workbook can't be made."""
 
 
+class TotalsError(KurakError):
+    """Unlike kinds were to be added."""
+
+
 class SlidesError(KurakError):
     """A deck can't be made, or a template can't be used."""
 

@@ -382,14 +382,14 @@ EXPECTED = {
     ),
     "structure_support": (
         [
-            ("coaching", None, "P1", "FTI", "2025-01-01", "2025-03-31"),
-            ("small_grant", None, "P2", "CU", "2025-02-01", "2025-06-30"),
-            ("training", None, "P1", "FTI", "2025-04-01", None),
+            ("coaching", None, "2025-01-01", "2025-03-31", "FTI", "P1"),
+            ("small_grant", None, "2025-02-01", "2025-06-30", "CU", "P2"),
+            ("training", None, "2025-04-01", None, "FTI", "P1"),
         ],
         [
-            ("coaching", None, "P1", "FTI", "2025-01-01", "2025-03-31"),
-            ("small_grant", None, "P2", "CU", "2025-02-01", "2025-06-30"),
-            ("training", None, "P1", "FTI", "2025-04-01", None),
+            ("coaching", None, "2025-01-01", "2025-03-31", "FTI", "P1"),
+            ("small_grant", None, "2025-02-01", "2025-06-30", "CU", "P2"),
+            ("training", None, "2025-04-01", None, "FTI", "P1"),
         ],
     ),
     "team_activities_by_type": (

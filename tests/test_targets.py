@@ -1,5 +1,6 @@
 """Targets over the dozen: indicators written out by hand, each with what it must say. Snapshot of 30 September 2025."""
 
+import itertools
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,8 +10,10 @@ import pandas as pd
 import pytest
 
 from kurak import targets, workspace
+from kurak.errors import TotalsError
 from kurak.intake.publish import publish
 from kurak.numbers import Value
+from kurak.queries import shelf
 from kurak.rules import totals
 from kurak.scope import Scope
 from kurak.targets import Aim
@@ -245,6 +248,24 @@ def test_every_light_has_a_shape_and_a_word_of_its_own() -> None:
 def test_the_published_year_of_the_made_up_programme(sample: workspace.Workspace) -> None:
     found = {row.indicator_id: row.value.value for row in targets.standing(sample, WHOLE_YEAR)}
     assert (found["I-01"], found["I-02"]) == (44, 23)
+
+
+@pytest.mark.parametrize(("one", "other"), [*itertools.combinations(shelf("numbers"), 2)])
+def test_no_pair_of_numbers_is_added_unless_both_count_the_same_and_never_twice(one: str, other: str) -> None:
+    """Every pair of headline numbers: unlike units raise, equal ones of people, teams or audience are a range."""
+    units = {shelf("numbers")[name].words["unit"] for name in (one, other)}
+    pair = {one: Value(5, 4, 6), other: Value(7, None, None)}
+    if len(units) > 1 or units == {"share"}:
+        with pytest.raises(TotalsError, match="can't be added"):
+            totals.add(pair)
+    else:
+        assert totals.add(pair) == Value(None, 7, 13)
+
+
+def test_attendances_of_two_numbers_would_be_a_sum_and_one_number_is_itself() -> None:
+    assert totals.add({"attendances": Value(5, None, None)}) == Value(5, None, None)
+    with pytest.raises(TotalsError, match="nothing can't be added"):
+        totals.add({})
 
 
 def test_rule_d06_and_targets_hold_the_same_against_an_indicator() -> None:

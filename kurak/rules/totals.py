@@ -1,8 +1,10 @@
-"""D06: an indicator that adds what may not be added."""
+"""What may be added: the sum of headline numbers, and D06, an indicator that adds what may not be added."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from kurak.errors import TotalsError
+from kurak.numbers import Value
 from kurak.queries import shelf
 from kurak.rules.database import Database, Setting
 from kurak.rules.rows import Row, judged
@@ -11,6 +13,35 @@ from kurak.words import say
 # The same people, teams, places and audiences come again in the next period; presences, activities, first-timers don't.
 ADDS_OVER_TIME = ("activities", "attendances", "new_people", "total_reported")
 _SHARES = ("share", "percent", "%")
+
+
+def add(values: Mapping[str, Value]) -> Value:
+    """The sum of headline numbers, by their names, over one scope.
+
+    Only presences, activities, first-timers and partners' own totals are a sum; the people, teams, districts or
+    audience of two numbers may be the same, so that only their range is told: from the largest to the sum. Raises
+    TotalsError for numbers that count different units, for shares, and for none.
+    """
+    if len(values) == 1:
+        return next(iter(values.values()))
+    numbers = shelf("numbers")
+    units = list(dict.fromkeys(numbers[name].words["unit"] for name in values))
+    if len(units) != 1 or units[0] in _SHARES:
+        told = ", ".join(units) or say("nothing")
+        raise TotalsError(
+            say("{units} can't be added; show the numbers beside one another, each with its own unit.", units=told)
+        )
+    lows, highs = ([_end(value, end) for value in values.values()] for end in ("low", "high"))
+    high = None if None in highs else sum(one for one in highs if one is not None)
+    if all(name in ADDS_OVER_TIME for name in values):
+        return Value(high, None, None)
+    return Value(None, max((one for one in lows if one is not None), default=None), high)
+
+
+def _end(value: Value, end: str) -> float | None:
+    """An end of its range, or the value where it has none."""
+    known: float | None = getattr(value, end)
+    return value.value if known is None else known
 
 
 def check(setting: Setting, opened: Database) -> tuple[list[Row], int]:

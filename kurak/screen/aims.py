@@ -1,18 +1,18 @@
 """Targets on a page: how many stand where, what needs a decision, and the table of all of them."""
 
 from collections import Counter
-from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from kurak import amounts, targets
 from kurak.scope import Scope
-from kurak.screen import records, states, tables
+from kurak.screen import records, states
 from kurak.screen.page import desk, section
 from kurak.screen.text import note, plain
 from kurak.targets import LIGHTS, Aim
-from kurak.words import counted, say
+from kurak.words import say
+
+_WIDTHS = (5, 3, 3, 4)
 
 
 def show() -> None:
@@ -78,47 +78,40 @@ def _sentence(row: Aim) -> str:
 
 
 def _table(rows: tuple[Aim, ...]) -> None:
-    section("All indicators", "Baseline, target and value; how far of the way from one to the other.")
-    shown = pd.DataFrame([_cells(row) for row in rows])
-    tall: Any = tables.height(len(rows))
-    st.dataframe(
-        shown,
-        hide_index=True,
-        key="targets",
-        placeholder="–",
-        height=tall,
-        column_config={
-            say("Achieved"): st.column_config.ProgressColumn(
-                say("Achieved"),
-                help=say("The part of the way from baseline to target."),
-                format="%.0f %%",
-                min_value=0,
-                max_value=100,
-            )
-        },
-    )
-    warned = [row for row in {row.indicator_id: row for row in rows}.values() if row.warning]
-    for row in warned:
+    """A line for each indicator; on a phone, a card."""
+    section("All indicators", "The bar is how far of the way from baseline to target.")
+    for row in rows:
+        with st.container(gap=None, key=f"aim-{row.indicator_id}-{row.period}-{row.place}-{row.dimension}"):
+            for column, draws in zip(st.columns(_WIDTHS, gap="medium"), (_name, _value_of, _way, _why), strict=True):
+                with column:
+                    draws(row)
+    for row in {row.indicator_id: row for row in rows if row.warning}.values():
         note(f"{row.title}: {row.warning}.")
-    note(counted(len(rows), "target", "targets") + ".")
 
 
-def _cells(row: Aim) -> dict[str, object]:
-    names = desk().workspace.labels("projects")
-    return {
-        say("Standing"): f"{row.light.shape} {say(row.light.word)}",
-        say("Indicator"): row.title,
-        say("Period"): row.period + _where(row),
-        say("Value"): _value(row),
-        say("Target"): _amount(row.target, row),
-        say("Achieved"): None if row.achieved is None else 100 * row.achieved,
-        say("Needed a month"): _amount(row.needed_per_month, row) if row.needed_per_month else None,
-        say("Reason for variance"): row.comment or row.why or None,
-        say("Baseline"): _baseline(row),
-        say("Unit"): _unit(row),
-        say("Counted or entered"): _source(row),
-        say("Project"): names.get(row.project_id, row.project_id),
-    }
+def _name(row: Aim) -> None:
+    st.markdown(f"{row.light.shape} **{plain(row.title)}**", help=plain(row.definition) or None)
+    project = desk().workspace.labels("projects").get(row.project_id, row.project_id)
+    note(", ".join(filter(None, (say(row.light.word), row.period + _where(row), project))))
+
+
+def _value_of(row: Aim) -> None:
+    st.markdown(plain(say("{value} of {target}", value=_value(row), target=_amount(row.target, row))))
+    note(f"{_unit(row)} {_baseline(row)}".strip())
+
+
+def _way(row: Aim) -> None:
+    if row.achieved is None:
+        note(row.why or (say("told when the period is over") if row.light.name == "running" else amounts.NOTHING))
+        return
+    st.progress(min(1.0, max(0.0, row.achieved)), text=plain(amounts.percent(max(0.0, row.achieved))))
+    if row.needed_per_month:
+        note(say("{each} more a month needed", each=_amount(row.needed_per_month, row)))
+
+
+def _why(row: Aim) -> None:
+    note(row.comment)
+    note(_source(row))
 
 
 def _where(row: Aim) -> str:
@@ -127,17 +120,17 @@ def _where(row: Aim) -> str:
     return "".join(f", {part}" for part in (place, row.dimension) if part)
 
 
-def _baseline(row: Aim) -> str | None:
+def _baseline(row: Aim) -> str:
     if row.baseline is None:
-        return None
-    year = f" ({row.baseline_year})" if row.baseline_year else ""
-    return _amount(row.baseline, row) + year
+        return say("(no baseline)")
+    year = say(" in {year}", year=row.baseline_year) if row.baseline_year else ""
+    return say("(from {baseline}{year})", baseline=_amount(row.baseline, row), year=year)
 
 
-def _source(row: Aim) -> str | None:
+def _source(row: Aim) -> str:
     if row.source == "entered":
         return say("entered by hand{evidence}", evidence=f", {row.evidence}" if row.evidence else "")
-    return say("counted: {number}", number=row.number) if row.source else None
+    return say("counted from the records") if row.source else ""
 
 
 def _value(row: Aim) -> str:

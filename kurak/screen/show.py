@@ -75,7 +75,7 @@ def _foot(figure: Figure, cut: str) -> None:
     source = say("Source: {source}.", source=handouts.source(desk().workspace))
     with st.container(gap=None):
         note(" ".join(filter(None, (cut, *figure.notes, *_unfinished(figure.rows), source))))
-        with st.container(horizontal=True, gap="medium"):
+        with st.container(horizontal=True, gap="small"):
             _ways_out(figure.query)
 
 

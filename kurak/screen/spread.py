@@ -30,6 +30,15 @@ def spread(*rows: Row, title: str = "") -> None:
         note(_missing(lacking))
 
 
+def holds(name: str, title: str) -> bool:
+    """Whether the snapshot holds the tables of a figure that a page is about; where not, one box says what to add."""
+    query = figures.find(name)
+    is_there = not desk().workspace.lacking(query)
+    if not is_there:
+        _nothing(say(title), [query])
+    return is_there
+
+
 def _names(row: Row) -> tuple[str, ...]:
     return (row,) if isinstance(row, str) else row
 

@@ -1,14 +1,18 @@
 """A figure that is a table: sortable, columns explained; a chosen row narrows the page where its name is a filter."""
 
+from collections.abc import Mapping
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
+from kurak.dictionary import Column
 from kurak.figures import Figure
 from kurak.screen import choice, records
-from kurak.words import say
+from kurak.screen.text import plain
+from kurak.words import day_words, say
 
-_ROW, _MOST = 35, 14
+_ROW, _MOST, _PROSE = 35, 14, 5
 
 
 def height(rows: int) -> int | str:
@@ -17,7 +21,11 @@ def height(rows: int) -> int | str:
 
 
 def draw(figure: Figure) -> None:
-    """All rows, with words in place of codes."""
+    """All rows, with words in place of codes; where most of it is prose, a card each, so that nothing is cut."""
+    texts = [column for column in figure.columns.values() if column.type == "text"]
+    if len(texts) >= _PROSE:
+        cards(figure)
+        return
     key = choice.mark_key(figure.name)
     tall: Any = height(len(figure.rows))
     shown = records.with_labels(figure.rows)
@@ -35,6 +43,30 @@ def draw(figure: Figure) -> None:
         on_select=lambda: _picked(key, figure),
         selection_mode="single-row",
     )
+
+
+def cards(figure: Figure) -> None:
+    """One row below the other: its name, then what else is known of it, by column."""
+    name = figure.query.roles["x"]
+    shown = records.with_labels(figure.rows).to_dict("records")
+    for row in shown:
+        with st.container(gap=None):
+            st.markdown(f"**{plain(str(row[name]))}**")
+            st.markdown(" · ".join(_told(figure, row, name)))
+
+
+def _told(figure: Figure, row: Mapping[Any, Any], name: str) -> list[str]:
+    known = [column for column in figure.columns.values() if column.name != name and pd.notna(row[column.name])]
+    flags = [f"**■ {plain(say(c.label))}**" for c in known if c.type == "flag" and row[c.name]]
+    return flags + [
+        f"{plain(say(column.label))}: {plain(_words(row[column.name], column))}"
+        for column in known
+        if column.type != "flag"
+    ]
+
+
+def _words(value: Any, column: Column) -> str:
+    return day_words(value.date()) if column.type == "date" else str(value)
 
 
 def hint(figure: Figure) -> str:

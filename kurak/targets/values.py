@@ -7,6 +7,7 @@ from datetime import date
 from kurak import numbers
 from kurak.dictionary import dictionary
 from kurak.numbers import Value
+from kurak.rules import totals
 from kurak.scope import Scope
 from kurak.words import say
 from kurak.workspace import Workspace
@@ -55,7 +56,7 @@ class Wanted:
 
 def counted(workspace: Workspace, wanted: Wanted) -> Measured:
     """Headline numbers over exactly these days and places: nothing is added up over time. Several numbers ('a + b') are
-    added only where D06 allows it, which the caller asks. Raises QueryError, StoreError."""
+    added only where they may be. Raises TotalsError for unlike kinds, QueryError, StoreError."""
     names = [name.strip() for name in wanted.number.split("+")]
     strangers = [name for name in names if name not in numbers.names()]
     if strangers:
@@ -67,7 +68,7 @@ def counted(workspace: Workspace, wanted: Wanted) -> Measured:
     scope = _scope(wanted)
     if scope is None:
         return Measured(NOTHING, say("“{part}” is nothing a number can be split by.", part=wanted.dimension))
-    return Measured(_sum([numbers.value(workspace, name, scope) for name in names]))
+    return Measured(totals.add({name: numbers.value(workspace, name, scope) for name in names}))
 
 
 def _scope(wanted: Wanted) -> Scope | None:
@@ -80,13 +81,6 @@ def _scope(wanted: Wanted) -> Scope | None:
         if wanted.dimension in dictionary().allowed(dictionary().filters[name].column):
             return scope.narrowed(**{name: (wanted.dimension,)})
     return None
-
-
-def _sum(values: list[Value]) -> Value:
-    if len(values) == 1:
-        return values[0]
-    ends = [[getattr(value, end) for value in values] for end in ("value", "low", "high")]
-    return Value(*(None if None in held else sum(held) for held in ends))
 
 
 def entered(found: Iterable[Entered], wanted: Wanted, over_time: str, since_start: bool) -> Measured:

@@ -11,5 +11,5 @@ section("How many may have heard it", "The sum, the interval, and why there is o
 spread("campaign_audience_explained", "campaign_audience_details", "campaign_exposures", title="Audience")
 section("Every campaign", "Choose a campaign to see this page for it alone.")
 spread("campaigns_list", title="Campaigns")
-section("People, attendances, and the range between")
+section("How many different people")
 spread("people_and_attendances", title="People and attendances")

@@ -2,13 +2,13 @@
 
 from kurak.screen import structures
 from kurak.screen.page import head, section
-from kurak.screen.spread import spread
+from kurak.screen.spread import holds, spread
 from kurak.screen.tiles import tiles
 
 head("Initiative groups")
 if structures.chosen():
     structures.one()
-else:
+elif holds("groups_by_oblast", "Initiative groups"):
     tiles("groups_supported", "campaign_people")
     structures.choose("initiative_group", "One group")
     spread(("groups_by_oblast", "groups_by_focus"), title="Groups")
@@ -16,7 +16,7 @@ else:
         "Support", "Trainings, experience exchange workshops and small grants; nationally, sub-nationally, locally."
     )
     spread(("group_support", "group_support_by_quarter"), title="Support")
-    section("Action plans")
+    section("Plans")
     spread("plans_by_state", title="Action plans")
     section("Grants", "Each in its own currency; currencies are never added.")
     spread(("grants_by_stage", "grants_by_currency"), "cost_per_person", "grants_by_recipient", title="Grants")

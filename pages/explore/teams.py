@@ -2,13 +2,13 @@
 
 from kurak.screen import structures
 from kurak.screen.page import head, section
-from kurak.screen.spread import spread
+from kurak.screen.spread import holds, spread
 from kurak.screen.tiles import tiles
 
 head("Partnership teams")
 if structures.chosen():
     structures.one()
-else:
+elif holds("teams_by_oblast", "Partnership teams"):
     tiles("teams_supported", "crime_prevention_people")
     structures.choose("lcpc_team", "One team")
     spread(("teams_by_oblast", "teams_by_settlement_type"), "teams_map_by_district", title="Teams")

@@ -8,6 +8,6 @@
 -- records: structures
 -- audience: public
 
-select support_type, level, project_id, partner_id, supported_from, supported_to
+select support_type, level, supported_from, supported_to, partner_id, project_id
 from scoped_structures($scope)
 order by supported_from, support_type, structure_id
