@@ -89,7 +89,7 @@ def _places(drawing: Drawing, head: tuple[str, ...], body: list[tuple[str, ...]]
         max(narrow, min(WIDEST, max((text_width(text) + GAP for text in (title, *column)), default=0)))
         for title, narrow, column in zip(head, least, columns, strict=True)
     ]
-    widths = _fitting(least, wanted)
+    widths = fitting(least, wanted, ROOM)
     edges = [0.0, *accumulate(widths)]
     return [
         _Place(left / edges[-1], right / edges[-1], drawing.columns[name].type in NUMBERS)
@@ -97,9 +97,9 @@ def _places(drawing: Drawing, head: tuple[str, ...], body: list[tuple[str, ...]]
     ]
 
 
-def _fitting(least: list[float], wanted: list[float]) -> list[float]:
+def fitting(least: list[float], wanted: list[float], room: float) -> list[float]:
     """The widths wanted, drawn in towards the least ones where there is too little room for all."""
-    over, slack = sum(wanted) - ROOM, sum(wanted) - sum(least)
+    over, slack = sum(wanted) - room, sum(wanted) - sum(least)
     part = min(1.0, max(0.0, over / slack)) if slack else 0.0
     return [wide - part * (wide - narrow) for narrow, wide in zip(least, wanted, strict=True)]
 

@@ -72,6 +72,7 @@ def labels_of(series: Any, words: Sequence[str], size: Length, colour: str) -> N
     for at, text in enumerate(words):
         label = series.points[at].data_label
         label.position = XL_LABEL_POSITION.OUTSIDE_END
+        label.text_frame.word_wrap = False
         run = label.text_frame.paragraphs[0].add_run()
         run.text, run.font.size = text, size
         run.font.color.rgb = RGBColor.from_string(colour.removeprefix("#"))

@@ -1,6 +1,7 @@
 """What stands in the middle of a slide: charts, maps, tables and numbers, each in its box."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from pptx.util import Emu
@@ -13,6 +14,7 @@ from kurak.figures import Figure
 from kurak.numbers import Number
 from kurak.slides import chart_data, native_chart, native_map, native_table
 from kurak.slides.answers import Answered
+from kurak.slides.native_table import Sheet
 from kurak.slides.pieces import Box, Words, described, words
 from kurak.slides.template import Template
 from kurak.targets import Aim
@@ -63,29 +65,29 @@ class Canvas:
         frame.name = drawing.title
         described(frame, alt_text(short))
 
+    def ranking(self, figure: Figure, box: Box) -> None:
+        """The rows of a map as bars."""
+        drawing = figures.drawing(self.workspace, figure)
+        roles = {"x": drawing.roles["y"], "y": drawing.roles["place"]}
+        self._chart(replace(drawing, kind="bars", roles=roles), box)
+
+    def is_map(self, figure: Figure) -> bool:
+        """Whether the figure is drawn as a map: a country without polygons has bars instead."""
+        return not figure.is_empty and figures.drawing(self.workspace, figure).kind == "map"
+
     def table(self, drawing: Drawing, box: Box) -> None:
         """Any figure's rows as a table: so many as can be read."""
         rows = lines(drawing)
         head = headings(drawing)
         right = [drawing.columns[name].type in NUMBERS for name in drawing.rows.columns]
-        self.rows(drawing.title, head, rows, box, right, alt=alt_text(drawing))
+        described(self.rows(Sheet(drawing.title, head, rows, right), box), alt_text(drawing))
 
-    def rows(
-        self,
-        title: str,
-        head: Sequence[str],
-        rows: Sequence[Sequence[str]],
-        box: Box,
-        right: Sequence[bool],
-        alt: str = "",
-    ) -> None:
+    def rows(self, sheet: Sheet, box: Box) -> Any:
         """A table of words; what does not fit is told."""
-        most = native_table.fitting(box)
-        if len(rows) > most:
-            self.told.append(say("The first {most} of {all} rows are shown.", most=most, all=len(rows)))
-        frame = native_table.placed(self.shapes, head, rows[:most], box, self.palette, right=right)
-        frame.name = title
-        described(frame, alt or title)
+        frame, most = native_table.placed(self.shapes, sheet, box, self.palette)
+        if len(sheet.rows) > most:
+            self.told.append(say("The first {most} of {all} rows are shown.", most=most, all=len(sheet.rows)))
+        return described(frame, sheet.title)
 
     def number(self, number: Number, box: Box) -> None:
         """A number in large type: what it is, the value, its range and what it was before."""
@@ -138,14 +140,14 @@ def _two_charts(canvas: Canvas, one: Answered, box: Box) -> None:
 
 def _map_and_ranking(canvas: Canvas, one: Answered, box: Box) -> None:
     """The map, and its own rows ranked beside it where no other figure was chosen: cities are too small to see."""
-    if not one.figures:
+    if not one.figures or (len(one.figures) == 1 and not canvas.is_map(one.figures[0])):
         return _one_chart(canvas, one, box)
     left, right = box.columns(1.5, 1, gap=_GAP)
     canvas.figure(one.figures[0], left)
     if len(one.figures) > 1:
         canvas.figure(one.figures[1], right, is_named=True)
     else:
-        canvas.table(figures.drawing(canvas.workspace, one.figures[0]), right)
+        canvas.ranking(one.figures[0], right)
 
 
 def _table(canvas: Canvas, one: Answered, box: Box) -> None:
@@ -185,18 +187,19 @@ def _targets(canvas: Canvas, one: Answered, box: Box) -> None:
         for text in ("Indicator", "Period", "Baseline", "Target", "Actual", "%", "Standing", "Reason for variance")
     ]
     right = (False, False, True, True, True, True, False, False)
-    canvas.rows(say("Targets"), head, [_aim(aim) for aim in aims], box, right)
+    canvas.rows(Sheet(say("Targets"), head, [_aim(aim) for aim in aims], right), box)
 
 
 def _aim(aim: Aim) -> tuple[str, ...]:
-    unit = "share" if aim.is_share else ""
+    unit = "share" if aim.unit == "share" else ""
+    sign = " %" if aim.is_share and not unit else ""
     value = aim.value
     return (
         aim.title,
         aim.period,
-        amounts.amount(aim.baseline, unit),
-        amounts.amount(aim.target, unit),
-        amounts.headline(value.value, value.low, value.high, unit),
+        amounts.amount(aim.baseline, unit) + sign,
+        amounts.amount(aim.target, unit) + sign,
+        amounts.headline(value.value, value.low, value.high, unit) + sign,
         amounts.amount(aim.achieved, "share"),
         f"{aim.light.shape} {say(aim.light.word)}",
         aim.comment or aim.why,

@@ -66,9 +66,17 @@ def _found(drawing: Drawing, rows: list[Row]) -> str:
     color = drawing.roles.get("color", "")
     if color == "sex" and drawing.measured.type == "count":
         return _women(drawing, rows)
-    if color:
+    if color or not _can_be_compared(drawing):
         return ""
     return _extremes(drawing, rows)
+
+
+def _can_be_compared(drawing: Drawing) -> bool:
+    """Names of places, people or things and periods can be ranked; the steps of an explanation can't, nor can a sum
+    that only grows."""
+    column = drawing.named
+    is_growing = drawing.kind == "time_lines" and drawing.measured.type != "share"
+    return not is_growing and bool(column.type == "date" or column.codes or column.names or column.filters)
 
 
 def _women(drawing: Drawing, rows: list[Row]) -> str:
@@ -94,16 +102,19 @@ def _extremes(drawing: Drawing, rows: list[Row]) -> str:
     top = _names(drawing, (row for row in known if row[measure.name] == max(values)))
     if not top:
         return ""
-    said = say(
-        "{measure}: most in {names}, {value}",
-        measure=heading(measure),
-        names=top,
-        value=number_text(max(values), measure.format),
-    )
+    said = {"names": top, "value": number_text(max(values), measure.format), "measure": heading(measure)}
+    if measure.type != "share":
+        return say("Most {measure}: {names} ({value})", **said | {"measure": _lowered(heading(measure))})
     bottom = _names(drawing, (row for row in known if row[measure.name] == min(values)))
-    if measure.type != "share" or not bottom:
-        return said
-    return said + say("; least in {names}, {value}", names=bottom, value=number_text(min(values), measure.format))
+    if not bottom:
+        return say("{measure} highest: {names} ({value})", **said)
+    said |= {"others": bottom, "least": number_text(min(values), measure.format)}
+    return say("{measure} from {least} ({others}) to {value} ({names})", **said)
+
+
+def _lowered(text: str) -> str:
+    """The words inside a sentence; an abbreviation keeps its capitals."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def _is_named(drawing: Drawing, row: Row) -> bool:

@@ -24,7 +24,7 @@ _COUNTED = Emu(300_000)
 _SMALL, _SOURCE = 12, 9.5
 _SECTIONS = ("section",)
 # So many definitions are read on one slide.
-_ON_ONE = 14
+_ON_ONE = 11
 
 
 @dataclass(frozen=True)
@@ -158,7 +158,7 @@ def _last(base: Template, workspace: Workspace, answers: Sequence[Answered]) -> 
         slide = base.opened.slides.add_slide(base.content)
         slide.shapes.title.text_frame.text = say("What the numbers count")
         _without([place for place in slide.placeholders if place.placeholder_format.idx != 0])
-        said = [Words(text, 11, base.palette.ink) for text in lines[at : at + _ON_ONE]]
+        said = [Words(text, 12, base.palette.ink, after=6) for text in lines[at : at + _ON_ONE]]
         words(slide.shapes, base.body, said, name=say("Definitions"))
         slide_number(slide.shapes, base.foot.columns(14, 1, gap=0)[1], _SOURCE, base.palette.quiet)
 

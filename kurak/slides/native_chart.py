@@ -40,6 +40,8 @@ _LYING = (BARS, STACKED_BARS, PYRAMID, RANGES)
 _TEXT, _SMALL = Pt(12), Pt(11)
 # Below this part of the longest bar a number in a segment would cover its neighbours.
 _FITS = 0.07
+# A few bars are no wider than many, or they would look like more.
+_WIDEST = 480
 # So many columns have room for a number each.
 _MOST_LABELLED = 14
 
@@ -88,14 +90,14 @@ def _quiet(chart: Chart, data: ChartData, palette: Palette) -> None:
     chart.has_title = False
     chart.font.size, chart.font.color.rgb = _TEXT, rgb(palette.ink)
     told = [line for line in data.lines if line.name]
-    chart.has_legend = len(told) > 1
+    chart.has_legend = len(told) > 1 or data.shape in (STACKED_BARS, STACKED_COLUMNS)
     if chart.has_legend:
         chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
         chart_xml.legend_without(chart, [at for at, line in enumerate(_drawn(data)) if not line.tone])
     _axes(chart, data, palette)
     plot = chart.plots[0]
     if data.shape != LINES:
-        plot.gap_width = 45
+        plot.gap_width = max(45, round(_WIDEST / max(1, len(data.categories))))
         plot.overlap = 100 if data.shape in (PYRAMID, RANGES, STACKED_BARS, STACKED_COLUMNS) else -8
 
 
@@ -162,11 +164,8 @@ def _sides(series: Any, line: Line, data: ChartData, palette: Palette) -> None:
     _filled(series, line, data, palette)
     longest = max((abs(value) for one in data.lines for value in one.values if value), default=0)
     _labelled(series, data, palette, XL_LABEL_POSITION.INSIDE_END, on=palette.tone(line.tone))
-    small = [at for at, value in enumerate(line.values) if not value or abs(value) / longest < 2 * _FITS]
-    for at in small:
-        label = series.points[at].data_label
-        label.position = XL_LABEL_POSITION.INSIDE_BASE
-        label.font.size, label.font.color.rgb = _SMALL, rgb(palette.ink)
+    small = [at for at, value in enumerate(line.values) if not value or abs(value) / longest < _FITS]
+    chart_xml.labels_without(series, small)
     chart_xml.signless(series, number_format(data.form))
 
 

@@ -18,6 +18,7 @@ from kurak.slides.pieces import Box, Words, described, plain, words
 _LEGEND, _LINE = Emu(330_000), Emu(250_000)
 _DOT, _SWATCH = Emu(130_000), Emu(150_000)
 _NAME = 10.5
+_APART = Emu(620_000)
 
 
 @dataclass(frozen=True)
@@ -38,14 +39,16 @@ def placed(shapes: Any, drawing: Drawing, box: Box, palette: Palette) -> tuple[A
     """The map in a box: legend on top, ground below. Raises ExportError for a drawing without a place."""
     laid = KINDS["map"].lay_out(drawing)
     colours = dict(zip((*laid.plan.classes, laid.plan.no_data), _fills(laid.plan, palette), strict=True))
-    _legend(shapes, laid.plan, heading(drawing.measured), colours, box, palette)
+    words(shapes, box.top_of(_LEGEND), [Words(heading(drawing.measured), 12, palette.quiet)], name="Legend")
+    _legend(shapes, colours, box.below(_LEGEND).top_of(_LEGEND), palette)
     notes = [Words(row["_note"].replace("\n", " "), _NAME, palette.quiet) for row in laid.datasets["notes"]]
     ground = box.below(2 * _LEGEND)
     room = Box(ground.left, ground.top, ground.width, ground.height - (_LINE if notes else 0))
     frame = _fitted(laid.datasets["shapes"], room)
     drawn = [_freeform(shapes, row, frame, colours, palette) for row in laid.datasets["shapes"]]
+    cities = [frame.at(row["lon"], row["lat"]) for row in laid.datasets["points"]]
     for row in laid.datasets["names"]:
-        _name(shapes, row, frame, palette.text_on(colours[row["_ink"]]))
+        _name(shapes, row, _free(frame.at(row["lon"], row["lat"]), cities), palette.text_on(colours[row["_ink"]]))
     drawn += [_city(shapes, row, frame, colours, palette) for row in laid.datasets["points"]]
     if notes:
         words(shapes, Box(box.left, room.top + room.height, box.width, _LINE), notes, name="Not on the map")
@@ -104,9 +107,16 @@ def _coloured(shape: Any, fill: str, line: str, width: Any) -> None:
     shape.line.color.rgb, shape.line.width = rgb(line), width
 
 
-def _name(shapes: Any, row: Row, frame: _Frame, ink: str) -> None:
+def _free(point: tuple[int, int], cities: Iterable[tuple[int, int]]) -> tuple[int, int]:
+    """The point, moved down where a city's name would stand over it."""
+    x, y = point
+    is_near = any(-_APART < x - city < 2 * _APART and abs(y - down) < _APART // 2 for city, down in cities)
+    return (x, y + _APART // 2) if is_near else point
+
+
+def _name(shapes: Any, row: Row, point: tuple[int, int], ink: str) -> None:
     lines = row["_words"].split("\n")
-    x, y = frame.at(row["lon"], row["lat"])
+    x, y = point
     width, height = Emu(1_300_000), Emu(170_000 * len(lines))
     box = Box(x - width // 2, y - height // 2, width, height)
     words(shapes, box, [Words(line, _NAME, ink) for line in lines], align="center", name=lines[0])
@@ -122,11 +132,8 @@ def _city(shapes: Any, row: Row, frame: _Frame, colours: dict[str, str], palette
     return described(dot, f"{row['_label']}: {row['_text']}")
 
 
-def _legend(shapes: Any, plan: MapPlan, measure: str, colours: dict[str, str], box: Box, palette: Palette) -> None:
-    words(shapes, box.top_of(_LEGEND), [Words(measure, 12, palette.quiet)], name="Legend")
-    row = box.below(_LEGEND).top_of(_LEGEND)
-    entries = (*plan.classes, plan.no_data)
-    for name, place in zip(entries, row.columns(*([1] * len(entries)), gap=Emu(60_000)), strict=True):
+def _legend(shapes: Any, colours: dict[str, str], row: Box, palette: Palette) -> None:
+    for name, place in zip(colours, row.columns(*([1] * len(colours)), gap=Emu(60_000)), strict=True):
         swatch = plain(shapes.add_shape(MSO_SHAPE.RECTANGLE, place.left, place.top, _SWATCH, _SWATCH))
         swatch.name = f"Legend: {name}"
         _coloured(swatch, colours[name], palette.quiet, Pt(0.5))

@@ -1,6 +1,9 @@
 """Rows as a native table: words as the screen has them, so many rows as can be read."""
 
+import math
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
@@ -8,42 +11,47 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu, Pt
 
+from kurak.charts.tables import fitting
 from kurak.look import Palette, text_width
 from kurak.slides.native_chart import rgb
 from kurak.slides.pieces import Box, clean
 
-_ROW, _HEAD = Emu(290_000), Emu(340_000)
+_LINE, _AROUND = Emu(165_000), Emu(110_000)
 _SIZE = 11
+_PIXEL = 12_192_000 / 1280
 _MARGIN = Emu(50_000)
+_GAP = 2 * _MARGIN / _PIXEL
+_WIDEST, _MOST_LINES = 380, 3
 # No columns and bands of the theme's own: a table looks like the tables on screen.
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
 
-def fitting(box: Box) -> int:
-    """How many rows a box has room for under the headings."""
-    return max(1, (box.height - _HEAD) // _ROW)
+@dataclass(frozen=True)
+class Sheet:
+    """A table of words: headings, rows, and which columns hold numbers."""
+
+    title: str
+    head: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    right: Sequence[bool]
 
 
-def placed(
-    shapes: Any,
-    head: Sequence[str],
-    rows: Sequence[Sequence[str]],
-    box: Box,
-    palette: Palette,
-    *,
-    right: Sequence[bool] = (),
-) -> Any:
-    """The graphic frame of a table with these headings and rows; `right` says which columns hold numbers."""
-    frame = shapes.add_table(len(rows) + 1, len(head), box.left, box.top, box.width, _HEAD + _ROW * len(rows))
-    table = frame.table
-    _unstyled(table)
-    for column, width in zip(table.columns, _widths(head, rows, box.width), strict=True):
+def placed(shapes: Any, sheet: Sheet, box: Box, palette: Palette) -> tuple[Any, int]:
+    """The graphic frame of a table in a box, and how many of the rows had room in it."""
+    widths = _widths(sheet, box.width)
+    heights = [_height(row, widths) for row in (sheet.head, *sheet.rows)]
+    most = max(2, sum(1 for end in accumulate(heights) if end <= box.height))
+    lines = (sheet.head, *sheet.rows)[:most]
+    frame = shapes.add_table(len(lines), len(sheet.head), box.left, box.top, box.width, sum(heights[:most]))
+    frame.name = sheet.title
+    _unstyled(frame.table)
+    for column, width in zip(frame.table.columns, widths, strict=True):
         column.width = Emu(width)
-    for at, row in enumerate((head, *rows)):
-        table.rows[at].height = _ROW if at else _HEAD
+    for at, row in enumerate(lines):
+        frame.table.rows[at].height = heights[at]
         for place, text in enumerate(row):
-            _cell(table.cell(at, place), text, palette, is_head=at == 0, is_right=bool(right) and right[place])
-    return frame
+            _cell(frame.table.cell(at, place), text, palette, is_head=at == 0, is_right=sheet.right[place])
+    return frame, len(lines) - 1
 
 
 def _unstyled(table: Any) -> None:
@@ -52,13 +60,21 @@ def _unstyled(table: Any) -> None:
     table.horz_banding = False
 
 
-def _widths(head: Sequence[str], rows: Sequence[Sequence[str]], room: int) -> list[int]:
-    """Columns share the width as their words need it, none takes more than three times its even share."""
-    even = 1 / len(head)
-    needs = [max(text_width(text) for text in column) + 20 for column in zip(head, *rows, strict=True)]
-    parts = [min(need / sum(needs), 3 * even) for need in needs]
-    widths = [round(room * part / sum(parts)) for part in parts]
+def _widths(sheet: Sheet, room: int) -> list[int]:
+    """Columns share the width as their words need it: numbers and single words stay whole while there is room."""
+    columns = list(zip(sheet.head, *sheet.rows, strict=True))
+    least = [max(text_width(word, 13) for text in column for word in text.split() or [""]) + _GAP for column in columns]
+    wanted = [min(_WIDEST, max(text_width(text, 13) for text in column) + _GAP) for column in columns]
+    found = fitting(least, [max(pair) for pair in zip(least, wanted, strict=True)], room / _PIXEL)
+    widths = [round(room * width / sum(found)) for width in found]
     return [*widths[:-1], room - sum(widths[:-1])]
+
+
+def _height(row: Sequence[str], widths: Sequence[int]) -> Emu:
+    lines = max(
+        math.ceil(text_width(text, 14) / max(1, width / _PIXEL - _GAP)) for text, width in zip(row, widths, strict=True)
+    )
+    return Emu(_LINE * min(_MOST_LINES, max(1, lines)) + _AROUND)
 
 
 def _cell(cell: Any, text: str, palette: Palette, *, is_head: bool, is_right: bool) -> None:

@@ -45,12 +45,13 @@ class Box:
 
 @dataclass(frozen=True)
 class Words:
-    """A paragraph: its size in points, colour as '#RRGGBB'."""
+    """A paragraph: its size and the space after it in points, its colour as '#RRGGBB'."""
 
     text: str
     size: float
     colour: str
     is_bold: bool = False
+    after: float = 0
 
 
 def words(
@@ -65,6 +66,7 @@ def words(
     for at, one in enumerate(paragraphs):
         paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
         paragraph.alignment = {"left": PP_ALIGN.LEFT, "right": PP_ALIGN.RIGHT, "center": PP_ALIGN.CENTER}[align]
+        paragraph.space_after = Pt(one.after)
         _run(paragraph, one)
     if name:
         shape.name = name

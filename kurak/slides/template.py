@@ -103,9 +103,7 @@ def _content(opened: Any) -> Any:
     with_title = [layout for layout in _layouts(opened) if _title(layout) is not None]
     if not with_title:
         raise SlidesError(
-            say(
-                "The template has no layout with a title. Add “Title Only” to its slide master and try again."
-            )
+            say("The template has no layout with a title. Add “Title Only” to its slide master and try again.")
         )
     others = [layout for layout in with_title if layout._element.get("type") not in ("title", "secHead")]
     return min(others or with_title, key=lambda layout: sum(1 for one in layout.placeholders if not _is_small(one)))
