@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from kurak import exports, figures, numbers, stamp
+from kurak import exports, figures, numbers, stamp, targets
 from kurak.dictionary import dictionary
 from kurak.figures import Figure
 from kurak.numbers import Number
@@ -52,6 +52,21 @@ def records_file(workspace: Workspace, query: Query, scope: Scope, kind: str) ->
     if kind == "csv":
         return exports.csv(_told(workspace, rows), columns, known)
     return exports.xlsx(rows, columns, known, _about(workspace, query, scope, workspace.sentence(scope), ()))
+
+
+def targets_file(workspace: Workspace, scope: Scope, kind: str) -> bytes:
+    """The targets of a scope as csv or xlsx. Raises StoreError, QueryError."""
+    rows = targets.frame(targets.standing(workspace, scope), workspace.programme.country_code)
+    columns, known = {name: dictionary().columns[name] for name in rows.columns}, labels(workspace, rows)
+    if kind == "csv":
+        return exports.csv(_told(workspace, rows), columns, known)
+    about = {
+        say("Title"): say("Targets"),
+        say("Scope"): workspace.sentence(workspace.closed(scope)),
+        say("Source"): source(workspace),
+        say("Notice"): notice(workspace),
+    }
+    return exports.xlsx(rows, columns, known, {name: text for name, text in about.items() if text})
 
 
 def rows_file(rows: pd.DataFrame) -> bytes:

@@ -9,11 +9,13 @@ import dozen
 import pandas as pd
 import pytest
 
-from kurak import targets, workspace
+from kurak import reported, review, targets, workspace
+from kurak.dictionary import dictionary
 from kurak.errors import TotalsError
 from kurak.intake.publish import publish
 from kurak.numbers import Value
 from kurak.queries import shelf
+from kurak.review import Period, Person
 from kurak.rules import totals
 from kurak.scope import Scope
 from kurak.targets import Aim
@@ -207,6 +209,24 @@ def test_filters_that_targets_cant_honour_are_named() -> None:
 def test_a_snapshot_without_targets_says_which_tables_it_lacks(dozen_workspace: workspace.Workspace) -> None:
     assert targets.lacking(dozen_workspace) == ("indicators", "targets")
     assert targets.standing(dozen_workspace, Scope()) == ()
+
+
+def test_targets_are_taken_along_in_columns_of_the_dictionary(rows: tuple[Aim, ...]) -> None:
+    sheet = targets.frame(rows, "KG").set_index(["title", "period", "adm1_code"])
+    assert set(sheet.reset_index().columns) <= set(dictionary().columns)
+    assert sheet.loc[("Attendances", "2025-Q1", "KG"), "standing"] == "Not reached"
+    assert sheet.loc[("Who feel safe, %", "2025", "KG"), ["value", "share"]].tolist() == [50, 0.5]
+
+
+def test_a_target_is_told_beside_what_was_last_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    held = opened(tmp_path)
+    assert targets.last_reported(held, WHOLE_YEAR) == ("", {})
+    publish(tmp_path, dozen.tables(), as_of=date(2025, 10, 31))
+    half = Period("First half", date(2025, 1, 1), date(2025, 6, 30))
+    book = reported.book_of(held.programme)
+    review.sign_off(book, Person("Aida"), snapshot=held.snapshot.name, period=half, figures=())
+    name, values = targets.last_reported(workspace.opened(tmp_path), WHOLE_YEAR)
+    assert (name, values["A1", "2025-Q1", "", ""].value) == ("2025-09-30", 70)
 
 
 # --- lights ---------------------------------------------------------------------------------------------------

@@ -1,12 +1,18 @@
 """Targets on a page: how many stand where, what needs a decision, and the table of all of them."""
 
 from collections import Counter
+from collections.abc import Mapping
+from functools import partial
 
 import streamlit as st
 
-from kurak import amounts, targets
+from kurak import amounts, handouts, targets
+from kurak.errors import KurakError
+from kurak.manifest import name_words
+from kurak.numbers import Value
 from kurak.scope import Scope
 from kurak.screen import records, states
+from kurak.screen.download import download
 from kurak.screen.page import desk, section
 from kurak.screen.text import note, plain
 from kurak.targets import LIGHTS, Aim
@@ -31,7 +37,10 @@ def show() -> None:
     _counts(rows)
     _named(scope)
     _decide(rows)
-    _table(rows)
+    _table(rows, *_then(scope))
+    with st.container(horizontal=True, gap="small"):
+        for words, kind in (("Targets in Excel", "xlsx"), ("Targets as CSV", "csv")):
+            download(words, f"targets.{kind}", partial(handouts.targets_file, workspace, scope, kind))
 
 
 def _counts(rows: tuple[Aim, ...]) -> None:
@@ -77,7 +86,15 @@ def _sentence(row: Aim) -> str:
     return " ".join(filter(None, said))
 
 
-def _table(rows: tuple[Aim, ...]) -> None:
+def _then(scope: Scope) -> tuple[str, Mapping[targets.Key, Value]]:
+    """What was last reported; nothing where that snapshot can't be opened any more."""
+    try:
+        return targets.last_reported(desk().workspace, scope)
+    except KurakError:
+        return "", {}
+
+
+def _table(rows: tuple[Aim, ...], snapshot: str, then: Mapping[targets.Key, Value]) -> None:
     """A line for each indicator; on a phone, a card."""
     section("All indicators", "The bar is how far of the way from baseline to target.")
     for row in rows:
@@ -85,6 +102,8 @@ def _table(rows: tuple[Aim, ...]) -> None:
             for column, draws in zip(st.columns(_WIDTHS, gap="medium"), (_name, _value_of, _way, _why), strict=True):
                 with column:
                     draws(row)
+                    if draws is _value_of and (before := then.get(targets.key(row))):
+                        note(_before(row, before, snapshot))
     for row in {row.indicator_id: row for row in rows if row.warning}.values():
         note(f"{row.title}: {row.warning}.")
 
@@ -98,6 +117,11 @@ def _name(row: Aim) -> None:
 def _value_of(row: Aim) -> None:
     st.markdown(plain(say("{value} of {target}", value=_value(row), target=_amount(row.target, row))))
     note(f"{_unit(row)} {_baseline(row)}".strip())
+
+
+def _before(row: Aim, before: Value, snapshot: str) -> str:
+    was = amounts.headline(before.value, before.low, before.high, row.unit)
+    return say("{was} when last reported ({snapshot})", was=was, snapshot=name_words(snapshot))
 
 
 def _way(row: Aim) -> None:

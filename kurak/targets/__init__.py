@@ -11,5 +11,6 @@ national ones beside them. Raises StoreError, QueryError.
 
 from kurak.targets.aims import Aim, ignored, lacking, standing
 from kurak.targets.lights import LIGHTS, Light
+from kurak.targets.sheet import Key, frame, key, last_reported
 
-__all__ = ["LIGHTS", "Aim", "Light", "ignored", "lacking", "standing"]
+__all__ = ["LIGHTS", "Aim", "Key", "Light", "frame", "ignored", "key", "lacking", "last_reported", "standing"]
