@@ -10,6 +10,9 @@ from kurak.asking import Question
 from kurak.errors import QueryError
 from kurak.look import LIGHT
 from kurak.scope import Scope
+from kurak.slides import making
+from kurak.slides.deck import Deck
+from kurak.slides.item import Item
 from kurak.workspace import Workspace
 
 EVERYTHING = Scope()
@@ -166,6 +169,13 @@ def test_every_possible_question_is_answered_and_drawn(dozen_workspace: Workspac
 def test_an_answer_leaves_as_a_picture_like_any_figure(dozen_workspace: Workspace) -> None:
     figure = figures.asked(dozen_workspace, "ask_attendances_by_adm1_code_and_sex", Scope())
     assert handouts.figure_file(dozen_workspace, figure, "png").startswith(b"\x89PNG")
+
+
+def test_an_answer_goes_onto_a_slide_by_its_name(dozen_workspace: Workspace) -> None:
+    deck = Deck("Asked", (Item("chart", ("ask_attendances_by_adm1_code",), EVERYTHING),))
+    made = making.made(dozen_workspace, deck, made_on=date(2025, 10, 5))
+    assert made.refused == ()
+    assert [row["attendances"] for row in made.shown[0].values] == [60, 50, 30, 10]
 
 
 @pytest.mark.parametrize(

@@ -255,6 +255,11 @@ def test_the_document_holds_the_text_its_sources_and_that_it_is_made_up(year: Re
     ]
 
 
+def test_the_document_says_where_its_numbers_are_found_again(year: Report) -> None:
+    told = [one.text for one in read(document.docx(year, "https://example.org/report?from=2025-01-01")).paragraphs]
+    assert told[-1] == "These numbers with their records: https://example.org/report?from=2025-01-01"
+
+
 def test_each_mark_in_the_document_leads_to_a_source(year: Report) -> None:
     made = read(document.docx(year))
     marks = [run.text for one in made.paragraphs for run in one.runs if run.font.superscript]

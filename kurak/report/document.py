@@ -45,8 +45,9 @@ def _definition(one: Told) -> str:
     return one.slot.number or one.slot.file
 
 
-def docx(report: Report) -> bytes:
-    """The report as .docx. Its text is that of the page; a made-up programme says so in its first lines."""
+def docx(report: Report, address: str = "") -> bytes:
+    """The report as .docx. Its text is that of the page; a made-up programme says so in its first lines. `address`
+    reopens the page."""
     made = Document()
     _dress(made)
     _head(made, report)
@@ -57,6 +58,8 @@ def docx(report: Report) -> bytes:
     _quality(made, report)
     _listed(made, _word(report, "sources"), _source_lines(report, sources), style="List Number")
     _small(made, say("Source: {source}.", source=handouts.source(report.workspace)))
+    if address:
+        _small(made, say("These numbers with their records: {address}", address=address))
     out = io.BytesIO()
     made.save(out)
     return out.getvalue()

@@ -10,7 +10,7 @@ from kurak.report import sentences
 from kurak.report.sentences import Report, Sentence
 from kurak.report.slots import Told
 from kurak.report.templates import Section, templates
-from kurak.screen import checks, person, records, states
+from kurak.screen import checks, explained, person, records, states
 from kurak.screen.checking.saving import save
 from kurak.screen.page import desk
 from kurak.screen.text import note, plain, unbroken
@@ -114,9 +114,12 @@ def _number(sentence: Sentence, one: Told) -> None:
     note(say("Told as “{words}”. {counts}", words=one.words, counts=say(one.counts)))
     if one.stamp is None:
         note(say("No check looks at this number."))
-    key = f"records-{sentence.key}-{one.slot.name}"
-    if one.slot.number and st.button(say("Records"), type="tertiary", key=key):
-        records.dialog(numbers.find(one.slot.number))
+    if one.slot.number:
+        with st.container(horizontal=True, gap="small"):
+            if st.button(say("Records"), type="tertiary", key=f"records-{sentence.key}-{one.slot.name}"):
+                records.dialog(numbers.find(one.slot.number))
+            entry = desk().scope.link() | {"entry": [one.slot.number]}
+            st.page_link(explained.PAGE, label=say("What is this?"), query_params=entry)
 
 
 def _form(report: Report, sentence: Sentence) -> None:

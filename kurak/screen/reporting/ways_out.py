@@ -8,7 +8,7 @@ from kurak import hxl, steering_table
 from kurak.report import document
 from kurak.report.sentences import Report
 from kurak.screen.download import download
-from kurak.screen.page import desk
+from kurak.screen.page import address, desk
 from kurak.screen.text import note
 from kurak.words import say
 
@@ -18,7 +18,7 @@ def show(report: Report) -> None:
     workspace, scope = desk().workspace, desk().scope
     with st.grid(3, min_column_width=240, gap="medium"):
         with st.container(gap="small"):
-            download(say("Text (Word)"), f"report-{report.language}.docx", partial(document.docx, report))
+            download(say("Text (Word)"), f"report-{report.language}.docx", partial(document.docx, report, address()))
             note(say("These sentences, with the sources of their numbers and notes on the data."))
         with st.container(gap="small"):
             make = partial(steering_table.workbook, workspace, scope)
