@@ -14,14 +14,15 @@ from pptx.util import Emu, Pt
 from kurak.charts.tables import fitting
 from kurak.look import Palette, text_width
 from kurak.slides.native_chart import rgb
-from kurak.slides.pieces import Box, clean
+from kurak.slides.pieces import Box, Words, clean
 
 _LINE, _AROUND = Emu(165_000), Emu(110_000)
-_SIZE = 11
+# Points, the first at which words stay whole; and about how many pixels of the screen's size a point is.
+_SIZES, _POINT = (11, 10, 9), 1.42
 _PIXEL = 12_192_000 / 1280
 _MARGIN = Emu(50_000)
 _GAP = 2 * _MARGIN / _PIXEL
-_WIDEST, _MOST_LINES = 380, 3
+_WIDEST, _LONGEST, _MOST_LINES = 380, 150, 3
 # No columns and bands of the theme's own: a table looks like the tables on screen.
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
@@ -38,8 +39,9 @@ class Sheet:
 
 def placed(shapes: Any, sheet: Sheet, box: Box, palette: Palette) -> tuple[Any, int]:
     """The graphic frame of a table in a box, and how many of the rows had room in it."""
-    widths = _widths(sheet, box.width)
-    heights = [_height(row, widths) for row in (sheet.head, *sheet.rows)]
+    size = next((size for size in _SIZES if sum(_least(sheet, size)) <= box.width / _PIXEL), _SIZES[-1])
+    widths = _widths(sheet, box.width, size)
+    heights = [_height(row, widths, size) for row in (sheet.head, *sheet.rows)]
     most = max(2, sum(1 for end in accumulate(heights) if end <= box.height))
     lines = (sheet.head, *sheet.rows)[:most]
     frame = shapes.add_table(len(lines), len(sheet.head), box.left, box.top, box.width, sum(heights[:most]))
@@ -50,7 +52,9 @@ def placed(shapes: Any, sheet: Sheet, box: Box, palette: Palette) -> tuple[Any, 
     for at, row in enumerate(lines):
         frame.table.rows[at].height = heights[at]
         for place, text in enumerate(row):
-            _cell(frame.table.cell(at, place), text, palette, is_head=at == 0, is_right=sheet.right[place])
+            cell = _cell(frame.table.cell(at, place), is_right=sheet.right[place])
+            _say(cell, Words(text, size, palette.ink, is_bold=at == 0))
+            _ruled(cell, palette.hairline if at else palette.quiet)
     return frame, len(lines) - 1
 
 
@@ -60,34 +64,47 @@ def _unstyled(table: Any) -> None:
     table.horz_banding = False
 
 
-def _widths(sheet: Sheet, room: int) -> list[int]:
+def _columns(sheet: Sheet) -> list[tuple[str, ...]]:
+    return list(zip(sheet.head, *sheet.rows, strict=True))
+
+
+def _least(sheet: Sheet, size: float) -> list[float]:
+    """Pixels at which no word of a column is broken; a very long one is."""
+    words = [[word for text in column for word in text.split() or [""]] for column in _columns(sheet)]
+    return [min(_LONGEST, max(text_width(word, size * _POINT) for word in column)) + _GAP for column in words]
+
+
+def _widths(sheet: Sheet, room: int, size: float) -> list[int]:
     """Columns share the width as their words need it: numbers and single words stay whole while there is room."""
-    columns = list(zip(sheet.head, *sheet.rows, strict=True))
-    least = [max(text_width(word, 13) for text in column for word in text.split() or [""]) + _GAP for column in columns]
-    wanted = [min(_WIDEST, max(text_width(text, 13) for text in column) + _GAP) for column in columns]
+    least = _least(sheet, size)
+    wanted = [
+        min(_WIDEST, max(text_width(text, size * _POINT) for text in column)) + _GAP for column in _columns(sheet)
+    ]
     found = fitting(least, [max(pair) for pair in zip(least, wanted, strict=True)], room / _PIXEL)
     widths = [round(room * width / sum(found)) for width in found]
     return [*widths[:-1], room - sum(widths[:-1])]
 
 
-def _height(row: Sequence[str], widths: Sequence[int]) -> Emu:
+def _height(row: Sequence[str], widths: Sequence[int], size: float) -> Emu:
     lines = max(
-        math.ceil(text_width(text, 14) / max(1, width / _PIXEL - _GAP)) for text, width in zip(row, widths, strict=True)
+        math.ceil(text_width(text, size * _POINT) / max(1, width / _PIXEL - _GAP))
+        for text, width in zip(row, widths, strict=True)
     )
     return Emu(_LINE * min(_MOST_LINES, max(1, lines)) + _AROUND)
 
 
-def _cell(cell: Any, text: str, palette: Palette, *, is_head: bool, is_right: bool) -> None:
+def _cell(cell: Any, *, is_right: bool) -> Any:
     cell.margin_top = cell.margin_bottom = 0
     cell.margin_left = cell.margin_right = _MARGIN
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
-    paragraph = cell.text_frame.paragraphs[0]
-    paragraph.alignment = PP_ALIGN.RIGHT if is_right else PP_ALIGN.LEFT
-    run = paragraph.add_run()
-    run.text = clean(text)
-    run.font.size, run.font.bold = Pt(_SIZE), is_head
-    run.font.color.rgb = rgb(palette.ink)
-    _ruled(cell, palette.quiet if is_head else palette.hairline)
+    cell.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT if is_right else PP_ALIGN.LEFT
+    return cell
+
+
+def _say(cell: Any, words: Words) -> None:
+    run = cell.text_frame.paragraphs[0].add_run()
+    run.text = clean(words.text)
+    run.font.size, run.font.bold, run.font.color.rgb = Pt(words.size), words.is_bold, rgb(words.colour)
 
 
 def _ruled(cell: Any, colour: str) -> None:
