@@ -230,8 +230,17 @@ def test_a_number_the_sentence_does_not_have_is_refused(sample: Workspace) -> No
     assert sentence(sentences.of(sample, YEAR), "campaign_people").wording is None
 
 
-def test_a_number_typed_by_hand_is_found_and_a_year_may_stand() -> None:
-    assert sentences.typed_numbers("In 2025 {people} came, 4,521 of them twice") == ("4,521",)
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("In 2025 {people} came, 4,521 of them twice", ("4,521",)),
+        ("{people} in 2025, 44 of them often", ("44",)),
+        ("Пришли 4\u00a0521 и 2 500 человек", ("4\u00a0521", "2 500")),
+        ("{people} took part in 3 districts", ()),
+    ],
+)
+def test_a_number_typed_by_hand_is_found_and_a_year_may_stand(text: str, typed: tuple[str, ...]) -> None:
+    assert sentences.typed_numbers(text) == typed
 
 
 # --- the ways out --------------------------------------------------------------------------------------------

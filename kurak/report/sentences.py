@@ -19,6 +19,8 @@ from kurak.words import say
 from kurak.workspace import Workspace
 
 _LIST = re.compile(r"\s*<([^<>]*)>")
+_NUMBER = re.compile(r"\d+(?:[,.\s\u00a0]\d{3})*")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _WORST_FIRST = (BLOCKED, UNKNOWN, UNCHECKED, CAVEATS)
 
 
@@ -135,8 +137,8 @@ def reword(report: Report, by: Person, key: str, text: str) -> Wording:
 
 def typed_numbers(text: str) -> tuple[str, ...]:
     """Numbers of two digits or more that somebody typed into a text: they don't follow the data. Years may stand."""
-    found = re.findall(r"\d[\d,.\s\u00a0]*\d", SLOT.sub("", text))
-    return tuple(one for one in found if not re.fullmatch(r"(19|20)\d\d", one))
+    found = _NUMBER.findall(SLOT.sub("", text))
+    return tuple(one for one in found if len(one) > 1 and not _YEAR.fullmatch(one))
 
 
 def _sentence(template: Template, language: str, held: Mapping[str, Told], kept: Wording | None) -> Sentence:

@@ -118,8 +118,8 @@ def _number(sentence: Sentence, one: Told) -> None:
         with st.container(horizontal=True, gap="small"):
             if st.button(say("Records"), type="tertiary", key=f"records-{sentence.key}-{one.slot.name}"):
                 records.dialog(numbers.find(one.slot.number))
-            entry = desk().scope.link() | {"entry": [one.slot.number]}
-            st.page_link(explained.PAGE, label=say("What is this?"), query_params=entry)
+            if st.button(say("What is this?"), type="tertiary", key=f"entry-{sentence.key}-{one.slot.name}"):
+                st.switch_page(explained.PAGE, query_params=desk().scope.link() | {"entry": [one.slot.number]})
 
 
 def _form(report: Report, sentence: Sentence) -> None:
