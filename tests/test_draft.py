@@ -81,6 +81,12 @@ def test_ten_rows_stand_as_they_were_beside_what_becomes_of_them(draft: Draft):
     assert becomes["becomes"].iloc[-1] == "a total: not added"
 
 
+def test_splits_that_say_the_same_people_again_are_shown_as_such(home: Path, tmp_path: Path):
+    margins = "Date,Region,Activity,Women,Men,Age 18-24,Age 25-29,Total\n2026-05-01,Batken,Talk,3,4,5,2,7\n"
+    _, becomes = drafted(home, [text_file(tmp_path / "margins.csv", margins)]).before_after(0)
+    assert becomes["counts"].tolist() == ["women: 3; men: 4; the same people by age (18-24: 5; 25-29: 2)"]
+
+
 def test_the_same_activity_with_a_mended_title_keeps_its_id(draft: Draft, home: Path, tmp_path: Path):
     draft.published(as_of=JUNE)
     mended = drafted(home, [text_file(tmp_path / "q1 new.csv", RUSSIAN.replace("Диалог", "Диалоги"), "cp1251")])

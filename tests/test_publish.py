@@ -341,14 +341,15 @@ def test_the_preview_says_what_will_be_kept_replaced_added_and_removed(tmp_path:
     assert (plan.base, change.table) == ("2026-03-31.r2", "activities")
     assert (change.rows_before, change.rows_after) == (3, 3)
     assert (change.rows_kept, change.rows_replaced, change.rows_added, change.rows_removed) == (1, 1, 1, 1)
-    assert (change.people_before, change.people_after) == (95, 85)
-    assert (change.people_kept, change.people_replaced, change.people_added, change.people_removed) == (
-        40,
-        33,
-        12,
-        25,
-    )
+    assert (change.people_before, change.people_after) == (None, None)
     assert len(listed(tmp_path)) == 2
+
+
+def test_splits_of_one_activity_say_the_same_people_and_are_counted_once(tmp_path: Path):
+    split = [("f1", "sex", "women", 12), ("f1", "sex", "men", 18), ("f1", "age", None, 30), ("f2", "total", None, 25)]
+    tables = {"activities": FTI_ROWS, "attendance": attendance(*split)}
+    plan = planned(tmp_path, tables, as_of=MARCH, sources=[FTI], created=NOON)
+    assert {change.table: change.people_after for change in plan.changes} == {"activities": None, "attendance": 55}
 
 
 def test_the_expected_report_is_marked_received_on_the_day(tmp_path: Path):

@@ -8,6 +8,7 @@ import pandas as pd
 
 from kurak.dictionary import dictionary
 from kurak.intake.cells import as_texts
+from kurak.intake.counts import SPLITS
 from kurak.intake.layout import Sheet
 from kurak.intake.mapping import FileMapping
 from kurak.intake.personal import without_personal_data
@@ -18,6 +19,14 @@ ROW = "source_row"
 SAID = ("started_on", "title", "activity_type", "status", "adm1_code", "adm2_code", "partner_id", "project_id")
 BECOMES = {"heading": "headings again: not used", "total": "a total: not added", "set_aside": "set aside"}
 COUNTED = {"attendance": "attendances", "audience": "people_estimated", "measures": "value"}
+BY = {
+    "sex_age": "sex and age",
+    "sex": "sex",
+    "age": "age",
+    "role": "role",
+    "disability": "disability",
+    "total": "total",
+}
 SPLIT = ("channel", "measure", "sex", "age_band", "participant_role", "disability", "dimension")
 
 
@@ -66,13 +75,29 @@ def _becomes(kind: str, reason: str) -> str:
 
 
 def _counted(shape: Reshaped, numbers: list[int]) -> dict[int, list[str]]:
-    """What the rows count: 'women, 18-24: 12'."""
+    """What the rows count: 'women, 18-24: 12'; other splits of the same people after it, as such."""
     found: dict[int, list[str]] = {}
     for table, value in COUNTED.items():
         rows = shape.tables.get(table)
-        for row in () if rows is None else _records(rows[rows[ROW].isin(numbers)]):
-            found.setdefault(int(row[ROW]), []).append(_words(row, value))
+        shown = pd.DataFrame(columns=[ROW]) if rows is None else rows[rows[ROW].isin(numbers)]
+        for number in dict.fromkeys(shown[ROW].tolist()):
+            found.setdefault(number, []).extend(_by_split(shown[shown[ROW] == number], value))
     return found
+
+
+def _by_split(rows: pd.DataFrame, value: str) -> Iterator[str]:
+    if "split" not in rows:
+        yield from (_words(row, value) for row in _records(rows))
+        return
+    first, *others = sorted(set(rows["split"]), key=_turn)
+    yield from (_words(row, value) for row in _records(rows[rows["split"] == first]))
+    for split in others:
+        again = "; ".join(_words(row, value) for row in _records(rows[rows["split"] == split]))
+        yield say("the same people by {split} ({again})", split=say(BY[split]), again=again)
+
+
+def _turn(split: str) -> int:
+    return SPLITS.index(split) if split in SPLITS else len(SPLITS)
 
 
 def _records(rows: pd.DataFrame) -> Iterator[Mapping[Any, Any]]:

@@ -24,12 +24,10 @@ DATED = {
 KNOWN_NAMES_STAY = ("organisations", "projects", "campaigns", "places")
 PER_FILE = ("set_aside", "reconciliation")
 PEOPLE = {
-    "activities": "total_reported",
     "attendance": "attendances",
     "people": "people",
     "audience": "people_estimated",
     "set_aside": "people_in_row",
-    "reconciliation": "people_read",
 }
 KEYS = {
     "activities": ("activity_id",),

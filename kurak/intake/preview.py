@@ -7,14 +7,16 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from kurak.intake.counts import SPLITS
 from kurak.intake.patchwork import KEYS, PEOPLE
 from kurak.intake.tables import empty
 
 
 @dataclass(frozen=True)
 class Change:
-    """One table: rows kept, replaced, added, removed, and their people (attendances, audience); None where
-    the table counts nobody. `people_before` is that of all rows in the snapshot the import starts from."""
+    """One table: rows kept, replaced, added, removed, and what they count (attendances, people, audience); None
+    where the table counts nobody. Of several splits of one activity, which hold everybody twice, one counts.
+    `people_before` is that of all rows in the snapshot the import starts from."""
 
     table: str
     rows_before: int
@@ -86,5 +88,20 @@ def numbered_alike(tables: Sequence[pa.Table], key: Sequence[str]) -> list[np.nd
 def _people(name: str, table: pa.Table, mask: np.ndarray | None = None) -> float | None:
     if name not in PEOPLE:
         return None
-    chosen = table if mask is None else table.filter(pa.array(mask, pa.bool_()))
-    return pc.sum(chosen[PEOPLE[name]]).as_py() or 0.0
+    chosen = np.ones(table.num_rows, bool) if mask is None else mask
+    if name == "attendance":
+        chosen = chosen & of_the_split_that_counts(table)
+    return pc.sum(table.filter(pa.array(chosen, pa.bool_()))[PEOPLE[name]]).as_py() or 0.0
+
+
+def of_the_split_that_counts(attendance: pa.Table) -> np.ndarray:
+    """True for the rows of each activity's first split, in the order of SPLITS; a total comes last. The others say
+    the same people again."""
+    if not attendance.num_rows:
+        return np.zeros(0, bool)
+    (activity,) = numbered_alike([attendance], ("activity_id",))
+    known = pc.index_in(attendance["split"], value_set=pa.array(SPLITS))
+    rank = pc.fill_null(known, len(SPLITS)).to_numpy()
+    first = np.full(activity.max() + 1, len(SPLITS))
+    np.minimum.at(first, activity, rank)
+    return rank == first[activity]

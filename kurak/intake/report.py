@@ -119,6 +119,19 @@ def bridge_words(shape: Reshaped | SheetTables) -> Iterator[str]:
             yield say("Of these, {count} were planned, not reached.", count=_amount(row["planned"]))
 
 
+def totals_words(row: Mapping[Any, Any]) -> str:
+    """'people reached: 522 in the file, of which 261 are totals of other rows and 0 set aside; in the snapshot 261.'"""
+    return say(
+        "{measure}: {read} in the file, of which {totals} are totals of other rows and {aside} are set aside;"
+        " in the snapshot {used}.",
+        measure=measure_words(row),
+        read=_amount(row["in_file"]),
+        totals=_amount(row["totals"]),
+        aside=_amount(row["set_aside"]),
+        used=_amount(row["used"]),
+    )
+
+
 def measure_words(row: Mapping[Any, Any]) -> str:
     """'people reached'; 'court cases (cases): criminal'."""
     if row["measure"] == "reached":

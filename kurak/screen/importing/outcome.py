@@ -99,8 +99,8 @@ def _columns() -> dict[str, Any]:
         "added": "Added",
         "removed": "Removed",
         "after": "Rows after",
-        "people_before": "People before",
-        "people_after": "People after",
+        "people_before": "Counted before",
+        "people_after": "Counted after",
     }
     numbers = {name: st.column_config.NumberColumn(say(text), format="localized") for name, text in words.items()}
     return {"table": st.column_config.TextColumn(say("Table")), **numbers}

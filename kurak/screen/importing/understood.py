@@ -17,7 +17,7 @@ from kurak.intake.draft import Draft, SheetDraft
 from kurak.intake.mapping import FileMapping
 from kurak.intake.personal import without_personal_data
 from kurak.intake.programme_workbook import SheetTables
-from kurak.intake.report import measure_words, rows_words
+from kurak.intake.report import measure_words, rows_words, totals_words
 from kurak.intake.reshaping import Reshaped
 from kurak.intake.unsettled import Unsettled, settled, unsettled
 from kurak.intake.uses import use_of, used_as, uses
@@ -91,19 +91,21 @@ def _filled(place: int, sheet: SheetTables) -> None:
 
 
 def _totals(bridge: pd.DataFrame) -> None:
-    """Each measure's sum in the file and where it goes; always in the file = in the snapshot + set aside + totals."""
+    """Each measure's sum in the file and where it goes; always in the file = totals + set aside + in the snapshot."""
+    for row in bridge[bridge["totals"] > 0].to_dict("records"):
+        st.markdown(plain(totals_words(row)))
     named = bridge.assign(measure=[measure_words(row) for row in bridge.to_dict("records")])
     told = [name for name in ("planned", "audience") if name in named and named[name].any()]
     number = st.column_config.NumberColumn
     st.dataframe(
-        named[["measure", "in_file", "used", "set_aside", "totals", *told]],
+        named[["measure", "in_file", "totals", "set_aside", "used", *told]],
         hide_index=True,
         column_config={
             "measure": st.column_config.TextColumn(say("What is counted")),
             "in_file": number(say("In the file"), format="localized"),
-            "used": number(say("In the snapshot"), format="localized"),
-            "set_aside": number(say("Set aside"), format="localized"),
-            "totals": number(say("In total rows"), format="localized"),
+            "totals": number(say("Of these totals of other rows"), format="localized"),
+            "set_aside": number(say("Of these set aside"), format="localized"),
+            "used": number(say("Used: in the snapshot"), format="localized"),
             "planned": number(say("Of these planned, not reached"), format="localized"),
             "audience": number(say("Of these an audience"), format="localized"),
         },
