@@ -14,6 +14,7 @@ from kurak.review.assignments import Assignment, assign, assignments, unassign
 from kurak.review.comments import Comment, comment, comments
 from kurak.review.copying import lines, load
 from kurak.review.corrections import Correction, applied, correct, corrections, inform
+from kurak.review.decks import IssuedDeck, SavedDeck, decks, issue_deck, issued_decks, save_deck
 from kurak.review.events import Event, events, mark_event
 from kurak.review.journal import Entry, Review, entries, history, of_programme, opened, said_so_far
 from kurak.review.notes import Note, note_figure, note_record, notes
@@ -37,6 +38,7 @@ __all__ = [
     "Entry",
     "Event",
     "Figure",
+    "IssuedDeck",
     "Note",
     "Pair",
     "Period",
@@ -44,6 +46,7 @@ __all__ = [
     "Question",
     "Review",
     "Said",
+    "SavedDeck",
     "Sentence",
     "SignOff",
     "Subject",
@@ -60,11 +63,14 @@ __all__ = [
     "correct",
     "corrections",
     "decide_pair",
+    "decks",
     "entries",
     "events",
     "history",
     "in_words",
     "inform",
+    "issue_deck",
+    "issued_decks",
     "lines",
     "load",
     "mark_event",
@@ -80,6 +86,7 @@ __all__ = [
     "questions",
     "reported",
     "said_so_far",
+    "save_deck",
     "sentences",
     "sign_off",
     "sign_offs",

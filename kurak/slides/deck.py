@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from kurak.slides.item import Item
 
+# Of labels, months, numbers and standard sentences.
+LANGUAGES = ("en", "ru")
 # Each may see what those after it see, and more.
 AUDIENCES = ("internal", "committee", "public")
 
