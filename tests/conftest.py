@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import dozen
+import dozen_programme
 import planted_dozen
 import pytest
 
@@ -36,6 +37,14 @@ def dozen_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def dozen_workspace(dozen_folder: Path) -> Workspace:
     return workspace.opened(dozen_folder)
+
+
+@pytest.fixture(scope="session")
+def whole_workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """The dozen with the rest of a programme: seats, plans, grants, policy, outcomes, a campaign, a start-up."""
+    folder = tmp_path_factory.mktemp("whole")
+    dozen_programme.published(folder)
+    return workspace.opened(folder)
 
 
 @pytest.fixture(scope="session")

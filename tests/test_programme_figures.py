@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from dozen_programme_rows import EXPECTED
 
-from kurak import figures, numbers, workspace
+from kurak import figures, handouts, numbers, workspace
 from kurak.queries import shelf
 from kurak.scope import Scope
 from kurak.workspace import Workspace, facts_of
@@ -32,11 +32,9 @@ def _plain(value: object) -> object:
     return round(value, 3) if isinstance(value, float) else value
 
 
-@pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    folder = tmp_path_factory.mktemp("programme")
-    dozen_programme.published(folder)
-    return workspace.opened(folder)
+@pytest.fixture
+def opened(whole_workspace: Workspace) -> Workspace:
+    return whole_workspace
 
 
 @pytest.mark.parametrize("name", EXPECTED)
@@ -229,3 +227,11 @@ def test_two_lines_of_work_are_a_range_and_never_a_sum(sample: Workspace) -> Non
 
 def test_the_facts_of_every_figure_are_known() -> None:
     assert all(facts_of(figures.find(name)) for name in EXPECTED)
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_every_figure_is_a_picture_that_says_its_title(name: str, opened: Workspace) -> None:
+    figure = figures.asked(opened, name, WHOLE)
+    picture = handouts.figure_file(opened, figure, "svg").decode()
+    assert figure.query.words["title"].split()[0] in picture
+    assert "Source: partners" in picture
