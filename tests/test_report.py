@@ -10,9 +10,11 @@ import pytest
 from docx import Document
 from docx.document import Document as Docx
 
-from kurak import hxl, numbers, programme, reported, review, steering_table, workspace
+from kurak import figures, hxl, numbers, programme, reported, review, steering_table, workspace
+from kurak.dictionary import dictionary
 from kurak.errors import ReviewError
 from kurak.numbers import Value
+from kurak.queries import shelf
 from kurak.report import document, sentences, wording
 from kurak.report.sentences import Report
 from kurak.report.templates import slots_in, templates
@@ -100,6 +102,22 @@ def test_every_sentence_tells_its_numbers_in_english_and_russian(template) -> No
     for told in template.texts.values():
         assert set(slots_in(told)) | set(template.when) == set(template.slots)
     assert template.section in {section.key for section in templates().sections}
+
+
+@pytest.mark.parametrize("query", shelf("report").values(), ids=list(shelf("report")))
+def test_every_file_of_counts_gives_counts_and_names_what_there_is(query) -> None:
+    assert set(figures.columns_of(query).values()) == {"DOUBLE"}
+    assert set(query.words["needs"].split(", ")) <= set(dictionary().tables)
+    assert set(filter(None, query.words.get("filters", "").split(", "))) <= set(dictionary().filters)
+    assert query.words.get("like", "teams_supported") in numbers.names()
+
+
+def test_every_slot_holds_a_number_that_there_is() -> None:
+    for slot in (slot for one in templates().sentences for slot in one.slots.values()):
+        if slot.number:
+            assert slot.number in numbers.names()
+        else:
+            assert slot.column in figures.columns_of(shelf("report")[slot.file])
 
 
 # --- the made-up programme -------------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 -- title: Partnership teams and their supports
 -- counts: Partnership teams with a support of this kind that overlaps the period, each counted once; by settlement, by the level of the support.
 -- needs: structures, structure_support
--- filters: projects, oblasts, districts, settlement_types, partners, group_kinds
+-- filters: projects, oblasts, districts, settlement_types, partners, group_kinds, structures
 -- like: teams_supported
 
 select
