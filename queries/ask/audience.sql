@@ -5,7 +5,7 @@
 -- certainty: estimated
 -- records: audience
 -- audience: public
--- note: Each name and each period is estimated by itself; they must not be added: the same audience returns.
+-- note: Each name and each period is estimated by itself; they must not be added: the same audience returns. What has no name recorded is in none.
 
 with codes as (
     select distinct

@@ -5,7 +5,7 @@
 -- certainty: range
 -- records: people
 -- audience: public
--- note: Each bar is the number of people over the scope narrowed to its name. The bars do not add up: a person may be in two of them.
+-- note: Each bar is the number of people over the scope narrowed to its name. The bars do not add up: a person may be in two of them; what has no name recorded is in none.
 
 with codes as (
     select distinct

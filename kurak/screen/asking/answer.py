@@ -29,7 +29,8 @@ def show(asked: Question) -> None:
             with st.container(gap=None), states.contained():
                 _total(numbers.asked(desk().workspace, name, desk().scope))
     show_figure(asked.name)
-    _rows(asked)
+    if not desk().workspace.lacking(figures.find(asked.name)):
+        _rows(asked)
 
 
 def _cut(asked: Question) -> str:
