@@ -70,18 +70,18 @@ EXPECTED = {
     ),
     "campaign_audience_explained": (
         [
+            ("The audience lies between (7,404,329 people live there)", 16000, 12000, 16000),
+            ("Sum: nobody was reached twice", 16000, None, None),
+            ("Largest: one channel reached all", 12000, None, None),
             ("Channel: radio", 12000, None, None),
             ("Channel: social media", 4000, None, None),
-            ("If everybody was reached by one channel: the largest", 12000, None, None),
-            ("If nobody was reached twice: the sum", 16000, None, None),
-            ("So the audience lies between (7,404,329 people live there)", 16000, 12000, 16000),
         ],
         [
+            ("The audience lies between (7,404,329 people live there)", 16000, 12000, 16000),
+            ("Sum: nobody was reached twice", 16000, None, None),
+            ("Largest: one channel reached all", 12000, None, None),
             ("Channel: radio", 12000, None, None),
             ("Channel: social media", 4000, None, None),
-            ("If everybody was reached by one channel: the largest", 12000, None, None),
-            ("If nobody was reached twice: the sum", 16000, None, None),
-            ("So the audience lies between (7,404,329 people live there)", 16000, 12000, 16000),
         ],
     ),
     "campaign_exposures": (

@@ -214,8 +214,9 @@ def test_the_published_year(sample: Workspace) -> None:
 def test_the_audience_is_explained_by_the_very_number_of_the_tile(sample: Workspace) -> None:
     number = numbers.value(sample, "campaign_audience", YEAR)
     lines = shown(sample, "campaign_audience_explained", YEAR)
-    assert lines[-1][1:] == (number.value, number.low, number.high)
-    assert ("If nobody was reached twice: the sum", number.high, None, None) in lines
+    assert lines[0][1:] == (number.value, number.low, number.high)
+    assert lines[1] == ("Sum: nobody was reached twice", number.high, None, None)
+    assert lines[2] == ("Largest: one channel reached all", number.low, None, None)
 
 
 def test_two_lines_of_work_are_a_range_and_never_a_sum(sample: Workspace) -> None:

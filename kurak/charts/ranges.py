@@ -51,7 +51,7 @@ def lay_out(drawing: Drawing) -> Laid:
         plan,
         line_above(drawing),
         {"rows": spoken(rows, plan.tips)},
-        height_of(rows, FRAME + len(rows) * LINE),
+        height_of(rows, FRAME + LINE * sum(bool(row["_under"]) for row in rows)),
         constants=constants_of(rows, (row[part] for row in rows for part in ("_text", "_under"))),
     )
 

@@ -84,7 +84,7 @@ def lay_out(drawing: Drawing) -> Laid:
 
 def _places(drawing: Drawing, head: tuple[str, ...], body: list[tuple[str, ...]]) -> list[_Place]:
     columns = zip(*body, strict=True) if body else ((),) * len(head)
-    least = [max(NARROWEST, 1.15 * max(map(text_width, title.split()), default=0) + GAP) for title in head]
+    least = [max(NARROWEST, LETTER * (max(map(len, title.split()), default=0) + 1) + GAP) for title in head]
     wanted = [
         max(narrow, min(WIDEST, max((text_width(text) + GAP for text in (title, *column)), default=0)))
         for title, narrow, column in zip(head, least, columns, strict=True)

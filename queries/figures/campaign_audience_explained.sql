@@ -22,27 +22,27 @@ summed as (
 lines as (
     select
         1 as step,
-        row_number() over (order by people desc, channel) as place,
-        'Channel: ' || replace(channel, '_', ' ') as audience_line,
-        people as audience,
-        null::double as low,
-        null::double as high
-    from channels
-    union all
-    select 2, 1, 'If everybody was reached by one channel: the largest', largest, null, null from summed where channels > 0
-    union all
-    select 2, 2, 'If nobody was reached twice: the sum', total, null, null from summed where channels > 0
-    union all
-    select
-        3,
-        1,
-        'So the audience lies between'
-            || coalesce(' (' || format('{:,}', population::bigint) || ' people live there)', ''),
-        value,
+        1 as place,
+        'The audience lies between'
+            || coalesce(' (' || format('{:,}', population::bigint) || ' people live there)', '') as audience_line,
+        value as audience,
         low,
         high
     from audience_range($scope), population_of($scope)
     where high is not null
+    union all
+    select 2, 1, 'Sum: nobody was reached twice', total, null, null from summed where channels > 0
+    union all
+    select 2, 2, 'Largest: one channel reached all', largest, null, null from summed where channels > 0
+    union all
+    select
+        3,
+        row_number() over (order by people desc, channel),
+        'Channel: ' || replace(channel, '_', ' '),
+        people,
+        null,
+        null
+    from channels
 )
 select audience_line, audience, low, high
 from lines
