@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from kurak.queries import Query
 from kurak.scope import Scope
 
 LAYOUTS = (
@@ -32,3 +33,10 @@ class Item:
     text: str = ""
     notes: str = ""
     period: str = ""
+
+
+def usual_layout(query: Query) -> str:
+    """The layout that a figure or number is given when nobody chose one."""
+    if query.shelf == "numbers":
+        return "numbers"
+    return {"map": "map_and_ranking", "table": "table"}.get(query.words["chart"], "chart")

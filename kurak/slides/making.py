@@ -17,7 +17,7 @@ from kurak.slides.content import Canvas
 from kurak.slides.deck import Deck
 from kurak.slides.pieces import Words, clean, slide_number, words
 from kurak.slides.template import Template
-from kurak.words import day_words, in_language, say
+from kurak.words import day_words, in_language, say, speaking
 from kurak.workspace import Workspace
 
 _COUNTED = Emu(300_000)
@@ -37,11 +37,13 @@ class Meeting:
 
 @dataclass(frozen=True)
 class Made:
-    """The file, what is not in it and why, and every answer as it is in it."""
+    """The file, what is not in it and why, every answer as it is in it, and the texts that stayed English because the
+    deck's language has no words for them."""
 
     pptx: bytes
     refused: tuple[Refused, ...]
     shown: tuple[Shown, ...]
+    unsaid: tuple[str, ...] = ()
 
 
 def made(
@@ -53,8 +55,20 @@ def made(
     meeting: Meeting | None = None,
 ) -> Made:
     """The deck on the snapshot that is open. Raises SlidesError for a template that can't be used."""
-    base = templates.template(template)
-    answers = tuple(answered(workspace, item, deck.audience) for item in deck.items)
+    with speaking(deck.language) as unsaid:
+        answers = tuple(answered(workspace, item, deck.audience) for item in deck.items)
+        pptx = _file(templates.template(template), workspace, deck, answers, made_on, meeting)
+        return Made(pptx, refused(deck, answers), shown(answers), tuple(sorted(unsaid)))
+
+
+def _file(
+    base: Template,
+    workspace: Workspace,
+    deck: Deck,
+    answers: tuple[Answered, ...],
+    made_on: date,
+    meeting: Meeting | None,
+) -> bytes:
     _first(base, workspace, deck, made_on, meeting)
     for one in answers:
         if not one.is_empty:
@@ -63,7 +77,7 @@ def made(
     _properties(base, workspace, deck, made_on)
     out = io.BytesIO()
     base.opened.save(out)
-    return Made(out.getvalue(), refused(deck, answers), shown(answers))
+    return out.getvalue()
 
 
 def headline(workspace: Workspace, one: Answered) -> str:
