@@ -12,7 +12,7 @@ from kurak.dictionary import dictionary
 from kurak.review import Assignment, Comment, Correction, Entry, Pair, Person, Review, Subject, Waiver
 from kurak.words import day_words, say
 
-OF_PAIRS = ("U03", "U04", "D04")
+OF_PAIRS = ("U02", "U03", "U04", "D04")
 Finding = Mapping[Any, Any]
 
 
@@ -101,6 +101,11 @@ def state_words(decided: Decisions, finding: Finding) -> str:
             return say("two different records, says {name}: {reason}", name=name_words(pair.by), reason=pair.reason)
         return say("the same, says {name}; {kept} stays", name=name_words(pair.by), kept=pair.kept)
     return ""
+
+
+def waiting_on(decided: Decisions, finding: Finding) -> tuple[Correction, ...]:
+    """What was decided of the record found, or of either of a pair, and is in no snapshot yet."""
+    return tuple(one for one in corrections_of(decided, finding) if one.state == "agreed")
 
 
 def name_words(by: Person) -> str:

@@ -86,7 +86,7 @@ def for_everybody(checked: Checked, settled: frozenset[str] = frozenset(), with_
 
 def _asked(checked: Checked, mine: pd.Series, settled: frozenset[str], with_internal: bool) -> pd.DataFrame:
     rows = checked.findings
-    fair = rows["rule"].map(lambda rule: with_internal or not _accuses(checked.rules[rule]))
+    fair = rows["rule"].map(lambda rule: with_internal or not checked.rules[rule].accuses)
     chosen = rows[mine & fair & ~rows["finding_id"].isin(settled)]
     order = chosen["severity"].map(list(SEVERITIES).index)
     keys = chosen.assign(order=order, people=chosen["people_affected"].fillna(0))
@@ -113,10 +113,6 @@ def workbook(
         _write_list(book, list(_lines(rows, rules, places, partners or {})), columns)
         _write_about(book, [TITLE, *about, *ABOUT])
     return out.getvalue()
-
-
-def _accuses(rule: Rule) -> bool:
-    return rule.title.endswith("?")
 
 
 def _lines(

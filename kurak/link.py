@@ -23,7 +23,7 @@ PAGE_FIELDS = {
     "dimension": re.compile("complete|valid|unique|consistent|plausible|timely"),
     "since": re.compile("new|recurring|returned"),
     "entry": re.compile(r"[a-z][a-z0-9_]{0,79}"),
-    "settled": re.compile("open|settled"),
+    "settled": re.compile("open|waiting|settled"),
     "then": re.compile(r"\d{4}-\d{2}-\d{2}(\.r\d{1,6})?", re.ASCII),
 }
 

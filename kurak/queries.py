@@ -39,6 +39,8 @@ OPTIONAL: Mapping[str, set[str]] = {
 ROLES = ("x", "y", "color", "low", "high", "place", "label")
 CERTAINTIES = ("counted", "estimated", "range")
 AUDIENCES = ("public", "committee", "internal")
+# A rule tells the partner who must act, unless it could accuse.
+RULE_AUDIENCES = ("partner", "internal")
 _KEY = re.compile(r"--\s*([a-z_]+)\s*:\s*(.*?)\s*$")
 
 
@@ -122,6 +124,7 @@ def _check(query: Query) -> None:
     for key in sorted(required):
         if not query.words.get(key):
             raise query.fault(f"the key {key} is missing.")
-    for key, allowed in (("certainty", CERTAINTIES), ("audience", AUDIENCES)):
+    audiences = RULE_AUDIENCES if query.shelf == "rules" else AUDIENCES
+    for key, allowed in (("certainty", CERTAINTIES), ("audience", audiences)):
         if key in query.words and query.words[key] not in allowed:
             raise query.fault(f"{key} is {query.words[key]}; allowed: {', '.join(allowed)}.", key)

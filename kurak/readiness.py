@@ -24,7 +24,8 @@ _OF_PEOPLE = ("people", "attendances", "audience", "people as reported", SHARE)
 class Readiness:
     """`findings`: ids of the open findings that decide the state, worst first; `touched`: people in their records
     (attendances or audience where the figure counts those; records where it counts teams, activities or districts);
-    `unchecked`: rules of weight that did not run; `published` is None for a headline number."""
+    `unchecked`: rules of weight that did not run; `published` is None for a headline number; `beside`: how many more
+    open findings touch a blocked figure without deciding its state, which they do once the others are settled."""
 
     number: str
     title: str
@@ -35,6 +36,7 @@ class Readiness:
     touched: float
     unchecked: tuple[str, ...]
     published: Published | None = None
+    beside: int = 0
 
 
 @dataclass(frozen=True)
@@ -124,6 +126,7 @@ def _judged(figure: _Figure, judge: Judge) -> Readiness:
         touched=_touched(figure, deciding),
         unchecked=tuple(one.rule for one in weighty),
         published=figure.sentence,
+        beside=len(mine) - len(deciding),
     )
 
 

@@ -20,18 +20,25 @@ from kurak.scope import Scope
 
 @dataclass(frozen=True)
 class Standing:
-    """`decided`: ids of findings that are settled: waived, a pair told apart, a change with its note. `figures` is
-    empty where a file of the snapshot changed, so that nothing can be counted."""
+    """`decided`: ids of findings that are settled: waived, a pair told apart, a change with its note. `waiting`: of two
+    records known to be the same, which both count until a snapshot holds the correction; they still touch figures.
+    `figures` is empty where a file of the snapshot changed, so that nothing can be counted."""
 
     checked: Checked
     decided: frozenset[str]
     figures: tuple[Readiness, ...]
+    waiting: frozenset[str] = frozenset()
 
     @property
     def open(self) -> pd.DataFrame:
         """The findings that nobody has settled."""
         findings = self.checked.findings
         return findings[~findings["finding_id"].isin(list(self.decided))]
+
+    @property
+    def answered(self) -> frozenset[str]:
+        """Ids of the findings that nobody has to act on any more."""
+        return self.decided | self.waiting
 
     @property
     def open_stops(self) -> int:
@@ -52,11 +59,12 @@ def of(folder: Path, name: str | None = None, scope: Scope | None = None, *, on:
     book = review.of_programme(found.folder, found.settings)
     looked = checked(folder, name, reported_before(book, snapshots.chosen(folder, name).name))
     decided = settled(looked, book, on)
+    waiting = waiting_of(looked, book) - decided
     try:
         opened = workspace.opened(folder, looked.setting.snapshot.name)
     except SnapshotError:
-        return Standing(looked, decided, ())
-    return Standing(looked, decided, readiness.of(opened, scope or Scope(), looked, decided))
+        return Standing(looked, decided, (), waiting)
+    return Standing(looked, decided, readiness.of(opened, scope or Scope(), looked, decided), waiting)
 
 
 def reported_before(book: Review, name: str) -> str | None:
@@ -74,6 +82,12 @@ def settled(looked: Checked, book: Review, on: date) -> frozenset[str]:
     return frozenset(rows.loc[is_settled, "finding_id"])
 
 
+def waiting_of(looked: Checked, book: Review) -> frozenset[str]:
+    """Ids of the findings of two records that are known to be the same, and both still count."""
+    rows = looked.findings
+    return frozenset(rows.loc[_is_pair_told(rows, review.pairs(book), "same"), "finding_id"])
+
+
 def _is_waived(rows: pd.DataFrame, waivers: Collection[Waiver]) -> pd.Series:
     """By record all at once, since there may be many of them; by rule and partner one by one."""
     records = {finding_id(w.rule, w.table, w.key, w.fingerprint) for w in waivers if w.kind == "record"}
@@ -86,8 +100,12 @@ def _is_waived(rows: pd.DataFrame, waivers: Collection[Waiver]) -> pd.Series:
 
 
 def _is_told_apart(rows: pd.DataFrame, pairs: Mapping[tuple[str, str], Pair]) -> pd.Series:
-    apart = {"/".join(where) for where, pair in pairs.items() if pair.decision == "different"}
-    return (rows["subject_table"] + "/" + rows["subject_key"]).isin(apart)
+    return _is_pair_told(rows, pairs, "different")
+
+
+def _is_pair_told(rows: pd.DataFrame, pairs: Mapping[tuple[str, str], Pair], decision: str) -> pd.Series:
+    told = {"/".join(where) for where, pair in pairs.items() if pair.decision == decision}
+    return (rows["subject_table"] + "/" + rows["subject_key"]).isin(told)
 
 
 def _is_explained(rows: pd.DataFrame, notes: Collection[Note]) -> pd.Series:

@@ -56,7 +56,9 @@ def as_json(standing: Standing) -> str:
 
 
 def _figures(standing: Standing) -> str:
-    body = [[say(one.state), one.title, _value(one), _count(len(one.findings))] for one in standing.figures]
+    body = [
+        [say(one.state), one.title, _value(one), _count(len(one.findings) + one.beside)] for one in standing.figures
+    ]
     heads = [say(head) for head in ("State", "Figure", "Value", "Open findings")]
     return terminal.lines(terminal.aligned([heads, *body])) if body else ""
 
@@ -143,6 +145,7 @@ def _figure(one: Readiness) -> dict[str, object]:
         **{name: getattr(one.value, name) for name in ("value", "low", "high")},
         "touched": one.touched,
         "findings": list(one.findings),
+        "beside": one.beside,
         "unchecked": list(one.unchecked),
     }
 

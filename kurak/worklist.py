@@ -15,7 +15,7 @@ from kurak.standing import Standing
 from kurak.words import say
 
 OFFICE = "office"
-OPEN, SETTLED = "open", "settled"
+OPEN, WAITING, SETTLED = "open", "waiting", "settled"
 HONOURED = ("oblasts", "partners")
 # Findings about numbers and sentences tell of the same people again and again: never a sum of them.
 _OF_FIGURES = ("numbers", "published")
@@ -47,16 +47,19 @@ class Issue:
 
 @dataclass(frozen=True)
 class Actor:
-    """Who must act, by code; OFFICE for what no partner sent. `counts` by severity, of open findings only."""
+    """Who must act, by code; OFFICE for what no partner sent. `counts` by severity, of open findings only; `waiting`:
+    decided, not yet in the figures."""
 
     code: str
     rows: pd.DataFrame
     counts: dict[str, int]
+    waiting: int = 0
 
 
 @dataclass(frozen=True, eq=False)
 class Worklist:
-    """`rows`: columns of findings, then `actor` (code or OFFICE), `since` (of recurrence), `is_open`, worst first."""
+    """`rows`: columns of findings, then `actor` (code or OFFICE), `since` (of recurrence), `settling` (OPEN, WAITING:
+    decided, not yet in the figures, or SETTLED), worst first."""
 
     standing: Standing
     rows: pd.DataFrame
@@ -92,9 +95,14 @@ def of(standing: Standing, earlier: Sequence[Checked] = ()) -> Worklist:
     rows = found.assign(
         actor=found["partner_id"].astype(object).where(found["partner_id"].notna(), OFFICE),
         since=recurrence.since(standing.checked, earlier),
-        is_open=~found["finding_id"].isin(list(standing.decided)),
+        settling=_settling(found["finding_id"], standing),
     )
     return Worklist(standing, worst_first(rows))
+
+
+def _settling(ids: pd.Series, standing: Standing) -> pd.Series:
+    state = pd.Series(OPEN, index=ids.index, dtype=object)
+    return state.mask(ids.isin(list(standing.waiting)), WAITING).mask(ids.isin(list(standing.decided)), SETTLED)
 
 
 def worst_first(rows: pd.DataFrame) -> pd.DataFrame:
@@ -123,13 +131,12 @@ def not_honoured(scope: Scope) -> tuple[str, ...]:
 def narrowed(worklist: Worklist, rows: pd.DataFrame, wanted: Narrowing) -> pd.DataFrame:
     """The rows that the reader wants to see."""
     dimension = rows["rule"].map({name: rule.dimension for name, rule in worklist.standing.checked.rules.items()})
-    settling = rows["is_open"].map({True: OPEN, False: SETTLED})
     chosen = (
         (rows["actor"], wanted.actors),
         (rows["severity"], wanted.severities),
         (dimension, wanted.dimensions),
         (rows["since"], wanted.since),
-        (settling, wanted.settlings),
+        (rows["settling"], wanted.settlings),
     )
     keep = pd.Series(True, index=rows.index)
     for column, codes in chosen:
@@ -139,7 +146,7 @@ def narrowed(worklist: Worklist, rows: pd.DataFrame, wanted: Narrowing) -> pd.Da
 
 def actors(rows: pd.DataFrame) -> tuple[Actor, ...]:
     """One per code, those with the most to fix before reporting first."""
-    found = [Actor(str(code), mine, _counts(mine)) for code, mine in rows.groupby("actor", sort=False)]
+    found = [_actor(str(code), mine) for code, mine in rows.groupby("actor", sort=False)]
     return tuple(sorted(found, key=lambda one: ([-one.counts[s] for s in SEVERITIES], one.code)))
 
 
@@ -181,9 +188,10 @@ def _issue(rule: Rule, rows: pd.DataFrame, outcome: Outcome) -> Issue:
     return Issue(rule, worst, rows, people(rows), outcome.count or len(rows), outcome.of or 0)
 
 
-def _counts(rows: pd.DataFrame) -> dict[str, int]:
-    counted = rows.loc[rows["is_open"], "severity"].value_counts()
-    return {severity: int(counted.get(severity, 0)) for severity in SEVERITIES}
+def _actor(code: str, rows: pd.DataFrame) -> Actor:
+    counted = rows.loc[rows["settling"] == OPEN, "severity"].value_counts()
+    counts = {severity: int(counted.get(severity, 0)) for severity in SEVERITIES}
+    return Actor(code, rows, counts, int((rows["settling"] == WAITING).sum()))
 
 
 def _may_be(codes: pd.Series, chosen: tuple[str, ...]) -> pd.Series:

@@ -58,7 +58,7 @@ def test_people_of_an_activity_and_of_its_attendance_are_never_added(capsys: Cau
     odd["activities"].loc[odd["activities"]["activity_id"] == "A3", "total_reported"] = 30.5
     publish(tmp_path, odd, as_of=dozen.AS_OF, mode="fresh")
     line = next(line for line in run(capsys, tmp_path)[1].splitlines() if "V02" in line)
-    assert line.endswith(", up to 30.5 people each")
+    assert line.endswith(": 2 of 21, 30.5 people")
 
 
 def test_what_did_not_run_is_said_below(capsys: Caught, negative: Path) -> None:

@@ -14,7 +14,7 @@ from kurak.review import Person, Review, Subject
 from kurak.rules import NOT_CHECKED, RAN, Checked, Outcome, Rule
 from kurak.rules.running import finding_id, typed
 from kurak.scope import Scope
-from kurak.standing import Standing, settled
+from kurak.standing import Standing, settled, waiting_of
 from kurak.worklist import Narrowing
 from kurak.workspace import Workspace
 
@@ -175,6 +175,17 @@ def test_a_settled_finding_is_not_counted_on_the_card() -> None:
     assert card.counts == {"stop": 0, "warn": 0, "note": 0}
 
 
+def test_what_is_decided_and_not_yet_in_the_figures_is_neither_open_nor_settled() -> None:
+    rows = (finding("U03", "a + b"), finding("S01", "c"))
+    stands = Standing(checked(*rows), frozenset(), (), frozenset({rows[0]["finding_id"]}))
+    held = worklist.of(stands)
+    assert keys(worklist.narrowed(held, held.rows, Narrowing())) == ["c"]
+    assert keys(worklist.narrowed(held, held.rows, Narrowing(settlings=("waiting",)))) == ["a + b"]
+    (card,) = worklist.actors(held.rows)
+    assert (card.counts["stop"], card.waiting) == (1, 1)
+    assert (stands.open_stops, stands.answered) == (2, {rows[0]["finding_id"]})
+
+
 def test_a_rule_that_could_not_run_is_listed_and_not_counted_as_having_looked() -> None:
     held = worklist.of(Standing(checked(not_run=("C02",)), frozenset(), ()))
     assert [(one.rule, one.reason) for one in held.not_run] == [("C02", "needs grants")]
@@ -297,10 +308,12 @@ def test_a_pair_told_apart_is_settled_and_one_that_is_the_same_waits_as_a_correc
     )
     decided = decisions.read(book, TODAY)
     assert settled(checked(apart, same), book, TODAY) == {apart["finding_id"]}
+    assert waiting_of(checked(apart, same), book) == {same["finding_id"]}
     assert decisions.state_words(decided, apart) == "two different records, says Aida: Two days."
     assert decisions.state_words(decided, same) == "the same, says Aida; c stays"
     assert [decisions.correction_words(one) for one in decided.waiting] == ["d is the same as c and no longer counts"]
-    assert decisions.corrections_of(decided, same) == decided.waiting
+    assert decisions.corrections_of(decided, same) == decided.waiting == decisions.waiting_on(decided, same)
+    assert decisions.waiting_on(decided, apart) == ()
     assert [line.number for line in decisions.told_of(decided, same)] == [None, None]
 
 

@@ -21,8 +21,8 @@ WORDS = {
 QUESTION = {"en": {"title": "Were half of them really women?", "why": "…", "fix": "Check the sheets."}}
 
 
-def rule(name: str, words: dict) -> Rule:
-    return Rule(name, name.lower(), "consistent", "stop", "activities", (), (), "internal", words)
+def rule(name: str, words: dict, audience: str = "partner") -> Rule:
+    return Rule(name, name.lower(), "consistent", "stop", "activities", (), (), audience, words)
 
 
 def finding(name: str, partner: str | None, severity: str, key: str, people: float | None, **more) -> dict:
@@ -55,7 +55,7 @@ def checked() -> Checked:
         finding("S01", "CU", "stop", "b1", 10.0),
         finding("S01", None, "stop", "c1", None),
     ]
-    rules = MappingProxyType({"S01": rule("S01", WORDS), "S05": rule("S05", QUESTION)})
+    rules = MappingProxyType({"S01": rule("S01", WORDS), "S05": rule("S05", QUESTION, "internal")})
     return Checked(None, rules, typed(pd.DataFrame(rows)), ())  # type: ignore[arg-type]
 
 

@@ -49,6 +49,12 @@ def text(app: AppTest) -> str:
     return "\n".join(element.value for element in elements).replace("\\", "")
 
 
+def listed(app: AppTest) -> list[str]:
+    """The titles of what was found, one for each who must act and rule."""
+    titles = [one.label.replace("\\", "") for one in app.expander if "**" in one.label]
+    return [title.split("**")[1] for title in titles]
+
+
 def finding_of(folder: Path, rule: str, key: str) -> str:
     rows = checked(folder).findings
     return str(rows.loc[(rows["rule"] == rule) & (rows["subject_key"] == key), "finding_id"].iloc[0])
@@ -72,7 +78,7 @@ def test_the_verdict_comes_first_and_every_figure_stands_under_its_state(folder:
     assert verdict(app) == readiness.verdict(figures)
     counts = [str(count) for count in readiness.counted(figures).values()]
     assert [one.value.rpartition(" ")[2] for one in app.subheader][:3] == counts
-    assert "Attendances: **150**" in said
+    assert "Attendances, Jan-Sep 2025: **150**" in said
     assert "Over 10 people attended." in said
 
 
@@ -82,10 +88,10 @@ def test_findings_stand_by_who_must_act(folder: Path) -> None:
     assert ":material/dangerous:] 3 must be fixed" in said
 
 
-def test_rules_that_could_not_run_are_listed_with_their_reason() -> None:
+def test_what_could_not_be_checked_is_listed_by_what_it_lacks() -> None:
     app = run()
-    assert any(header.value == "14 rules could not run" for header in app.header)
-    assert "V08 Grant without a currency, or not positive: not checked, needs grants.amount" in text(app)
+    assert any(header.value == "14 things could not be checked" for header in app.header)
+    assert "Needs “Amount” in the table “Grants”: Grant without a currency, or not positive" in text(app)
 
 
 def test_a_link_opens_its_finding(folder: Path) -> None:
@@ -109,6 +115,21 @@ def test_a_filter_of_the_page_goes_into_the_link_and_narrows(folder: Path) -> No
     assert "The office" not in text(app)
     app.multiselect(key="narrow-severity").select("warn").run()
     assert app.query_params["severity"] == "warn"
+
+
+def test_the_way_from_a_figure_shows_what_is_open_on_it_and_nothing_else(folder: Path) -> None:
+    app = run(figure="audience_by_channel")
+    assert set(listed(app)) == {"Indirect reach without method, basis or evidence", "Expected report is not in"}
+    assert verdict(app) == "0 figures ready, 0 with caveats, 1 blocked"
+    app.button(key="chip-figure").click().run()
+    assert "figure" not in app.query_params
+    assert len(listed(app)) > 5
+
+
+def test_a_figure_that_there_is_not_hides_nothing(folder: Path) -> None:
+    app = run(figure="no_such_figure")
+    assert "There is no figure of this name, so that everything is shown." in text(app)
+    assert len(listed(app)) > 5
 
 
 def test_a_waived_finding_blocks_no_more_and_says_who_why_and_until_when(folder: Path) -> None:

@@ -147,8 +147,9 @@ def test_the_decisive_findings_stand_worst_first(told: Workspace) -> None:
     ]
     figure = judged(told, *rows)["attendances"]
     assert (figure.state, figure.findings, figure.touched) == (BLOCKED, ("large", "small"), 5)
+    assert figure.beside == 1
     mild = judged(told, *rows, waived=("large", "small"))["attendances"]
-    assert (mild.state, mild.findings) == (CAVEATS, ("warning",))
+    assert (mild.state, mild.findings, mild.beside) == (CAVEATS, ("warning",), 0)
 
 
 def test_what_is_waived_touches_nothing(told: Workspace) -> None:

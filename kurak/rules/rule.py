@@ -35,7 +35,8 @@ _THRESHOLD = re.compile(r"threshold\(\s*'([^']*)'\s*\)")
 @dataclass(frozen=True)
 class Rule:
     """`id` such as C02; `affects`: headline numbers that it can falsify; `of`: the table counted against;
-    `words` by language hold title, why and fix; `query` is None for a rule that is a function in Python."""
+    `audience`: partner, or internal for statistics that could accuse, whose title is then a question; `words` by
+    language hold title, why and fix; `query` is None for a rule that is a function in Python."""
 
     id: str
     name: str
@@ -51,6 +52,11 @@ class Rule:
     @property
     def title(self) -> str:
         return self.words["en"]["title"]
+
+    @property
+    def accuses(self) -> bool:
+        """True where it is told to a partner only by somebody who chooses to, as a question."""
+        return self.audience == "internal"
 
 
 def sql_rules(folder: Path = FOLDER) -> dict[str, Rule]:

@@ -8,6 +8,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 
+from kurak.dictionary import dictionary
 from kurak.errors import QueryError
 from kurak.queries import Query, shelf
 from kurak.rules import database
@@ -16,6 +17,13 @@ from kurak.rules.rule import COLUMNS, SEVERITIES, Rule
 from kurak.words import say
 
 RAN, NOT_CHECKED, FAILED = "ran", "not checked", "could not run"
+_AROUND = {
+    "previous": "a snapshot before this one",
+    "reported": "a snapshot before this one",
+    "population": "how many people live in each place",
+    "place_names": "the names of the country's places",
+    "reporting_periods": "reporting periods in programme.toml",
+}
 FINDING_COLUMNS = ("finding_id", "rule", *COLUMNS)
 _IDENTITY = ("rule", "subject_table", "subject_key", "fingerprint")
 _PANDAS = {"VARCHAR": "str", "DATE": "datetime64[us]", "DOUBLE": "float64", "BIGINT": "Int64"}
@@ -74,8 +82,18 @@ def lacks(rule: Rule, opened: Database) -> tuple[str, ...]:
 
 
 def needs_words(lacking: tuple[str, ...]) -> str:
-    named = {"previous": say("a snapshot before this one"), "reported": say("a snapshot before this one")}
-    return say("needs {things}", things=", ".join(dict.fromkeys(named.get(need, need) for need in lacking)))
+    """'needs “Amount” in the table “Grants”': what would have to be there, as a reader calls it."""
+    return say("needs {things}", things=", ".join(dict.fromkeys(map(_need_words, lacking))))
+
+
+def _need_words(need: str) -> str:
+    if need in _AROUND:
+        return say(_AROUND[need])
+    name, _, column = need.partition(".")
+    table = say(dictionary().tables[name].label)
+    if not column:
+        return say("the table “{table}”", table=table)
+    return say("“{column}” in the table “{table}”", column=say(dictionary().columns[column].label), table=table)
 
 
 def ran(rule: Rule, rows: pd.DataFrame, of: int) -> Result:

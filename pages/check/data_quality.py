@@ -1,11 +1,12 @@
 """Which figures may be reported, what is wrong, and who must act."""
 
-from kurak.screen.checking import actors, decided, finding, trend, unchecked, verdict
+from kurak.screen.checking import actors, decided, figure, finding, trend, unchecked, verdict
 from kurak.screen.checking.case import opened
 from kurak.screen.page import head
 
 head("Data quality")
 case = opened(verdict.waiting)
+figure.show()
 verdict.show(case)
 actors.show(case)
 decided.show(case)

@@ -114,3 +114,18 @@ qualify row_number() over (
     order by happened_on, source_file, source_sheet, source_row, every_row.partner_id, adm1_code, people
 ) = 1
 order by subject_table, subject_key;
+
+-- Reports that should be in by the snapshot's day, or are: due on the day given, else when the period ends.
+create view due_reports as
+select
+    partner_id::varchar as partner_id,
+    project_id::varchar as project_id,
+    period,
+    coalesce(state::varchar, 'missing') as state,
+    coalesce(due_on, last_day_of(period)) as due_on,
+    coalesce(first_day_of(period), date '1900-01-01') as first_day,
+    coalesce(last_day_of(period), date '2200-12-31') as last_day,
+    coalesce(state::varchar, 'missing') in ('received', 'accepted', 'nothing_to_report') as is_in
+from expected_reports, this_snapshot
+where coalesce(state::varchar, 'missing') <> 'not_expected'
+    and (is_in or coalesce(due_on, last_day_of(period), as_of) <= as_of);

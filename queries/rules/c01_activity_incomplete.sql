@@ -9,7 +9,7 @@
 -- fix_ru: Заполните пустую ячейку по отчёту о мероприятии и пришлите файл ещё раз.
 -- affects: all
 -- needs: activities
--- audience: internal
+-- audience: partner
 
 -- Rows that lack one of these, or have one that can't be read, never become activities: intake sets them aside and says
 -- why. They are listed by its words. Where all of a partner's activities lack the same, it is one finding.

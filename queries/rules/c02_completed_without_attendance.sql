@@ -9,7 +9,7 @@
 -- fix_ru: Внесите число присутствовавших из листа регистрации или укажите, что мероприятие не учитывается.
 -- affects: attendances, people_direct, total_reported, crime_prevention_people, campaign_people, women_share
 -- needs: activities, attendance
--- audience: internal
+-- audience: partner
 
 -- A blank status counts as completed everywhere in Kurak, so it does here.
 

@@ -9,7 +9,7 @@
 -- fix_ru: Добавьте код или название района.
 -- affects: districts_reached
 -- needs: activities.delivery_mode
--- audience: internal
+-- audience: partner
 
 -- National and online work has no district, and what is only planned or was called off may not have one yet.
 

@@ -1,43 +1,29 @@
--- title: Expected report is missing
--- title_ru: Ожидаемый отчёт не получен
+-- title: Expected report is not in
+-- title_ru: Ожидаемый отчёт не поступил
 -- dimension: complete
 -- severity: warn
--- of: expected_reports
+-- of: due_reports
 -- why: A dip in the newest months may be nothing but a report that has not come.
 -- why_ru: Спад в последних месяцах может означать лишь то, что отчёт не пришёл.
 -- fix: Send the report, or tell that there is nothing to report.
 -- fix_ru: Пришлите отчёт или сообщите, что сообщать не о чем.
 -- affects: all
 -- needs: expected_reports
--- audience: internal
+-- audience: partner
 
 -- Due on the day given, else when the period ends; a period that can't be read and has no day is due at once. The finding
 -- has the last day of its period, so that the figures of these days know of it. It is a stop where too few of the reports
 -- due for the same days are in: then those figures are not worth reporting. One that came and went back to the partner
--- is not in, but it is not missing either.
+-- is not in either, as everywhere where reports are counted.
 
-with due as (
-    select
-        partner_id::varchar as partner_id,
-        project_id::varchar as project_id,
-        period,
-        coalesce(state::varchar, 'missing') as state,
-        coalesce(due_on, last_day_of(period)) as due_on,
-        coalesce(first_day_of(period), date '1900-01-01') as first_day,
-        coalesce(last_day_of(period), date '2200-12-31') as last_day,
-        coalesce(state::varchar, 'missing') in ('received', 'accepted', 'nothing_to_report') as is_in
-    from expected_reports, this_snapshot
-    where coalesce(state::varchar, 'missing') <> 'not_expected'
-        and (is_in or coalesce(due_on, last_day_of(period), as_of) <= as_of)
-),
-missing as (
+with missing as (
     select
         report.partner_id, report.project_id, report.period, report.state, report.due_on,
         count(*) as reports,
         count(*) filter (where beside.is_in) as reports_in
-    from due as report
-    join due as beside on beside.first_day <= report.last_day and beside.last_day >= report.first_day
-    where report.state = 'missing'
+    from due_reports as report
+    join due_reports as beside on beside.first_day <= report.last_day and beside.last_day >= report.first_day
+    where not report.is_in
     group by all
 )
 select
@@ -49,7 +35,8 @@ select
     null as adm1_code,
     coalesce(last_day_of(period), due_on) as happened_on,
     null::double as people_affected,
-    'not received' || coalesce(', due on ' || due_on::varchar, '') || '; ' || reports_in || ' of ' || reports
+    case when state = 'returned' then 'went back to the partner and is not here again' else 'not received' end
+        || coalesce(', due on ' || due_on::varchar, '') || '; ' || reports_in || ' of ' || reports
         || ' reports for these days are in' as found,
     null as suggestion,
     null as source_file,

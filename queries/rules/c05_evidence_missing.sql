@@ -9,7 +9,7 @@
 -- fix_ru: Укажите, где хранится список, лист регистрации или иной документ.
 -- affects: none
 -- needs: activities.count_method
--- audience: internal
+-- audience: partner
 
 -- Who says how people were counted has something to refer to; where that is blank too, there is nothing to ask for yet.
 

@@ -9,7 +9,7 @@
 -- fix_ru: Внесите недостающее значение, цель или исходный уровень или отметьте, что они не применимы.
 -- affects: none
 -- needs: indicators, targets
--- audience: internal
+-- audience: partner
 
 -- Values are expected where a period is over and the indicator is counted by hand; numbers that Kurak counts have theirs.
 -- A target of a year answers for values of its quarters, an only target for the end for the values of all periods.

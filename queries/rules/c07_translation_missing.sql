@@ -9,7 +9,7 @@
 -- fix_ru: Добавьте название на указанном языке.
 -- affects: none
 -- needs: none
--- audience: internal
+-- audience: partner
 
 -- A language that no name is written in is none of the programme's, and not missed.
 

@@ -9,7 +9,7 @@
 -- fix_ru: Сообщите, что команда не работает, или пришлите сведения о её работе.
 -- affects: teams_supported, crime_prevention_people
 -- needs: structures.adm2_code, structure_support, activities.adm2_code
--- audience: internal
+-- audience: partner
 
 -- Silent: no activity in its district, nor one of its own anywhere, in the last quarters up to the day that the data
 -- reach to; and supported through all of them. What is planned is no activity.

@@ -9,7 +9,7 @@
 -- fix_ru: Решите один раз, прямой это охват или косвенный: удалите аудиторию мероприятия или отметьте мероприятие как косвенный охват.
 -- affects: audience_indirect, campaign_audience, security_information_audience
 -- needs: activities.counts_as, audience.activity_id, audience.channel
--- audience: internal
+-- audience: partner
 
 select
     'audience' as subject_table,

@@ -9,7 +9,7 @@
 -- fix_ru: Сверьте число людей с посещаемостью мероприятий, из которых оно сложилось, и исправьте неверное число.
 -- affects: people_direct, crime_prevention_people, campaign_people
 -- needs: people, activities, attendance
--- audience: internal
+-- audience: partner
 
 with present as (
     select

@@ -9,7 +9,7 @@
 -- fix_ru: Сообщите, как считали людей. Если неизвестно, кто приходил повторно, оставьте число людей пустым.
 -- affects: people_direct, crime_prevention_people, campaign_people
 -- needs: people, activities, attendance
--- audience: internal
+-- audience: partner
 
 with present as (
     select

@@ -9,7 +9,7 @@
 -- fix_ru: Договоритесь, кто отчитывается; второй партнёр указывает мероприятие без участников и ссылается на первое. Если мероприятий было два, сообщите об этом.
 -- affects: activities, attendances, people_direct, total_reported
 -- needs: activities.title, activities.started_on, activities.adm2_code, activities.partner_id
--- audience: internal
+-- audience: partner
 
 select
     'activities' as subject_table,

@@ -9,7 +9,7 @@
 -- fix_ru: Укажите, какой проект отчитывается об этих людях или как они делятся; иначе уберите аудиторию из группы пересечения другого проекта.
 -- affects: attendances, people_direct, audience_indirect
 -- needs: activities
--- audience: internal
+-- audience: partner
 
 with activities_of_two as (
     select

@@ -9,7 +9,7 @@
 -- fix_ru: Сверьте число со списками или статистикой и проверьте, не учтены ли одни и те же люди несколько раз.
 -- affects: people_direct, crime_prevention_people, campaign_people, audience_indirect, campaign_audience, security_information_audience
 -- needs: population
--- audience: internal
+-- audience: partner
 
 with direct as (
     select

@@ -9,7 +9,7 @@
 -- fix_ru: Запись верна. В отчёте указывайте число разных команд и групп, а не сумму по проектам.
 -- affects: teams_supported, groups_supported
 -- needs: structures, structure_support.project_id
--- audience: internal
+-- audience: partner
 
 with projects_of_structures as (
     select

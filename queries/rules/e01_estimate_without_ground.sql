@@ -9,7 +9,7 @@
 -- fix_ru: Укажите, как оценили аудиторию, что именно считали и где подтверждение.
 -- affects: audience_indirect, campaign_audience, security_information_audience
 -- needs: audience
--- audience: internal
+-- audience: partner
 
 with missing as (
     select

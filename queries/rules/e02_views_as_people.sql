@@ -9,7 +9,7 @@
 -- fix_ru: Внесите уникальные аккаунты или укажите основание «показы»: они приводятся как показы, а не как люди.
 -- affects: audience_indirect, campaign_audience, security_information_audience
 -- needs: audience.estimate_method
--- audience: internal
+-- audience: partner
 
 select
     'audience' as subject_table,

@@ -9,7 +9,7 @@
 -- fix_ru: Сверьте число со статистикой канала и проверьте, за какой местностью оно записано.
 -- affects: audience_indirect, campaign_audience, security_information_audience
 -- needs: audience, population
--- audience: internal
+-- audience: partner
 
 select
     'audience' as subject_table,

@@ -9,7 +9,7 @@
 -- fix_ru: Объедините каналы с почти одной и той же аудиторией в группу пересечения или подтвердите, что аудитории разные.
 -- affects: audience_indirect, campaign_audience
 -- needs: audience, audience.campaign_id
--- audience: internal
+-- audience: partner
 
 with ungrouped as (
     select

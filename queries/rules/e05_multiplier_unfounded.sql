@@ -9,7 +9,7 @@
 -- fix_ru: Назовите опрос, из которого взят коэффициент, или возьмите подтверждённый опросом.
 -- affects: audience_indirect, campaign_audience, security_information_audience
 -- needs: audience.multiplier
--- audience: internal
+-- audience: partner
 
 with judged_multipliers as (
     select

@@ -9,7 +9,7 @@
 -- fix_ru: Спросите у канала, как он измеряет аудиторию, и внесите измеренное за каждый период.
 -- affects: audience_indirect, campaign_audience, security_information_audience
 -- needs: audience.outlet
--- audience: internal
+-- audience: partner
 
 with repeated as (
     select

@@ -9,7 +9,7 @@
 -- fix_ru: Сверьте аудитории со статистикой каналов, а участников - с листами.
 -- affects: audience_indirect, campaign_audience, security_information_audience
 -- needs: audience, activities, attendance
--- audience: internal
+-- audience: partner
 
 -- A body of work is a campaign, or a year of a project's workstream in one place; its family are the project's other
 -- campaigns, or places and years. Only what is over is judged: halfway through, the two sides are not comparable.

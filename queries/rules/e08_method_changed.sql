@@ -9,7 +9,7 @@
 -- fix_ru: Вернитесь к прежнему методу или отметьте перелом ряда, чтобы его не приняли за тенденцию.
 -- affects: audience_indirect, campaign_audience, security_information_audience
 -- needs: audience.outlet, audience.estimate_method
--- audience: internal
+-- audience: partner
 
 -- One outlet may be measured in two ways at once; a method is new where the period before knew it in no row.
 with measured as (

@@ -9,7 +9,7 @@
 -- fix_ru: Исправьте область или район; предложена область, в которую входит район.
 -- affects: attendances, districts_reached
 -- needs: activities.adm1_code, activities.adm2_code
--- audience: internal
+-- audience: partner
 
 with districts as (
     select

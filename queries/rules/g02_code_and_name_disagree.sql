@@ -9,7 +9,7 @@
 -- fix_ru: Укажите, какое место имелось в виду, и пришлите строку с его кодом и названием.
 -- affects: attendances, activities
 -- needs: set_aside
--- audience: internal
+-- audience: partner
 
 select
     'set_aside' as subject_table,

@@ -9,7 +9,7 @@
 -- fix_ru: Укажите область и район тех мероприятий, которые прошли в одном месте.
 -- affects: districts_reached
 -- needs: activities.partner_id, attendance
--- audience: internal
+-- audience: partner
 
 with located as (
     select

@@ -9,7 +9,7 @@
 -- fix_ru: Подтвердите, что команда или группа работала в другом районе, либо исправьте команду или район.
 -- affects: crime_prevention_people, campaign_people, districts_reached
 -- needs: activities.structure_id, activities.adm2_code, structures.adm2_code
--- audience: internal
+-- audience: partner
 
 with districts as (
     select place_code, any_value(name_en order by name_en) as name_en

@@ -9,7 +9,7 @@
 -- fix_ru: Восстановите запись или объясните, почему она удалена.
 -- affects: all
 -- needs: reported
--- audience: internal
+-- audience: partner
 
 -- Records of the last reported snapshot that have a number of their own. What was only planned or called off then is no
 -- evidence. Counts of other measures, seats and supports have no number; a loss of their rows shows in the table's count.

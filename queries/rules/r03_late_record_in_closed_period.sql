@@ -9,7 +9,7 @@
 -- fix_ru: Уточните период с примечанием или перенесите мероприятие в следующий.
 -- affects: activities, attendances, total_reported, people_direct, women_share
 -- needs: reported
--- audience: internal
+-- audience: partner
 
 -- Closed is what the last reported snapshot covered: its days up to the one that its data reach to. A record that stood
 -- there as planned was not counted then, so it is new too.

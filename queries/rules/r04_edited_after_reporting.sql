@@ -9,7 +9,7 @@
 -- fix_ru: Подтвердите изменение и укажите причину.
 -- affects: all
 -- needs: reported
--- audience: internal
+-- audience: partner
 
 -- Cell by cell against the last reported snapshot: date, place, counts, type, partner. A unit of people that still ran then
 -- grows by itself; only one whose days are the same is held against its earlier self. What was only planned may change.

@@ -9,7 +9,7 @@
 -- fix_ru: Проверьте, что файл прислан и загружен целиком.
 -- affects: all
 -- needs: previous
--- audience: internal
+-- audience: partner
 
 -- By quarter where a table has dates, so that new rows don't hide the loss of old ones; a table without is taken whole.
 -- A record whose date was edited stays in the quarter it was in, and one record whose number was corrected is no failed

@@ -9,7 +9,7 @@
 -- fix_ru: Дайте новому мероприятию свой номер и восстановите прежнее.
 -- affects: none
 -- needs: previous
--- audience: internal
+-- audience: partner
 
 -- Date, place, type and partner, all four of them, are others than in the snapshot before: no correction changes so much.
 

@@ -9,7 +9,7 @@
 -- fix_ru: Возьмите лист мероприятия и исправьте итог или часть; тех, чей пол неизвестен, внесите как «не указано».
 -- affects: attendances, women_share, total_reported, sex_not_recorded_share
 -- needs: activities.total_reported, attendance
--- audience: internal
+-- audience: partner
 
 with off as (
     select

@@ -9,7 +9,7 @@
 -- fix_ru: Сверьте возраст с листом мероприятия и исправьте неверную разбивку.
 -- affects: women_share, youth_share, attendances
 -- needs: attendance.age_band
--- audience: internal
+-- audience: partner
 
 with by_age as (
     select

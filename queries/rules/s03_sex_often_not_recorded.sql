@@ -9,7 +9,7 @@
 -- fix_ru: Пришлите число женщин и мужчин по мероприятиям этого квартала, где есть только итог; впредь ведите листы с графой «пол».
 -- affects: women_share, sex_not_recorded_share
 -- needs: activities.partner_id, attendance
--- audience: internal
+-- audience: partner
 
 with quarters as (
     select

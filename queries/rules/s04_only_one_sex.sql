@@ -9,7 +9,7 @@
 -- fix_ru: Проверьте лист. Если всё верно, подтвердите это или укажите, для кого было мероприятие.
 -- affects: women_share
 -- needs: activities.intended_for, attendance.sex
--- audience: internal
+-- audience: partner
 
 select
     'activities' as subject_table,

@@ -9,7 +9,7 @@
 -- fix_ru: Объясните, что изменилось. Если изменились листы или их графы, исправьте числа или отметьте перелом ряда.
 -- affects: women_share
 -- needs: activities.partner_id, attendance.sex
--- audience: internal
+-- audience: partner
 
 -- The interval: whole activities of each quarter are drawn with replacement a thousand times. The draws are numbers made
 -- from the names of what is drawn, so the same data give the same interval on every machine. Only jumps that are large

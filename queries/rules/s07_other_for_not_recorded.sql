@@ -9,7 +9,7 @@
 -- fix_ru: Проверьте, о ком речь. Тех, чей пол неизвестен, внесите как «не указано».
 -- affects: women_share, sex_not_recorded_share
 -- needs: activities.partner_id, attendance.sex
--- audience: internal
+-- audience: partner
 
 with quarters as (
     select

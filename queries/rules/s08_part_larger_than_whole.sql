@@ -9,7 +9,7 @@
 -- fix_ru: Возьмите лист мероприятия и исправьте часть или итог, в который она входит.
 -- affects: youth_share, attendances
 -- needs: attendance
--- audience: internal
+-- audience: partner
 
 with wholes as (
     select

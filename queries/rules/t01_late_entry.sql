@@ -9,7 +9,7 @@
 -- fix_ru: Вносите мероприятия в течение нескольких недель после их окончания.
 -- affects: none
 -- needs: activities.entered_on
--- audience: internal
+-- audience: partner
 
 select
     'activities' as subject_table,

@@ -9,7 +9,7 @@
 -- fix_ru: Подтвердите, что мероприятие состоялось и присутствовавших считали на месте.
 -- affects: attendances, activities
 -- needs: activities.entered_on
--- audience: internal
+-- audience: partner
 
 -- A blank status counts as completed.
 

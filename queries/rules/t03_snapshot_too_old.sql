@@ -9,7 +9,7 @@
 -- fix_ru: Загрузите файлы партнёров до конца периода.
 -- affects: all
 -- needs: reporting_periods
--- audience: internal
+-- audience: partner
 
 -- Periods that are over by the day of the snapshot; one that still runs is unfinished for everybody to see. The last days
 -- of a period may be quiet.

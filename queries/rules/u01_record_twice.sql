@@ -9,7 +9,7 @@
 -- fix_ru: Удалите одну из строк или дайте ей свой номер.
 -- affects: activities, attendances, audience_indirect, campaign_audience, total_reported
 -- needs: activities
--- audience: internal
+-- audience: partner
 
 -- Unique people have no number for each row: there it is the same cell of one unit that stands twice.
 

@@ -9,7 +9,7 @@
 -- fix_ru: Оставьте одну из записей и удалите другую или укажите, чем они различаются.
 -- affects: activities, attendances, total_reported, people_direct, women_share
 -- needs: activities
--- audience: internal
+-- audience: partner
 
 -- The same project, partner, type, day, place and number of people. Of several copies each is held against the first, so
 -- that a finding is a pair, and the people affected are those who are too many. Where titles or women and men differ, it

@@ -9,7 +9,7 @@
 -- fix_ru: Сообщите, одно это мероприятие или два разных; ответ запомнится.
 -- affects: activities, attendances, total_reported, people_direct
 -- needs: activities.adm2_code
--- audience: internal
+-- audience: partner
 
 -- Each is held against the one it resembles most, so that a series of ten is nine questions and not forty-five.
 -- What agrees in everything is the same activity under two numbers, a rule of its own.

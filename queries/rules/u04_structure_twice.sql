@@ -9,7 +9,7 @@
 -- fix_ru: Объедините их под более старым номером или подтвердите, что их две.
 -- affects: teams_supported, groups_supported
 -- needs: structures
--- audience: internal
+-- audience: partner
 
 -- Nearly the same name on the mean of the languages that both have, of one kind, in one district: by one language alone,
 -- Sverdlov and Oktyabr district of Bishkek are alike, since all teams' names end the same. Team 1 and Team 2 are two.

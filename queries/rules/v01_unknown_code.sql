@@ -9,7 +9,7 @@
 -- fix_ru: Выберите код из списка.
 -- affects: all
 -- needs: activities
--- audience: internal
+-- audience: partner
 
 -- Every column that has a list, in every table. A code on many records, or in a column where most are on no list, is no
 -- slip but a list of somebody's own: one finding for each partner, and for types of activity only a warning, since charts

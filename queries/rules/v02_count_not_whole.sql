@@ -9,7 +9,7 @@
 -- fix_ru: Исправьте число.
 -- affects: all
 -- needs: activities, attendance
--- audience: internal
+-- audience: partner
 
 -- An estimated audience may be the product of a multiplier: a fraction of a person in it is only noted.
 

@@ -9,7 +9,7 @@
 -- fix_ru: Исправьте дату или статус, если мероприятие ещё не состоялось.
 -- affects: all
 -- needs: activities
--- audience: internal
+-- audience: partner
 
 -- A blank status counts as completed, and what goes on has begun: neither can lie behind the day that the data reach to.
 

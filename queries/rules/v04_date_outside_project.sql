@@ -9,7 +9,7 @@
 -- fix_ru: Исправьте дату или проект.
 -- affects: attendances, activities, people_direct
 -- needs: activities, projects.starts_on
--- audience: internal
+-- audience: partner
 
 with of_projects as (
     select project_id, min(starts_on) as starts_on, max(ends_on) as ends_on from projects group by project_id

@@ -9,7 +9,7 @@
 -- fix_ru: Исправьте номер или код либо добавьте то, на что он ссылается.
 -- affects: all
 -- needs: activities
--- audience: internal
+-- audience: partner
 
 -- A register that is not in the snapshot says nothing on what exists. Places of a country without a geography of its own
 -- stand in the table places. A code that differs only in case and spaces is suggested.

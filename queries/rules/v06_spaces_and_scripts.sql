@@ -9,7 +9,7 @@
 -- fix_ru: Используйте предложенный текст.
 -- affects: none
 -- needs: none
--- audience: internal
+-- audience: partner
 
 -- A word is mixed by mistake where changing its look-alike letters makes it one script: «Обхoд» with a Latin o. A Latin
 -- name with a Cyrillic ending («WhatsAppта») is ordinary Kyrgyz. Invisible characters and no-break spaces count as spaces,

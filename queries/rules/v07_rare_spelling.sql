@@ -9,7 +9,7 @@
 -- fix_ru: Используйте предложенное написание или подтвердите, что это разные.
 -- affects: audience_indirect, districts_reached
 -- needs: none
--- audience: internal
+-- audience: partner
 
 -- Rare: below a part of the mean frequency in its column; columns whose frequencies vary more than their mean tell nothing.
 -- A third of the letters may differ at most, and no number: Channel 1 and Channel 2 are two. Places are compared within

@@ -9,7 +9,7 @@
 -- fix_ru: Внесите сумму и валюту из договора о гранте.
 -- affects: none
 -- needs: grants.amount
--- audience: internal
+-- audience: partner
 
 select
     'grants' as subject_table,

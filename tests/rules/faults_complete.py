@@ -84,6 +84,21 @@ FAULTS = [
         found=(Found("CU/P1/2025-Q1", None, "not received, due on 2025-04-15; 4 of 5 reports for these days are in"),),
     ),
     Fault(
+        "C04",
+        "one of two reports went back to its partner",
+        clean=edited("expected_reports", Q3, state="received"),
+        change=edited("expected_reports", Q3, state="returned"),
+        found=(
+            Found(
+                "CU/P2/2025-Q3",
+                None,
+                "went back to the partner and is not here again, due on 2025-09-30;"
+                " 1 of 2 reports for these days are in",
+                "stop",
+            ),
+        ),
+    ),
+    Fault(
         "C05",
         "counted by sheet, and nobody says where the sheet is",
         clean=edited("activities", {"activity_id": "A7"}, count_method="attendance_sheet", evidence_ref="A7/list"),

@@ -8,7 +8,7 @@ import streamlit as st
 from kurak import amounts, fix_list, worklist
 from kurak.dictionary import dictionary
 from kurak.screen import states
-from kurak.screen.checking import lines, narrowing, signs
+from kurak.screen.checking import figure, lines, narrowing, signs
 from kurak.screen.checking.case import Case
 from kurak.screen.download import download, safe_name
 from kurak.screen.page import Desk, desk
@@ -26,12 +26,13 @@ def show(case: Case) -> None:
         _nothing_to_fix(case)
         return
     st.header(say("Who must act"), anchor=False)
-    rows = worklist.in_scope(case.worklist.rows, desk().scope)
+    rows = _looked_at(case)
     narrowing.draw(case, rows)
     found = worklist.narrowed(case.worklist, rows, narrowing.current())
     note(_scope_words(case, rows))
     if found.empty:
         states.empty(say("No finding here"), say("Nothing was found that fits these filters, places and dates."))
+        _all_of_them(case)
         return
     cards = worklist.actors(found)
     for actor in cards[:MOST_ACTORS]:
@@ -40,6 +41,13 @@ def show(case: Case) -> None:
     if len(cards) > MOST_ACTORS:
         note(say("and {count} more; choose them above under “Who must act”.", count=len(cards) - MOST_ACTORS))
     _all_of_them(case)
+
+
+def _looked_at(case: Case) -> pd.DataFrame:
+    """The findings of the scope, or those that are open on the one figure asked for."""
+    if figure.asked():
+        return case.worklist.rows[case.worklist.rows["finding_id"].isin(list(figure.deciding()))]
+    return worklist.in_scope(case.worklist.rows, desk().scope)
 
 
 def _nothing_to_fix(case: Case) -> None:
@@ -64,9 +72,15 @@ def _card(case: Case, actor: Actor) -> None:
                 if actor.code == OFFICE:
                     note(say("What no single partner sent: lists, targets, sentences, changed figures."))
             with st.container(horizontal=True, width="content", vertical_alignment="center"):
-                st.markdown(signs.counts(actor.counts) or say("nothing open"))
+                st.markdown(_counts(actor))
                 _fix_list(case, actor)
         _issues(case, actor)
+
+
+def _counts(actor: Actor) -> str:
+    """'8 must be fixed, 15 to be checked, 1 decided, not yet in the figures', with their signs, for Markdown."""
+    waiting = [say("{count} decided, not yet in the figures", count=f"{actor.waiting:,}")] if actor.waiting else []
+    return " &nbsp; ".join(filter(None, (signs.counts(actor.counts), *waiting))) or say("nothing open")
 
 
 def _issues(case: Case, actor: Actor) -> None:
@@ -147,7 +161,7 @@ def _fix_list(case: Case, actor: Actor) -> None:
 def _workbook(place: Desk, case: Case, code: str, asks: bool) -> bytes:
     """All open findings of whoever must act, whatever the page is narrowed to."""
     partner = None if code == OFFICE else code
-    rows = fix_list.for_partner(case.standing.checked, partner, case.standing.decided, with_internal=asks)
+    rows = fix_list.for_partner(case.standing.checked, partner, case.standing.answered, with_internal=asks)
     return fix_list.workbook(
         rows, case.worklist.standing.checked.rules, place.workspace.labels("oblasts"), _about(place, code)
     )
@@ -165,7 +179,7 @@ def _all_of_them(case: Case) -> None:
 
 
 def _everything(place: Desk, case: Case) -> bytes:
-    rows = fix_list.for_everybody(case.standing.checked, case.standing.decided, with_internal=True)
+    rows = fix_list.for_everybody(case.standing.checked, case.standing.answered, with_internal=True)
     labels = place.workspace.labels("oblasts")
     names = place.workspace.labels("partners")
     return fix_list.workbook(rows, case.standing.checked.rules, labels, _about(place, OFFICE)[1:], names)
@@ -175,6 +189,10 @@ def _scope_words(case: Case, rows: pd.DataFrame) -> str:
     """What the scope leaves out, and what findings can't be narrowed by."""
     outside = len(case.worklist.rows) - len(rows)
     said = []
+    if figure.asked():
+        return say(
+            "{found} do not decide this figure and are not listed.", found=counted(outside, "finding", "findings")
+        )
     if outside:
         said.append(
             say(

@@ -1,8 +1,9 @@
 """What lies before the reader of the page: where the snapshot stands, what was decided, what was before."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import takewhile
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,12 @@ class Case:
     @property
     def standing(self) -> Standing:
         return self.worklist.standing
+
+    @cached_property
+    def rule_of(self) -> Mapping[str, str]:
+        """The rule of each finding, by its id."""
+        rows = self.worklist.rows
+        return dict(zip(rows["finding_id"], rows["rule"], strict=True))
 
 
 def opened(frame: Callable[[], None]) -> Case:

@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from kurak import amounts, decisions
+from kurak import amounts, decisions, worklist
 from kurak.decisions import Told
 from kurak.rules import Rule
 from kurak.screen import choice, states
@@ -16,6 +16,10 @@ from kurak.screen.text import note, plain
 from kurak.words import day_words, say
 
 _MOST_TOLD = 30
+_SETTLED = {
+    worklist.SETTLED: " - settled, it blocks no figure",
+    worklist.WAITING: " - decided, not yet in the figures",
+}
 
 
 def show_asked(case: Case) -> None:
@@ -56,8 +60,7 @@ def _content(case: Case, finding: dict[str, Any]) -> None:
 def _head(case: Case, finding: dict[str, Any], rule: Rule) -> None:
     with st.container(gap=None):
         state = decisions.state_words(case.decided, finding)
-        settled = "" if finding["is_open"] else say(" - settled, it blocks no figure")
-        st.markdown(f"{signs.severity(finding['severity'])}{plain(settled)}")
+        st.markdown(f"{signs.severity(finding['severity'])}{plain(say(_SETTLED.get(finding['settling'], '')))}")
         if state:
             st.markdown(f":material/check_circle: {plain(state[0].upper() + state[1:])}")
         if assigned := case.decided.assignments.get(decisions.subject_of(finding)):
@@ -90,9 +93,8 @@ def _facts(finding: dict[str, Any]) -> None:
 
 
 def _corrections(case: Case, finding: dict[str, Any]) -> None:
-    for one in decisions.corrections_of(case.decided, finding):
-        if one.state == "agreed":
-            decided.correction(case, one, "finding")
+    for one in decisions.waiting_on(case.decided, finding):
+        decided.correction(case, one, "finding")
 
 
 def _deciding(case: Case, finding: dict[str, Any]) -> None:

@@ -5,10 +5,12 @@ from typing import Any
 
 import streamlit as st
 
-from kurak import amounts, decisions
+from kurak import amounts, decisions, effects
+from kurak.review import Correction
 from kurak.screen import choice
 from kurak.screen.checking import signs
 from kurak.screen.checking.case import Case
+from kurak.screen.page import desk
 from kurak.screen.text import note, plain
 from kurak.words import day_words, say
 
@@ -59,4 +61,12 @@ def _more(case: Case, finding: dict[str, Any]) -> list[str]:
         say("suggested: {value}", value=finding["suggestion"]) if finding["suggestion"] else "",
         say(signs.SINCE_WORDS[finding["since"]]).lower() if finding["since"] in ("new", "returned") else "",
         said,
+        *(_waiting(one) for one in decisions.waiting_on(case.decided, finding)),
     ]
+
+
+def _waiting(one: Correction) -> str:
+    """What was decided, and what it will do: 'decided, not yet in the figures: A5 is the same as A4 ...'."""
+    effect = effects.words(one, effects.of(desk().workspace, one))
+    change = decisions.correction_words(one)
+    return say("decided, not yet in the figures: {change}. {effect}", change=change, effect=effect).rstrip(".")

@@ -28,7 +28,11 @@ DIMENSION_WORDS = {
     "timely": "Is in time",
 }
 SINCE_WORDS = {"new": "New", "recurring": "Was there before", "returned": "Came back"}
-SETTLED_WORDS = {"open": "Open", "settled": "Waived or decided"}
+SETTLED_WORDS = {
+    "open": "Open",
+    "waiting": "Decided, not yet in the figures",
+    "settled": "Waived or decided",
+}
 _COUNTED = {"stop": "must be fixed", "warn": "to be checked", "note": "good to know"}
 
 

@@ -1,4 +1,4 @@
-"""Rules that could not run: said with their reason, never counted as passed."""
+"""What could not be checked: said with what is missing for it, never counted as right."""
 
 import streamlit as st
 
@@ -8,13 +8,20 @@ from kurak.words import counted, say
 
 
 def show(case: Case) -> None:
-    """Nothing where every rule ran."""
+    """Nothing where everything was looked at."""
     lacking = case.worklist.not_run
     if not lacking:
         return
-    st.header(counted(len(lacking), "rule could not run", "rules could not run"), anchor=False)
-    note(say("They say nothing of this snapshot: not that it is right, not that it is wrong."))
+    st.header(counted(len(lacking), "thing could not be checked", "things could not be checked"), anchor=False)
+    note(say("Nobody knows whether these are right or wrong. What each of them lacks is named beside it."))
     with st.container(gap=None):
-        for one in lacking:
-            title = say(case.worklist.rule(one.rule).title)
-            st.markdown(f"{plain(one.rule)} {plain(title)}: {plain(say(one.state))}, {plain(one.reason)}")
+        for reason, titles in _by_reason(case).items():
+            st.markdown(f"{plain(reason[:1].upper() + reason[1:])}: {plain('; '.join(titles))}")
+
+
+def _by_reason(case: Case) -> dict[str, list[str]]:
+    """What could not be looked at, by what it lacks."""
+    found: dict[str, list[str]] = {}
+    for one in case.worklist.not_run:
+        found.setdefault(one.reason, []).append(say(case.worklist.rule(one.rule).title))
+    return found

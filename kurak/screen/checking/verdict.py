@@ -1,11 +1,13 @@
 """The verdict: which figures may be reported, in one sentence and three columns."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
-from kurak import amounts, readiness
+from kurak import amounts, readiness, stamp
 from kurak.readiness import BLOCKED, CAVEATS, READY, Readiness
 from kurak.scope import period_words
-from kurak.screen.checking import signs
+from kurak.screen.checking import figure, signs
 from kurak.screen.checking.case import Case
 from kurak.screen.checking.lines import finding_lines
 from kurak.screen.page import desk
@@ -23,8 +25,8 @@ _TOUCHED = {
 
 
 def show(case: Case) -> None:
-    """The sentence, then every figure under its state."""
-    figures = case.standing.figures
+    """The sentence, then every figure under its state; only those behind the one figure that the link asks for."""
+    figures = _shown(case)
     if not figures:
         st.header(say("No figure can be counted on this snapshot"), anchor=False)
         return
@@ -42,33 +44,61 @@ def waiting() -> None:
 
 
 def frame(by_state: dict[str, list[Readiness]], case: Case) -> None:
-    """Three columns, one below the other on a phone."""
+    """Three columns, one below the other on a phone. What decides all of a column by itself is said once on top."""
     for column, (state, figures) in zip(st.columns(3, gap="large"), by_state.items(), strict=True):
         with column, st.container(key=f"state-{state.replace(' ', '-')}"):
             title = f"{signs.STATES[state]} {say(signs.STATE_WORDS[state])}: {len(figures)}"
             st.subheader(title, anchor=False)
+            once = _one_cause(figures, case)
+            if once:
+                _cause(once, figures, case)
             for one in figures:
-                _figure(one, case)
+                _figure(one, case, not once)
 
 
-def _figure(one: Readiness, case: Case) -> None:
+def _shown(case: Case) -> list[Readiness]:
+    query = figure.asked()
+    names = stamp.numbers_behind(query) if query else ()
+    return [one for one in case.standing.figures if query is None or (one.number in names and not one.published)]
+
+
+def _one_cause(figures: Sequence[Readiness], case: Case) -> str:
+    """The rule that alone decides every figure of a column; '' where there are several."""
+    rules = {case.rule_of[finding] for one in figures for finding in one.findings}
+    return rules.pop() if len(rules) == 1 and len(figures) > 1 and all(one.findings for one in figures) else ""
+
+
+def _cause(rule: str, figures: Sequence[Readiness], case: Case) -> None:
+    """What all of the figures below share, once."""
+    findings = tuple(dict.fromkeys(finding for one in figures for finding in one.findings))
+    title = say(case.worklist.rule(rule).title)
+    with st.container(gap=None, key=f"one-cause-{rule}"):
+        st.markdown(plain(say("All of these for one reason: {title}.", title=title)))
+        _listed(counted(len(findings), "finding", "findings"), findings, f"cause-{rule}", case)
+
+
+def _figure(one: Readiness, case: Case, is_cause_told: bool) -> None:
     with st.container(gap=None):
         st.markdown(_said(one))
         if one.published:
             note(_published(one))
         if one.unchecked:
-            note(say("Not checked by {rules}.", rules=", ".join(one.unchecked)))
-        if one.findings:
-            _deciding(one, case)
+            note(_unchecked(one, case))
+        if one.findings and is_cause_told:
+            _listed(_touching(one), one.findings, f"decides-{one.number}-{_place(one, case)}", case)
 
 
-def _deciding(one: Readiness, case: Case) -> None:
-    """How many findings decide it, and which; listed when somebody looks."""
-    key = f"decides-{one.number}-{_place(one, case)}"
-    opened = st.popover(plain(_touching(one)), type="tertiary", key=key, on_change="rerun")
+def _unchecked(one: Readiness, case: Case) -> str:
+    titles = "; ".join(say(case.worklist.rule(rule).title) for rule in one.unchecked)
+    return say("Not looked at, see the end of this page: {titles}.", titles=titles)
+
+
+def _listed(words: str, findings: tuple[str, ...], key: str, case: Case) -> None:
+    """How many findings decide, and which; listed when somebody looks."""
+    opened = st.popover(plain(words), type="tertiary", key=key, on_change="rerun")
     if opened.open:
         with opened:
-            finding_lines(case, one.findings, key)
+            finding_lines(case, findings, key)
 
 
 def _place(one: Readiness, case: Case) -> int:
@@ -77,7 +107,10 @@ def _place(one: Readiness, case: Case) -> int:
 
 def _said(one: Readiness) -> str:
     value = amounts.headline(one.value.value, one.value.low, one.value.high, one.unit)
-    return plain(one.title) if one.published else f"{plain(say(one.title))}: **{unbroken(value)}**"
+    if one.published:
+        return plain(one.title)
+    period = period_words(desk().scope.since, desk().scope.until)
+    return f"{plain(say(one.title))}, {plain(period)}: **{unbroken(value)}**"
 
 
 def _published(one: Readiness) -> str:
@@ -85,7 +118,7 @@ def _published(one: Readiness) -> str:
     if sentence is None:
         return ""
     return say(
-        "{document}, {period}. {state}: now {value}.",
+        "{document}; published for {period}. {state}: now {value}.",
         document=sentence.document or say("Published"),
         period=period_words(sentence.scope.since, sentence.scope.until),
         state=say(sentence.state(one.value)).capitalize(),
@@ -94,12 +127,14 @@ def _published(one: Readiness) -> str:
 
 
 def _touching(one: Readiness) -> str:
-    """'10 findings, 217 people'."""
+    """'10 findings, 217 people'; '2 findings block it, 217 people; 8 more to be checked'."""
     found = counted(len(one.findings), "finding", "findings")
-    if not one.touched:
-        return found
-    what = say(_TOUCHED.get(one.unit, _RECORDS)[one.touched != 1])
-    return say("{found}, {count} {what}", found=found, count=amounts.amount(one.touched), what=what)
+    if one.state == BLOCKED:
+        found = counted(len(one.findings), "finding blocks it", "findings block it")
+    if one.touched:
+        what = say(_TOUCHED.get(one.unit, _RECORDS)[one.touched != 1])
+        found = say("{found}, {count} {what}", found=found, count=amounts.amount(one.touched), what=what)
+    return say("{found}; {more} more to be checked", found=found, more=f"{one.beside:,}") if one.beside else found
 
 
 def _over() -> str:
