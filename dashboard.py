@@ -17,6 +17,7 @@ MENU = {
         {"file": "pages/explore/targets.py", "title": "Targets"},
     ],
     "Present": [
+        {"file": "pages/present/slides.py", "title": "Slides"},
         {"file": "pages/present/ask.py", "title": "Ask"},
         {"file": "pages/present/report.py", "title": "Report"},
     ],

@@ -85,5 +85,5 @@ def _deck(entry: Entry) -> SavedDeck:
 
 
 def _issued(entry: Entry) -> IssuedDeck:
-    held = entry.content | {"held_on": date.fromisoformat(entry.content["held_on"])}
+    held = dict(entry.content) | {"held_on": date.fromisoformat(entry.content["held_on"])}
     return IssuedDeck(**head(entry), **held)

@@ -11,6 +11,8 @@ _MIME = {
     "png": "image/png",
     "svg": "image/svg+xml",
     "csv": "text/csv",
+    "toml": "text/plain",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }

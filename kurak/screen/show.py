@@ -14,6 +14,7 @@ from kurak.scope import month_end
 from kurak.screen import checks, choice, explained, records, states, tables
 from kurak.screen.download import download
 from kurak.screen.page import Desk, desk, palette
+from kurak.screen.presenting import adding
 from kurak.screen.text import note
 from kurak.words import say
 from kurak.workspace import PLACE_LEVELS
@@ -101,6 +102,7 @@ def _ways_out(query: Query) -> None:
         note(say("The rows of this figure; pictures and Excel say their scope and source."))
         for kind, words in _FILES:
             download(words, f"{query.name}.{kind}", partial(_file, desk(), query.name, kind))
+    adding.way(query)
     explained.way(query)
     checks.way(query)
 

@@ -10,6 +10,7 @@ from kurak.numbers import Number
 from kurak.queries import Query
 from kurak.screen import checks, explained, records, states
 from kurak.screen.page import desk, palette
+from kurak.screen.presenting import adding
 from kurak.screen.text import note, plain
 from kurak.words import say
 
@@ -62,6 +63,7 @@ def _tile(number: Number) -> None:
             say("Records"), type="tertiary", key=f"records-{number.name}", help=say("The rows behind this number")
         ):
             records.dialog(number.query)
+        adding.way(number.query)
         explained.way(number.query)
         checks.way(number.query)
 

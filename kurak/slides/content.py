@@ -6,18 +6,17 @@ from typing import Any
 
 from pptx.util import Emu
 
-from kurak import amounts, charts, figures, numbers
+from kurak import charts, figures, numbers
 from kurak.charts import Drawing, alt_text
 from kurak.charts.drawing import NUMBERS
 from kurak.charts.tables import headings, lines
 from kurak.figures import Figure
 from kurak.numbers import Number
-from kurak.slides import chart_data, native_chart, native_map, native_table
+from kurak.slides import chart_data, native_chart, native_map, native_table, source
 from kurak.slides.answers import Answered
 from kurak.slides.native_table import Sheet
 from kurak.slides.pieces import Box, Words, described, words
 from kurak.slides.template import Template
-from kurak.targets import Aim
 from kurak.words import say
 from kurak.workspace import Workspace
 
@@ -182,28 +181,9 @@ def _targets(canvas: Canvas, one: Answered, box: Box) -> None:
     aims = one.aims
     if not aims:
         return canvas.nothing(box)
-    head = [
-        say(text)
-        for text in ("Indicator", "Period", "Baseline", "Target", "Actual", "%", "Standing", "Reason for variance")
-    ]
+    head = [say(text) for text in source.TARGET_HEADINGS]
     right = (False, False, True, True, True, True, False, False)
-    canvas.rows(Sheet(say("Targets"), head, [_aim(aim) for aim in aims], right), box)
-
-
-def _aim(aim: Aim) -> tuple[str, ...]:
-    unit = "share" if aim.unit == "share" else ""
-    sign = " %" if aim.is_share and not unit else ""
-    value = aim.value
-    return (
-        aim.title,
-        aim.period,
-        amounts.amount(aim.baseline, unit) + sign,
-        amounts.amount(aim.target, unit) + sign,
-        amounts.headline(value.value, value.low, value.high, unit) + sign,
-        amounts.amount(aim.achieved, "share"),
-        f"{aim.light.shape} {say(aim.light.word)}",
-        aim.comment or aim.why,
-    )
+    canvas.rows(Sheet(say("Targets"), head, [source.aim(aim) for aim in aims], right), box)
 
 
 _LAYOUTS: Mapping[str, Callable[[Canvas, Answered, Box], None]] = {

@@ -90,8 +90,8 @@ def _item(where: str, held: Any) -> Item:
         _one_of(where, held, "layout", LAYOUTS, LAYOUTS[0]),
         tuple(names),
         _scope(where, held.get("scope", {})),
-        *(_text(where, held, name) for name in _TEXTS),
-        _one_of(where, held, "period", ("", *PERIODS), ""),
+        period=_one_of(where, held, "period", ("", *PERIODS), ""),
+        **{name: _text(where, held, name) for name in _TEXTS},
     )
 
 

@@ -10,7 +10,7 @@ from pptx.util import Emu
 
 from kurak import handouts
 from kurak.figures import Figure
-from kurak.slides import finding, speaking
+from kurak.slides import finding, source
 from kurak.slides import template as templates
 from kurak.slides.answers import Answered, Refused, Shown, answered, refused, shown
 from kurak.slides.content import Canvas
@@ -140,7 +140,7 @@ def _slide(base: Template, workspace: Workspace, one: Answered) -> None:
     else:
         _without([place for place in slide.placeholders if place.placeholder_format.idx != 0])
         _content(slide, base, workspace, one)
-    slide.notes_slide.notes_text_frame.text = clean(speaking.notes(workspace, one))
+    slide.notes_slide.notes_text_frame.text = clean(source.notes(workspace, one))
 
 
 def _content(slide: Any, base: Template, workspace: Workspace, one: Answered) -> None:
@@ -157,7 +157,7 @@ def _content(slide: Any, base: Template, workspace: Workspace, one: Answered) ->
 def _foot(slide: Any, base: Template, workspace: Workspace, one: Answered, told: Sequence[str]) -> None:
     """Scope, source, caveats, open checks, and the slide's number."""
     left, right = base.foot.columns(14, 1, gap=Emu(100_000))
-    said = speaking.source(workspace, one, told)
+    said = source.under(workspace, one, told)
     notice = handouts.notice(workspace)
     lines = [Words(notice, _SOURCE, base.palette.ink, is_bold=True)] if notice and one.answers else []
     lines += [Words(text, _SOURCE, base.palette.quiet) for text in said]
@@ -167,7 +167,7 @@ def _foot(slide: Any, base: Template, workspace: Workspace, one: Answered, told:
 
 def _last(base: Template, workspace: Workspace, answers: Sequence[Answered]) -> None:
     """Definitions of everything shown, and what is open on it."""
-    lines = speaking.definitions(answers)
+    lines = source.definitions(answers)
     for at in range(0, len(lines), _ON_ONE):
         slide = base.opened.slides.add_slide(base.content)
         slide.shapes.title.text_frame.text = say("What the numbers count")

@@ -1,0 +1,96 @@
+"""A slide as it will be: headline, what is counted, the chart of the screen, and where it comes from."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from kurak import amounts, charts, figures
+from kurak.charts.tables import headings, lines
+from kurak.figures import Figure
+from kurak.screen.page import desk, palette
+from kurak.screen.presenting.collected import Slide
+from kurak.screen.text import note, plain, unbroken
+from kurak.slides import source
+from kurak.slides.answers import Answered
+from kurak.slides.making import headline
+from kurak.words import say
+
+_HEIGHT, _MOST, _ROWS = 480, 20, 9
+_LISTED = ("table", "timeline")
+
+
+def show(slide: Slide, found: Answered) -> None:
+    """A frame of a slide's shape; what can't be shown says why in its place."""
+    with st.container(border=True, key=f"preview-{slide.key}", height=_HEIGHT, gap="small"):
+        st.header(plain(headline(desk().workspace, found)), anchor=False)
+        note(" ".join(dict.fromkeys(say(figure.query.words["counts"]) for figure in found.figures)))
+        for name, why in found.why_not:
+            st.warning(plain(say("{name} is left out: {why}", name=name, why=why)))
+        _content(slide, found)
+        note(" ".join(source.under(desk().workspace, found, ())))
+
+
+def _content(slide: Slide, found: Answered) -> None:
+    layout = slide.item.layout
+    if slide.item.text:
+        st.markdown(plain(slide.item.text).replace("\n", "  \n"))
+    if layout == "targets":
+        _targets(found)
+    elif layout == "chart_and_numbers" and found.figures and found.numbers:
+        left, right = st.columns((5, 2), gap="medium")
+        with left:
+            _figure(slide, found.figures[0])
+        with right:
+            _numbers(found)
+    elif len(found.figures) > 1:
+        for place, figure in zip(st.columns(2, gap="medium"), found.figures[:2], strict=True):
+            with place:
+                st.markdown(f"**{plain(say(figure.query.words['title']))}**")
+                _figure(slide, figure)
+    elif found.figures:
+        _figure(slide, found.figures[0], as_table=layout == "table")
+    else:
+        _numbers(found)
+
+
+def _figure(slide: Slide, figure: Figure, *, as_table: bool = False) -> None:
+    if figure.is_empty:
+        st.markdown(say("Nothing to show in this scope."))
+        return
+    drawing = figures.drawing(desk().workspace, figure)
+    if as_table or drawing.kind in _LISTED:
+        _rows(headings(drawing), lines(drawing))
+        return
+    short, cut = charts.shortened(drawing, _MOST)
+    st.vega_lite_chart(
+        charts.spec(short, palette()),
+        width="stretch",
+        theme=None,
+        key=f"preview-{slide.key}-{figure.name}",
+        alt=charts.alt_text(short),
+    )
+    note(cut)
+
+
+def _numbers(found: Answered) -> None:
+    with st.container(horizontal=True, gap="large"):
+        for number in found.numbers[:4]:
+            now, unit = number.now, number.query.words["unit"]
+            value = amounts.headline(now.value, now.low, now.high, unit)
+            st.metric(say(number.query.words["title"]), value, width="content")
+
+
+def _targets(found: Answered) -> None:
+    if not found.aims:
+        st.markdown(say("No target's period overlaps these dates."))
+        return
+    head = [say(text) for text in source.TARGET_HEADINGS]
+    _rows(head, [source.aim(aim) for aim in found.aims])
+
+
+def _rows(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """The first rows in words; the slide has as many as it has room for."""
+    told = ["| " + " | ".join(unbroken(text) for text in row) + " |" for row in (head, *rows[:_ROWS])]
+    st.markdown("\n".join([told[0], "|" + "---|" * len(head), *told[1:]]))
+    if len(rows) > _ROWS:
+        note(say("and {count} more rows", count=len(rows) - _ROWS))
