@@ -330,3 +330,26 @@ def test_personal_data_is_taken_out(text: str, left: str):
 )
 def test_ordinary_numbers_stay(text: str):
     assert without_personal_data(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Составил: Петрова И.И.", "Составил: [...]"),
+        ("Тренер ________ Асанова Г.", "Тренер ________ [...]"),
+        ("Trainer: Asanova Gulnara", "Trainer: [...]"),
+        ("Тренер: Асанова Гулнара, 5 марта", "Тренер: [...], 5 марта"),
+        ("Петрова И.И., Asanova G.K.", "[...], [...]"),
+        ("Лекция А.С. Пушкина", "Лекция [...]"),
+    ],
+)
+def test_a_name_with_initials_and_of_who_signs_is_taken_out(text: str, left: str):
+    assert without_personal_data(text) == left
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Тренинг для тренеров - Ош", "Координатор: встреча", "Встреча в г. Ош. Итоги", "U.S. Embassy", "Форум: Нарын"],
+)
+def test_words_that_are_no_names_stay(text: str):
+    assert without_personal_data(text) == text

@@ -54,3 +54,16 @@ def test_a_line_above_the_headings_and_a_phone_in_a_heading_leave_no_trace_in_th
     assert mapping.headings == ("Область", "Женщины (Асанова, [...])")
     assert "Гулнара" not in text_of(mapping)
     assert "0555" not in text_of(mapping)
+
+
+def test_a_form_with_its_headings_below_each_other_is_refused():
+    rows = [("Тренер", "Асанова Гулнара"), ("Мероприятие", "Форум"), ("Дата", "15.03.2026"), ("Область", "Нарын"),
+            ("Женщины", 40), ("Мужчины", 35), ("Всего", 75)]  # fmt: skip
+    with pytest.raises(IntakeError, match="below each other, in its first column") as refused:
+        proposed(sheet_of(*rows), "x")
+    assert "Гулнара" not in str(refused.value)
+
+
+def test_rows_of_women_and_men_are_no_form():
+    rows = [("Группа", "Количество"), ("Женщины", 4), ("Мужчины", 3), ("Девочки", 1), ("Мальчики", 2)]
+    assert proposed(sheet_of(*rows), "x").headings == rows[0]

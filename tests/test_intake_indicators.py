@@ -71,3 +71,21 @@ def test_indicators_that_all_name_people_need_no_column():
     mapping = proposed(sheet_of(WIDE, *rows), "x")
     assert "measure" not in mapping.columns
     assert mapping.not_used["Показатель"] == "the counts stand in columns that say themselves what they count"
+
+
+def test_a_target_is_of_what_its_row_names():
+    headings = ("Month", "Province", "Indicator", "Target", "Achieved")
+    rows = [
+        ("Mar-2026", "Naryn province", "# of women in dialogues", 1200, 1050),
+        ("Mar-2026", "Naryn province", "# of households receiving kits", 300, 280),
+        ("Apr-2026", "Talas oblast", "# of schools renovated", 3, 2),
+    ]
+    found = shape(sheet_of(headings, *rows))
+    assert rows_of(found.tables["activities"], "total_reported") == [(1050,)]
+    assert rows_of(found.tables["measures"], "measure", "unit", "value") == [
+        ("targeted", "people", 1200),
+        ("targeted", "households", 300),
+        ("households", "households", 280),
+        ("targeted", "unknown", 3),
+        ("# of schools renovated", "unknown", 2),
+    ]

@@ -216,7 +216,7 @@ def test_personal_data_never_gets_into_a_table():
     assert rows_of(found.tables["set_aside"], "row_text") == [
         ("Activity: Встреча, звонить [...]; Date: 2026-03-01; Region: Atlantis; Total: 5",)
     ]
-    assert "A phone, e-mail or personal number was taken out of 2 titles." in found.notes
+    assert "A phone, e-mail, personal number or name was taken out of 2 titles." in found.notes
 
 
 def test_a_phone_beside_a_partner_or_district_is_neither_kept_nor_told():
@@ -301,6 +301,21 @@ def test_a_district_of_another_oblast_is_left_blank_and_doubted():
     assert rows_of(found.doubts, "source_column", "value", "reason") == [
         ("Район", "Узгенский район", "'Узгенский район' does not lie in KG-C.")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Ошская обл., Узгенский р-н, с. Мырза-Аке", ("KG-O", "KG06255000000")),
+        ("Ошская область Узгенский район", ("KG-O", "KG06255000000")),
+        ("с. Мырза-Аке, Узгенский р-н", ("KG-O", "KG06255000000")),
+        ("Ош, Узген", ("KG-O", "KG06255000000")),
+        ("Баткен облусу, Атлантида", ("KG-B", None)),
+    ],
+)
+def test_a_place_of_several_levels_in_one_cell(text: str, codes: tuple):
+    found = shape(simple(("2026-03-01", text, 5, 2, 3)))
+    assert rows_of(found.tables["activities"], "adm1_code", "adm2_code") == [codes]
 
 
 def test_an_unknown_place_is_offered_the_nearest():

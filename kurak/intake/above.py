@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from kurak.intake.ids import folded
 from kurak.intake.known import codes_of, fields, tidy
 from kurak.intake.layout import Sheet
+from kurak.place_names import KIND_OF_WORD, WORD
 
 FIELDS = (
     *("title", "partner_name", "project_name", "adm1_code", "adm1_name", "adm2_code", "adm2_name", "adm3_name"),
     *("status", "settlement_type", "activity_id"),
 )
+LEVEL_OF_KIND = {"oblast": "adm1", "district": "adm2"}
 PLACE = ("adm1_name", "adm2_name", "adm3_name")
 CITY = re.compile(r"(?:г\.|гор\.|город)\s*\w.*|\w+\s+шаары", re.IGNORECASE)
 
@@ -53,6 +55,11 @@ def _places(text: str) -> Iterator[tuple[str, str]]:
     """The parts of a text that name a place with its level; a city stands where an oblast does."""
     for part in re.split(r"[,;]", text):
         levels = [codes_of("place_level")[word] for word in tidy(part).split() if word in codes_of("place_level")]
+        levels += [
+            LEVEL_OF_KIND[kind]
+            for word in WORD.findall(folded(part))
+            if (kind := KIND_OF_WORD.get(word)) in LEVEL_OF_KIND
+        ]
         if levels:
             yield f"{levels[0]}_name", part.strip()
         elif CITY.fullmatch(folded(part).strip()):

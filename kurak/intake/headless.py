@@ -14,17 +14,26 @@ from kurak.intake.people_columns import CERTAIN, kind_of_cells, kind_of_heading,
 from kurak.intake.personal import REMOVED
 from kurak.intake.samples import sampled, share_of
 from kurak.intake.sexes import sexes_of
+from kurak.intake.wording import said
 from kurak.words import say
 
 BY_WORDS = 0.5  # surer than this a column is known by its heading, not by its cells alone
 ENOUGH = 0.7
-SHORTEST = 3
+SHORTEST, FEWEST_FIELDS = 3, 3
 ONE_NAME = re.compile(r"[^\W\d_a-zа-яёөүң][^\W\d_]+(?:-[^\W\d_]+)?")
 
 
 def refuse_without_headings(sheet: Sheet, matches: Matches) -> None:
     """Raises IntakeError where the row taken for headings holds a phone or number of somebody, or where its
-    words name nothing that is known and are such as stand below them: names, sexes, days, places."""
+    words name nothing that is known and are such as stand below them: names, sexes, days, places; and where the
+    headings stand below each other, as in a form."""
+    if _is_form(sheet):
+        told = say(
+            "{sheet} has its headings below each other, in its first column. Turn the table, so that they stand in one"
+            " row (copy it, paste it transposed), and import it again.",
+            sheet=where(sheet),
+        )
+        raise IntakeError(told)
     sample = sampled(sheet)
     kinds = {h: _kind(h, column) for h, column in zip(sample.headings, sample.columns, strict=True)}
     alike = {heading for heading, kind in kinds.items() if kind}
@@ -37,6 +46,25 @@ def refuse_without_headings(sheet: Sheet, matches: Matches) -> None:
             sheet=where(sheet),
         )
         raise IntakeError(told)
+
+
+def _is_form(sheet: Sheet) -> bool:
+    """True where most of the first column are headings that are known word for word, several of them no counts, and
+    of the first row only one."""
+    first = [sheet.headings[0], *(cell for cell in sheet.columns[0].distinct if isinstance(cell, str))]
+    named, counted = sum(map(_is_field, first)), sum(map(_is_count, first))
+    if named < FEWEST_FIELDS or named + counted <= ENOUGH * len(first):
+        return False
+    return not any(_is_field(heading) or _is_count(heading) for heading in sheet.headings[1:])
+
+
+def _is_field(text: str) -> bool:
+    return any(tidy(text) in known.words for known in fields().values()) or bool(kind_of_heading(text))
+
+
+def _is_count(text: str) -> bool:
+    told = said(text)
+    return not told.left and (told.says_count or told.is_total) and not _is_field(text)
 
 
 def _known(sheet: Sheet, matches: Matches) -> set[str]:

@@ -169,22 +169,24 @@ def _measured(count: CountColumn, values: np.ndarray, words: RowWords) -> Measur
         heading=count.heading,
         values=values,
         measure=(count.measure or REACHED) if own is None else np.where(own == NOTHING, REACHED, own),
-        unit=_unit(count, own, words),
+        unit=_unit(count, words),
         dimension=_dimension(count, words),
         over_time=count.over_time,
     )
 
 
-def _unit(count: CountColumn, measure: np.ndarray | None, words: RowWords) -> Words:
-    """The column's own unit, else the row's, else that of the measure which the row names."""
-    if count.unit != PEOPLE or (measure is None and words.unit is None):
+def _unit(count: CountColumn, words: RowWords) -> Words:
+    """The column's own unit, else the row's, else that of what the row names: a target of households is none of
+    people."""
+    if count.unit != PEOPLE:
         return count.unit
-    found: np.ndarray = np.full(len(measure if measure is not None else words.unit), PEOPLE, object)  # type: ignore[arg-type]
-    if measure is not None:
-        each = Column.of(measure.tolist())
-        found = each.spread([unit_of(one) if one else PEOPLE for one in each.distinct])
-        found = np.where(words.is_unnamed & (measure != REACHED), UNKNOWN, found)
-    return found if words.unit is None else np.where(words.unit == NOTHING, found, words.unit)
+    if words.measure is None:
+        return PEOPLE if words.unit is None else np.where(words.unit == NOTHING, PEOPLE, words.unit)
+    each = Column.of(words.measure.tolist())
+    of_measure = each.spread([unit_of(one) if one else PEOPLE for one in each.distinct])
+    if words.is_unnamed is not None:
+        of_measure = np.where(words.is_unnamed & (words.measure != REACHED), UNKNOWN, of_measure)
+    return of_measure if words.unit is None else np.where(words.unit == NOTHING, of_measure, words.unit)
 
 
 def _dimension(count: CountColumn, words: RowWords) -> Words:

@@ -17,13 +17,31 @@ PHONE = re.compile(
 # passports (ID1234567, AN 1234567) and any nine or more digits in a row, such as a tax or personal number
 PERSONAL_NUMBER = re.compile(r"\b(?:ID|AN|AC)[\s№-]{0,2}\d{7}\b|(?<![\w-])\d{9,}(?![\w-])")
 
+CAPITAL, CYRILLIC = r"[^\W\d_a-zа-яёөүң]", r"[А-ЯЁӨҮҢ]\.\s?"
+# Петрова И.И., И. И. Петрова, Asanova G.K.; 'U.S. Embassy' and the first word of 'Лекция А.С. Пушкина' are none
+INITIALS = re.compile(
+    rf"{CAPITAL}\w*(?:[оеё]ва?|ина?|ск(?:ий|ая)|ко|[oe]va?|ina?)\s+(?:{CAPITAL}\.\s?){{1,2}}(?<=\.)"
+    rf"|(?:{CYRILLIC}){{2}}{CAPITAL}\w{{2,}}|{CAPITAL}\w+\s+(?:{CYRILLIC}){{2}}(?<=\.)(?!\s?{CAPITAL}\w)"
+)
+# who signs or leads, and the name behind it: 'Составил: Петрова Анна', 'Trainer ____ Asanova'
+SIGNED = re.compile(
+    r"(?P<who>\b(?i:составил\w*|подготовил\w*|заполнил\w*|исполнитель|ответственн\w+|тренер\w*|модератор\w*"
+    r"|фасилитатор\w*|руководитель|директор|координатор|подпись|ф\.?и\.?о\.?|prepared by|approved by|signed by"
+    r"|facilitator|trainer|moderator|coordinator|түзгөн|жетекчи)\s*(?::|__+)[:_\s]*)"
+    rf"{CAPITAL}(?:\w+|\.)(?:[,\s]+{CAPITAL}(?:\w+|\.)){{0,3}}"
+)
 FEWEST_DIGITS = re.compile(r"\d(?:\D*\d){6}")
 
 
 def without_personal_data(text: str) -> str:
-    """The text with [...] where a phone, an e-mail address or a personal number stood."""
+    """The text with [...] where a phone, an e-mail address or a personal number stood, a name with initials, or the
+    name of who signs or leads."""
     if "@" in text:
         text = EMAIL.sub(REMOVED, text)
     if "+" in text or FEWEST_DIGITS.search(text):
         text = PERSONAL_NUMBER.sub(REMOVED, PHONE.sub(REMOVED, text))
+    if "." in text:
+        text = INITIALS.sub(REMOVED, text)
+    if ":" in text or "__" in text:
+        text = SIGNED.sub(rf"\g<who>{REMOVED}", text)
     return text

@@ -21,6 +21,8 @@ from kurak.words import say
 LEVELS = (1, 2, 3)
 FIELDS = tuple(f"adm{level}_{what}" for level in LEVELS for what in ("code", "name"))
 MOST_LOOKED_UP = 2_000
+# a comma, or the end of an oblast's name
+BETWEEN_PLACES = re.compile(r"[,;]|(?:(?<=обл\.)|(?<=область)|(?<=облусу)|(?<=oblast))\s+", re.IGNORECASE)
 Codes = tuple[str | None, str | None, str | None]
 Named = tuple[str | None, str | None]  # a place's code and name
 
@@ -90,7 +92,7 @@ class _Search:
         self._looked_up = 0
 
     def of_row(self, row: Sequence[str | None]) -> Found:
-        code1, name1, code2, name2, code3, name3 = row
+        code1, name1, code2, name2, code3, name3 = self._parted(row)
         has_oblast = bool(code1 or name1)
         if wide := self._without_place(code1, name1) if has_oblast else self._without_place(code2, name2):
             return Found((wide, None, None))
@@ -113,6 +115,22 @@ class _Search:
             for level, code in zip(LEVELS, codes, strict=True)
             if code and code not in (self._country_code, ONLINE.code) and not self._geography.place(code)
         ]
+
+    def _parted(self, row: Sequence[str | None]) -> Sequence[str | None]:
+        """The row with 'Ошская обл., Узгенский р-н, с. Мырза-Аке' parted into the names of three levels, where the
+        file has them in one cell."""
+        code1, name1, code2, name2, code3, name3 = row
+        whole = name1 or name2
+        if code1 or code2 or (name1 and name2) or not whole or self._geography.find(whole):
+            return row
+        parts = [part.strip() for part in BETWEEN_PLACES.split(whole) if part.strip()]
+        oblast, district = (next((p for p in parts if self._geography.find(p, level)), None) for level in (1, 2))
+        if district == oblast:
+            district = next((p for p in parts if p != oblast and self._geography.find(p, 2)), None)
+        if len(parts) < 2 or not (oblast or district):
+            return row
+        village = next((part for part in parts if part not in (oblast, district)), None)
+        return None, oblast, None, district, code3, name3 or village
 
     def _without_place(self, code: str | None, name: str | None) -> str:
         """The country's code for national work (CO, CO00, 'nationwide'), ONLINE for online work, else ''."""

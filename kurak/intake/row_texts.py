@@ -79,7 +79,7 @@ def value_notes(read: Understood, columns: Mapping[str, np.ndarray]) -> list[str
     scrubbed = sum(REMOVED in title for title in columns["title"] if title)
     if scrubbed:
         titles = counted(scrubbed, "title", "titles")
-        told.append(say("A phone, e-mail or personal number was taken out of {titles}.", titles=titles))
+        told.append(say("A phone, e-mail, personal number or name was taken out of {titles}.", titles=titles))
     return told
 
 
