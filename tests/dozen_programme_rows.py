@@ -1,5 +1,5 @@
-"""Rows of every figure about teams, groups, policy, campaigns and the start-up over dozen_programme.py: whole, then from
-15 February to 30 April. Each can be followed by hand."""
+"""Rows of every figure about teams, groups, policy, campaigns and the start-up over dozen_programme.py: whole, then
+from 15 February to 30 April. Each can be followed by hand."""
 
 EXPECTED = {
     "campaign_audience_details": (

@@ -1,0 +1,47 @@
+"""The pages of the whole programme in a browser, on the made-up programme."""
+
+import pytest
+from driving import link, opened, settle
+from playwright.sync_api import Page, expect
+
+PAGES = ("teams", "groups", "campaigns", "policy", "targets", "definitions")
+
+
+@pytest.mark.parametrize(
+    ("name", "mode"), [*((name, "light") for name in PAGES), ("policy", "dark"), ("targets", "dark")]
+)
+def test_axe_finds_no_violation_of_ours(page: Page, sample_url: str, name: str, mode: str) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    page.emulate_media(color_scheme=mode)
+    opened(page, f"{sample_url}/{name}")
+    found = Axe().run(page).response["violations"]
+    assert [(v["id"], [node["html"][:120] for node in v["nodes"]][:3]) for v in found] == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_phone_shows_the_page_without_scrolling_sideways(page: Page, sample_url: str, name: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    opened(page, f"{sample_url}/{name}")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_one_team_is_a_link_that_reopens_its_own_page(page: Page, sample_url: str) -> None:
+    opened(page, f"{sample_url}/teams")
+    page.get_by_label("One team").fill("Sokuluk")
+    page.get_by_role("option", name="Sokuluk").click()
+    settle(page)
+    assert link(page)["structure"] == ["T-15"]
+    address = page.url
+    opened(page, sample_url)
+    opened(page, address)
+    expect(page.get_by_role("heading", name="Sokuluk: community policing team")).to_be_visible()
+
+
+def test_a_number_leads_to_its_definition_and_back(page: Page, sample_url: str) -> None:
+    opened(page, f"{sample_url}/campaigns")
+    page.locator(".st-key-tile-campaign_people").get_by_role("button", name="What is this?").click()
+    settle(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Definitions")
+    expect(page.get_by_test_id("stMain")).to_contain_text("each counted once per campaign")
+    assert link(page)["entry"] == ["campaign_people"]
