@@ -75,6 +75,7 @@ def test_what_is_no_number_is_told(cell: object):
         ),
         ("позвоните 0555 12 34 56", "'позвоните [...]' is no number."),
         ("12 %", "'12 %' is a share, not a count."),
+        ("#Н/Д", "'#Н/Д' is an error of the workbook, not a number; mend its formula."),
         ("#DIV/0!", "'#DIV/0!' is an error of the workbook, not a number; mend its formula."),
     ],
 )

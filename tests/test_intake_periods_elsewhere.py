@@ -52,6 +52,12 @@ def test_a_column_of_months_and_one_of_years():
     assert rows_of(found.tables["activities"], "started_on") == [(date(2025, 12, 1),), (date(2026, 1, 1),)]
 
 
+def test_months_as_numbers_beside_a_column_of_years():
+    rows = [(2025, 12, *WIDE[1]), (2026, 1, *WIDE[1])]
+    found = shape(sheet_of(("Year", "Month", *WIDE[0]), *rows))
+    assert rows_of(found.tables["activities"], "started_on") == [(date(2025, 12, 1),), (date(2026, 1, 1),)]
+
+
 def test_a_column_of_months_and_the_year_above_it():
     rows = [("Отчет за 2026 год",), ("Месяц", *WIDE[0]), ("март", *WIDE[1]), ("май", *WIDE[1])]
     assert shape(sheet_of(*rows)).days == (date(2026, 3, 1), date(2026, 5, 31))

@@ -129,8 +129,8 @@ def is_day_first(cells: Iterable[Any]) -> bool | None:
 
 
 def is_error(cell: Any) -> bool:
-    """True for '#REF!', '#N/A', '#NAME?': what a formula leaves that could not be worked out."""
-    return isinstance(cell, str) and cell.startswith("#") and cell.endswith(("!", "?", "/A"))
+    """True for '#REF!', '#N/A', '#Н/Д', '#ИМЯ?': what a formula leaves that could not be worked out."""
+    return isinstance(cell, str) and cell.startswith("#") and cell.endswith(("!", "?", "/A", "/Д"))
 
 
 def is_spoilt_number(cell: Any) -> bool:

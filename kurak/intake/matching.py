@@ -23,7 +23,7 @@ from kurak.intake.sexes import sexes_of
 from kurak.intake.tag_counts import INHABITANTS
 from kurak.intake.told_by_cells import by_cells
 from kurak.intake.wording import said
-from kurak.intake.years import lacks_year
+from kurak.intake.years import lacks_year, with_month_names
 from kurak.words import say
 
 BY_LAST_BAND, BY_START = 0.85, 0.6
@@ -158,7 +158,7 @@ def _doubt(guess: Guess | CountGuess, sheet: Sheet, sample: Sheet) -> str:
     known = fields()[guess.field]
     if known.holds == "ids" and not _are_ids(whole.at(~sheet.repeats) if sheet.repeats.any() else whole, column):
         return say("it is blank or the same in several rows, so it numbers no records")
-    return "" if _holds(known, column) else say(NOT[known.holds])
+    return "" if _holds(known, with_month_names(column, guess.heading)) else say(NOT[known.holds])
 
 
 def _doubt_of_count(guess: CountGuess, sheet: Sheet, column: Column) -> str:

@@ -19,7 +19,7 @@ from kurak.intake.mapping import COLUMNS
 from kurak.intake.matching import Matches, matched
 from kurak.intake.meanings import values_of
 from kurak.intake.samples import sampled
-from kurak.intake.years import lacks_year, title_lacks_year
+from kurak.intake.years import lacks_year, title_lacks_year, with_month_names
 from kurak.words import counted, say
 
 MOST_TYPES = 40
@@ -148,7 +148,8 @@ def _decide_day(told: _Told, sheet: Sheet) -> None:
         for name in ("started_on", "ended_on"):
             told.leave_out(name, say("the numbers are those of {heading}", heading=told.columns["reported_on"]))
         told.also("started_on", "reported_on")
-    if "started_on" in told.columns and not any(map(lacks_year, sheet.column(told.columns["started_on"]).distinct)):
+    heading = told.columns.get("started_on", "")
+    if heading and not any(map(lacks_year, with_month_names(sheet.column(heading), heading).distinct)):
         told.leave_out("period", say("{heading} tells the day", heading=told.columns["started_on"]))
 
 

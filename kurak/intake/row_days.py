@@ -14,7 +14,7 @@ from kurak.intake.day_words import Span
 from kurak.intake.layout import Sheet
 from kurak.intake.mapping import FileMapping
 from kurak.intake.periods import days_of
-from kurak.intake.years import title_lacks_year, with_years, year_said
+from kurak.intake.years import title_lacks_year, with_month_names, with_years, year_said
 from kurak.words import say
 
 FIELDS = ("started_on", "period")
@@ -42,7 +42,7 @@ def days_of_rows(sheet: Sheet, mapping: FileMapping, cells: Mapping[str, Column]
     for name in FIELDS:
         heading = mapping.columns.get(name)
         if name in cells and heading in sheet.headings:
-            column = with_years(cells[name], _years(name, sheet, cells, period))
+            column = with_years(with_month_names(cells[name], heading or ""), _years(name, sheet, cells, period))
             return _from_column(column, heading, mapping.day_first, name == "period")
     told = next((str(mapping.constants[name]) for name in FIELDS if name in mapping.constants), "")
     span = _span_said(told) if told else _said_once(sheet, mapping, period)

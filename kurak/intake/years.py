@@ -1,13 +1,18 @@
 """Months and quarters whose year stands elsewhere: in another column, in the file's name, in the period given."""
 
+import calendar
+import re
 from collections.abc import Iterable
 
-from kurak.intake.cells import as_text
+from kurak.intake.cells import as_text, is_blank
 from kurak.intake.column import Column
 from kurak.intake.day_ranges import said_in_title
 from kurak.intake.day_words import Span, said
+from kurak.intake.known import tidy
 
 ANY_YEAR = 2000
+HEADED = frozenset(["month", "reporting month", "month no", "месяц", "отчетный месяц", "ай", "mes"])
+NUMBER = re.compile(r"0?[1-9]|1[0-2]")
 LONGEST = 200  # days: a half-year
 
 
@@ -16,6 +21,14 @@ def lacks_year(cell: object) -> bool:
     if not isinstance(cell, str) or said(cell, bare_year=True):
         return False
     return _is_part_of_year(said(f"{cell} {ANY_YEAR}"))
+
+
+def with_month_names(column: Column, heading: str) -> Column:
+    """1 to 12 as the names of months, in a column that is headed 'Month' and holds nothing else."""
+    numbers = [text for cell in column.distinct if (text := as_text(cell))]
+    if not numbers or tidy(heading) not in HEADED or not all(NUMBER.fullmatch(text) for text in numbers):
+        return column
+    return column.changed(lambda cell: None if is_blank(cell) else calendar.month_name[int(float(cell))])
 
 
 def title_lacks_year(text: str) -> bool:
