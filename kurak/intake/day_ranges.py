@@ -14,6 +14,7 @@ IN_FIGURES = re.compile(
     rf"(?P<last>{DAY}(?P<last_month>{MONTH})(?P<last_year>{YEAR}))(?![\d./])"
 )
 ISO = re.compile(r"(?P<first>\d{4}-\d\d-\d\d)\s*[-–—/]\s*(?P<last>\d{4}-\d\d-\d\d)(?!\d)")
+YEAR_FIRST = re.compile(r"\d{4}[-/.]\d")
 DAYS = re.compile(rf"(?<![\d.])(\d{{1,2}}){TO}(\d{{1,2}})(?![\d.])")
 BETWEEN = re.compile(rf"{DASH}|\s+(?:по|до|to|until)\s+", re.IGNORECASE)
 FROM = re.compile(r"^(?:с|со|from)\s+(?=\d)", re.IGNORECASE)
@@ -24,6 +25,8 @@ Day = Callable[[str], date | None]
 def range_said(text: str, day: Day) -> Span | None:
     """First and last day of a whole cell that says two; None for any other. `day` reads one in figures."""
     bare = FROM.sub("", text.strip())
+    if YEAR_FIRST.match(bare) and not ISO.match(bare):
+        return None
     for first, last, found in _in_figures(bare):
         is_all = not found.start() and END.fullmatch(bare[found.end() :])
         if is_all and (span := _in_order(day(first), day(last))):

@@ -23,6 +23,7 @@ INITIALS = re.compile(
     rf"{CAPITAL}\w*(?:[оеё]ва?|ина?|ск(?:ий|ая)|ко|[oe]va?|ina?)\s+(?:{CAPITAL}\.\s?){{1,2}}(?<=\.)"
     rf"|(?:{CYRILLIC}){{2}}{CAPITAL}\w{{2,}}|{CAPITAL}\w+\s+(?:{CYRILLIC}){{2}}(?<=\.)(?!\s?{CAPITAL}\w)"
 )
+ONE_INITIAL = re.compile(r"\b[A-ZА-ЯЁӨҮҢ]\.")
 # who signs or leads, and the name behind it: 'Составил: Петрова Анна', 'Trainer ____ Asanova'
 SIGNED = re.compile(
     r"(?P<who>\b(?i:составил\w*|подготовил\w*|заполнил\w*|исполнитель|ответственн\w+|тренер\w*|модератор\w*"
@@ -40,7 +41,7 @@ def without_personal_data(text: str) -> str:
         text = EMAIL.sub(REMOVED, text)
     if "+" in text or FEWEST_DIGITS.search(text):
         text = PERSONAL_NUMBER.sub(REMOVED, PHONE.sub(REMOVED, text))
-    if "." in text:
+    if "." in text and ONE_INITIAL.search(text):
         text = INITIALS.sub(REMOVED, text)
     if ":" in text or "__" in text:
         text = SIGNED.sub(rf"\g<who>{REMOVED}", text)
