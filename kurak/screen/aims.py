@@ -99,8 +99,8 @@ def _table(rows: tuple[Aim, ...], snapshot: str, then: Mapping[targets.Key, Valu
     section("All indicators", "The bar is how far of the way from baseline to target.")
     for row in rows:
         with st.container(gap=None, key=f"aim-{row.indicator_id}-{row.period}-{row.place}-{row.dimension}"):
-            for column, draws in zip(st.columns(_WIDTHS, gap="medium"), (_name, _value_of, _way, _why), strict=True):
-                with column:
+            for column, draws in zip(st.columns(_WIDTHS, gap="small"), (_name, _value_of, _way, _why), strict=True):
+                with column, st.container(gap=None):
                     draws(row)
                     if draws is _value_of and (before := then.get(targets.key(row))):
                         note(_before(row, before, snapshot))
