@@ -1,6 +1,6 @@
 """Numbers as a reader sees them: thousands apart, shares in percent, ranges with both ends."""
 
-from kurak.words import say
+from kurak.words import say, written
 
 NOTHING = "–"
 SHARE = "share"
@@ -12,7 +12,7 @@ def amount(value: float | None, unit: str = "") -> str:
         return NOTHING
     if unit == SHARE:
         return percent(value)
-    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
+    return written(f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}")
 
 
 def between(low: float | None, high: float | None, unit: str = "") -> str:

@@ -16,7 +16,7 @@ from kurak.dictionary import dictionary
 from kurak.errors import QueryError
 from kurak.queries import Query, shelf
 from kurak.scope import MONTHS_IN
-from kurak.words import say
+from kurak.words import language, say
 
 PATH = Path(__file__).parent.parent / "data" / "asking.toml"
 _NAME = re.compile(r"ask_([a-z_]+?)_by_([a-z0-9_]+?)(?:_and_([a-z0-9_]+))?")
@@ -103,11 +103,11 @@ def find(name: str) -> Query | None:
         return None
     if why := refusal(asked):
         raise QueryError(why)
-    return _bound(shelf("ask")[asked.number], asked)
+    return _bound(shelf("ask")[asked.number], asked, language())
 
 
 @lru_cache(maxsize=512)
-def _bound(file: Query, asked: Question) -> Query:
+def _bound(file: Query, asked: Question, _language: str) -> Query:
     chart, roles = _chart(asked)
     words = {**file.words, "title": asked.words, "chart": chart, **roles}
     return replace(file, name=asked.name, words=words, bound=(("by", asked.by), ("split", asked.split)))

@@ -84,8 +84,8 @@ class Dictionary:
         """The codes a column may hold, in order; empty where it draws from no list."""
         return tuple(self.codes.get(self.columns[column].codes, ()))
 
-    def labels(self, column: str, language: str = "en") -> dict[str, str]:
-        """Code to label for a column that draws from a code list."""
+    def labels(self, column: str, language: str | None = None) -> dict[str, str]:
+        """Code to label for a column that draws from a code list, in the language given or the reader's."""
         listed = self.codes.get(self.columns[column].codes, {})
         return {code: in_language(names, language) for code, names in listed.items()}
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from kurak.dictionary import dictionary
-from kurak.words import day_words, say
+from kurak.words import day_words, month_words, say
 
 COMPARISONS = ("none", "previous_period", "previous_year")
 NOTHING = "(nothing)"
@@ -115,8 +115,9 @@ def period_words(since: date | None, until: date | None) -> str:
     if (since.month, until.month) == (1, 12):
         return str(since.year) if since.year == until.year else f"{since.year}-{until.year}"
     if since.year != until.year:
-        return f"{since:%b %Y} - {until:%b %Y}"
-    return f"{since:%b %Y}" if since.month == until.month else f"{since:%b}-{until:%b %Y}"
+        return f"{month_words(since)} {since.year} - {month_words(until)} {until.year}"
+    last = f"{month_words(until)} {until.year}"
+    return last if since.month == until.month else f"{month_words(since)}-{last}"
 
 
 def month_end(day: date) -> date:
@@ -159,7 +160,7 @@ def _listed(codes: tuple[str, ...], labels: Mapping[str, str]) -> str:
     names = [say("nothing") if code == NOTHING else labels.get(code, code) for code in codes]
     if len(names) > 4:
         return say("{first} and {count} more", first=", ".join(names[:3]), count=len(names) - 3)
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    return say(" and ").join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def _text(day: date | None) -> str | None:

@@ -6,7 +6,7 @@ from functools import lru_cache
 import duckdb
 import pandas as pd
 
-from kurak import loading
+from kurak import loading, words
 from kurak.dictionary import dictionary
 from kurak.errors import StoreError
 from kurak.geography import Geography
@@ -58,9 +58,10 @@ class Store:
         described = self._run("describe " + sql, Scope(), parameters, bound)
         return dict(zip(described["column_name"], described["column_type"], strict=True))
 
-    def labels(self, column: str, language: str = "en") -> dict[str, str]:
-        """Code to label for a column, in reading order; a code without a name is absent."""
-        return self._named(column, language)
+    def labels(self, column: str, language: str | None = None) -> dict[str, str]:
+        """Code to label for a column, in reading order; a code without a name is absent. In the language given or
+        the reader's."""
+        return self._named(column, language or words.language())
 
     def close(self) -> None:
         """Frees the memory; calls after it fail."""

@@ -96,7 +96,7 @@ class Workspace:
         first, last = (min(max(row[end].date(), EARLIEST), LATEST) for end in ("first_day", "last_day"))
         return first, last
 
-    def labels(self, filter_name: str, language: str = "en") -> Mapping[str, str]:
+    def labels(self, filter_name: str, language: str | None = None) -> Mapping[str, str]:
         """Code to label for a filter, in reading order."""
         return self.store.labels(dictionary().filters[filter_name].column, language)
 

@@ -11,10 +11,9 @@ import pandas as pd
 from kurak import amounts
 from kurak.dictionary import Column
 from kurak.look import PERCENT
-from kurak.words import say
+from kurak.words import month_words, say, written
 
 Row = dict[str, Any]
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def records(frame: pd.DataFrame) -> list[Row]:
@@ -38,7 +37,7 @@ def number_text(value: float | None, form: str) -> str:
         return say("not known")
     if form == ".0%":
         return share_text(value)
-    return format(round(value) if form == "d" else value, form or ",.0f").replace("%", PERCENT)
+    return written(format(round(value) if form == "d" else value, form or ",.0f")).replace("%", PERCENT)
 
 
 def share_text(part: float) -> str:
@@ -51,8 +50,8 @@ def date_text(iso: str | None, form: str) -> str:
     if not iso:
         return say("no date")
     day = date.fromisoformat(iso)
-    words = form.replace("%q", str((day.month + 2) // 3)).replace("%b", say(MONTHS[day.month - 1]))
-    return day.strftime(words)
+    said = say(form).replace("%q", str((day.month + 2) // 3)) if "%q" in form else form
+    return day.strftime(said.replace("%b", month_words(day, of_day="%d" in form)))
 
 
 def value_text(value: Any, column: Column) -> str:

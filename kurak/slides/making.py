@@ -55,26 +55,23 @@ def made(
     meeting: Meeting | None = None,
 ) -> Made:
     """The deck on the snapshot that is open. Raises SlidesError for a template that can't be used."""
+    base = templates.template(template)
     with speaking(deck.language) as unsaid:
         answers = tuple(answered(workspace, item, deck.audience) for item in deck.items)
-        pptx = _file(templates.template(template), workspace, deck, answers, made_on, meeting)
-        return Made(pptx, refused(deck, answers), shown(answers), tuple(sorted(unsaid)))
+        _first(base, workspace, deck, made_on, meeting)
+        _rest(base, workspace, answers)
+        _properties(base, workspace, deck)
+        return Made(_saved(base), refused(deck, answers), shown(answers), tuple(sorted(unsaid)))
 
 
-def _file(
-    base: Template,
-    workspace: Workspace,
-    deck: Deck,
-    answers: tuple[Answered, ...],
-    made_on: date,
-    meeting: Meeting | None,
-) -> bytes:
-    _first(base, workspace, deck, made_on, meeting)
+def _rest(base: Template, workspace: Workspace, answers: tuple[Answered, ...]) -> None:
     for one in answers:
         if not one.is_empty:
             _slide(base, workspace, one)
     _last(base, workspace, answers)
-    _properties(base, workspace, deck, made_on)
+
+
+def _saved(base: Template) -> bytes:
     out = io.BytesIO()
     base.opened.save(out)
     return out.getvalue()
@@ -86,6 +83,8 @@ def headline(workspace: Workspace, one: Answered) -> str:
         return one.item.headline
     if one.item.layout == "targets":
         return say("Where the targets stand")
+    if one.item.layout == "since_last_meeting":
+        return say("Since the last meeting")
     for answer in one.answers:
         if isinstance(answer, Figure):
             return finding.of_figure(workspace, answer)
@@ -177,7 +176,7 @@ def _last(base: Template, workspace: Workspace, answers: Sequence[Answered]) -> 
         slide_number(slide.shapes, base.foot.columns(14, 1, gap=0)[1], _SOURCE, base.palette.quiet)
 
 
-def _properties(base: Template, workspace: Workspace, deck: Deck, made_on: date) -> None:
+def _properties(base: Template, workspace: Workspace, deck: Deck) -> None:
     about = base.opened.core_properties
     about.title = clean(deck.title)[:250]
     about.subject = clean(in_language(workspace.programme.name))[:250]
