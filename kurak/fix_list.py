@@ -15,7 +15,8 @@ import xlsxwriter
 from kurak.exports import safe_text
 from kurak.look import LIGHT
 from kurak.rules import Checked, Rule
-from kurak.words import day_words
+from kurak.rules.found import in_russian
+from kurak.words import counted, day_words
 
 LANGUAGES = ("en", "ru")
 # a list of Excel's parts its choices by commas, so that none may hold one
@@ -27,6 +28,14 @@ SEVERITIES = {
 }
 LINE, A3 = 15, 8
 TITLE = "Data to check / Данные для проверки"
+COVERS = (
+    "It holds all that is open for you in this snapshot, of all dates and places, whatever the page or command it was"
+    " made with was narrowed to: {count}. What was waived or decided is left out{questions}.",
+    "Здесь всё, что открыто по вашим данным в этом снимке, за все даты и по всем местам, на что бы ни была сужена"
+    " страница или команда, с которой составлен список. Строк: {count}. То, что отложено или уже решено, не"
+    " включено{questions}.",
+)
+NO_QUESTIONS = ("; so are statistics, which would be questions", "; статистика в виде вопросов тоже")
 ABOUT = (
     "Each line is one place in the files you sent that needs a look. Correct your file and send it again, or write"
     " in the last two columns why it is right.",
@@ -101,8 +110,11 @@ def workbook(
     places: Mapping[str, str],
     about: Sequence[str],
     partners: Mapping[str, str] | None = None,
+    *,
+    with_internal: bool = False,
 ) -> bytes:
-    """The rows of `for_partner` as xlsx. `places`: code to name; `about`: lines on partner, snapshot, programme.
+    """The rows of `for_partner` as xlsx. `places`: code to name; `about`: lines on partner, snapshot, programme;
+    `with_internal` as the rows were asked for, since the workbook says what it covers.
 
     `partners`, code to name, is given where the rows are of several: each line then says whose it is.
     """
@@ -111,8 +123,17 @@ def workbook(
     with xlsxwriter.Workbook(out, options) as book:
         columns = {name: heading for name, heading in COLUMNS.items() if name != "partner" or partners is not None}
         _write_list(book, list(_lines(rows, rules, places, partners or {})), columns)
-        _write_about(book, [TITLE, *about, *ABOUT])
+        _write_about(book, [TITLE, *about, *ABOUT, *covers(len(rows), with_internal)])
     return out.getvalue()
+
+
+def covers(count: int, with_internal: bool) -> tuple[str, ...]:
+    """What a list of so many lines covers, in both languages."""
+    left_out = ("", "") if with_internal else NO_QUESTIONS
+    counts = (counted(count, "line", "lines"), str(count))
+    return tuple(
+        text.format(count=number, questions=also) for text, number, also in zip(COVERS, counts, left_out, strict=True)
+    )
 
 
 def _lines(
@@ -127,6 +148,7 @@ def _lines(
             "partner": partners.get(row["partner_id"], row["partner_id"]),
             "urgency": SEVERITIES[row["severity"]],
             "title": _both(rule, "title"),
+            "found": "\n".join(filter(None, (row["found"], in_russian(row["found"])))),
             "record": row["subject_key"],
             "place": places.get(row["adm1_code"], row["adm1_code"]),
             "day": day_words(row["happened_on"]) if row["happened_on"] is not None else None,

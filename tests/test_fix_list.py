@@ -37,7 +37,7 @@ def finding(name: str, partner: str | None, severity: str, key: str, people: flo
         "adm1_code": "KG-O",
         "happened_on": datetime(2026, 2, 3),
         "people_affected": people,
-        "found": "total 24, split 22",
+        "found": "total 24, split by sex 22",
         "suggestion": None,
         "source_file": "q1.xlsx",
         "source_sheet": "Activities",
@@ -90,7 +90,7 @@ def test_the_workbook_says_it_in_both_languages_and_leaves_room_for_the_answer(c
         1,
         "must be fixed before reporting / исправить до отчёта",
         "Sex split does not add up to the total\nРазбивка по полу не сходится с итогом",
-        "total 24, split 22",
+        "total 24, split by sex 22\nвсего 24, по полу 22",
         "q1.xlsx",
         "Activities",
         7,
@@ -107,7 +107,12 @@ def test_the_workbook_says_it_in_both_languages_and_leaves_room_for_the_answer(c
     (validation,) = book["Fix-list"].data_validations.dataValidation
     assert str(validation.sqref) == "N2:N4"
     assert validation.formula1 == '"corrected / исправлено,right as it is / всё верно,question / вопрос"'
-    assert book["About"]["A2"].value == "FTI, snapshot 31 Mar 2026"
+    about = [line for (line,) in book["About"].iter_rows(values_only=True)]
+    assert about[1] == "FTI, snapshot 31 Mar 2026"
+    assert about[-2].endswith(
+        "narrowed to: 3 lines. What was waived or decided is left out; so are statistics, which would be questions."
+    )
+    assert "Строк: 3." in about[-1]
 
 
 def test_a_list_without_findings_is_a_workbook_all_the_same(checked: Checked):

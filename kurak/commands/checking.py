@@ -52,7 +52,14 @@ def _fix_list(found: Standing, options: Namespace) -> bytes:
     )
     about = [partners.get(code, code), say("Snapshot {name}", name=opened.snapshot_words)]
     several = None if code else partners
-    return fix_list.workbook(rows, found.checked.rules, opened.labels("oblasts"), [*filter(None, about)], several)
+    return fix_list.workbook(
+        rows,
+        found.checked.rules,
+        opened.labels("oblasts"),
+        [*filter(None, about)],
+        several,
+        with_internal=options.questions,
+    )
 
 
 def _put_workbook(content: bytes, path: Path | None) -> None:

@@ -17,11 +17,11 @@ to = 2025-09-15
 MEASURE = {"measure": "Cases referred", "unit": "cases", "project_id": "P1", "value": 3.0}
 
 
-def corrected(number: int, table: str, key: str, column: str | None, old: str, new: str) -> dict[str, Any]:
-    """A row of the table of corrections."""
+def corrected(number: int, table: str, key: str, column: str | None, *values: str) -> dict[str, Any]:
+    """A row of the table of corrections; `values`: the old and the new one."""
     told = {"decided_by": "Aida", "decided_on": date(2025, 7, 1), "decided_because": "The sheet says so"}
     record = {"correction_number": number, "corrected_table": table, "record_key": key, "corrected_column": column}
-    return {**record, "old_value": old, "new_value": new, **told}
+    return {**record, **dict(zip(("old_value", "new_value"), values, strict=True)), **told}
 
 
 FAULTS = [

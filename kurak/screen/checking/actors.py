@@ -154,17 +154,21 @@ def _fix_list(case: Case, actor: Actor) -> None:
     with st.popover(say("Fix-list"), type="tertiary", key=f"fix-{actor.code}", icon=":material/download:"):
         note(say("A workbook to send: what is wrong, in which file, sheet and row, how to fix it, room for an answer."))
         asks = st.checkbox(say("Also statistics, phrased as questions"), key=f"asks-{actor.code}")
+        count = len(_listed(case, actor.code, asks))
+        note(fix_list.covers(count, asks)[0])
         name = f"fix-list-{safe_name(actor.code)}-{desk().workspace.snapshot.name}.xlsx"
         download("Excel, in English and Russian", name, partial(_workbook, desk(), case, actor.code, asks))
 
 
 def _workbook(place: Desk, case: Case, code: str, asks: bool) -> bytes:
+    rows, labels = _listed(case, code, asks), place.workspace.labels("oblasts")
+    return fix_list.workbook(rows, case.standing.checked.rules, labels, _about(place, code), with_internal=asks)
+
+
+def _listed(case: Case, code: str, asks: bool) -> pd.DataFrame:
     """All open findings of whoever must act, whatever the page is narrowed to."""
     partner = None if code == OFFICE else code
-    rows = fix_list.for_partner(case.standing.checked, partner, case.standing.answered, with_internal=asks)
-    return fix_list.workbook(
-        rows, case.worklist.standing.checked.rules, place.workspace.labels("oblasts"), _about(place, code)
-    )
+    return fix_list.for_partner(case.standing.checked, partner, case.standing.answered, with_internal=asks)
 
 
 def _about(place: Desk, code: str) -> list[str]:
@@ -182,7 +186,9 @@ def _everything(place: Desk, case: Case) -> bytes:
     rows = fix_list.for_everybody(case.standing.checked, case.standing.answered, with_internal=True)
     labels = place.workspace.labels("oblasts")
     names = place.workspace.labels("partners")
-    return fix_list.workbook(rows, case.standing.checked.rules, labels, _about(place, OFFICE)[1:], names)
+    return fix_list.workbook(
+        rows, case.standing.checked.rules, labels, _about(place, OFFICE)[1:], names, with_internal=True
+    )
 
 
 def _scope_words(case: Case, rows: pd.DataFrame) -> str:
