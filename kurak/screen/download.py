@@ -23,8 +23,8 @@ def safe_name(code: str) -> str:
     return re.sub(r"[^\w-]", lambda sign: f"%{ord(sign[0]):x}", code)
 
 
-def download(words: str, file_name: str, make: Callable[[], bytes]) -> None:
-    """A button that makes the file and hands it over."""
+def download(words: str, file_name: str, make: Callable[[], bytes], *, is_first: bool = False) -> None:
+    """A button that makes the file and hands it over; `is_first`: what the page is there for."""
     st.download_button(
         say(words),
         data=make,
@@ -32,5 +32,6 @@ def download(words: str, file_name: str, make: Callable[[], bytes]) -> None:
         mime=_MIME[file_name.rpartition(".")[2]],
         key=f"download-{file_name}",
         on_click="ignore",
+        type="primary" if is_first else "secondary",
         width="stretch",
     )

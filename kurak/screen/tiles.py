@@ -63,8 +63,9 @@ def _tile(number: Number) -> None:
             say("Records"), type="tertiary", key=f"records-{number.name}", help=say("The rows behind this number")
         ):
             records.dialog(number.query)
-        adding.way(number.query)
-        explained.way(number.query)
+        with st.popover(say("More"), type="tertiary", key=f"more-{number.name}"):
+            adding.way(number.query)
+            explained.way(number.query)
         checks.way(number.query)
 
 

@@ -14,6 +14,7 @@ from kurak.scope import Scope
 from kurak.slides.deck import AUDIENCES, Deck
 from kurak.slides.item import WORDS_ALONE, Item
 from kurak.slides.period import dates_of
+from kurak.slides.since import Moved, last_issued, since
 from kurak.targets import Aim, standing
 from kurak.words import say
 from kurak.workspace import Workspace
@@ -44,12 +45,13 @@ class Shown:
 @dataclass(frozen=True)
 class Answered:
     """An item with its answers in the order of its names; `why_not` says of each name left out why; `aims`: of a
-    slide of targets."""
+    slide of targets; `moved`: of one on what changed since the last meeting, whose committee is the item's text."""
 
     item: Item
     answers: tuple[Figure | Number, ...]
     why_not: tuple[tuple[str, str], ...] = ()
     aims: tuple[Aim, ...] = ()
+    moved: tuple[Moved, ...] = ()
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -62,7 +64,7 @@ class Answered:
     @property
     def is_empty(self) -> bool:
         """True where nothing of what was asked for may or can be shown."""
-        return not self.answers and self.item.layout not in (*WORDS_ALONE, "targets")
+        return not self.answers and self.item.layout not in (*WORDS_ALONE, "targets", "since_last_meeting")
 
 
 def answered(workspace: Workspace, item: Item, audience: str) -> Answered:
@@ -81,7 +83,13 @@ def answered(workspace: Workspace, item: Item, audience: str) -> Answered:
         except KurakError as error:
             why_not.append((name, str(error)))
     aims = standing(workspace, scope) if item.layout == "targets" and not fault else ()
-    return Answered(replace(item, scope=scope), tuple(found), tuple(why_not), aims)
+    moved = _since(workspace, item) if item.layout == "since_last_meeting" else ()
+    return Answered(replace(item, scope=scope), tuple(found), tuple(why_not), aims, moved)
+
+
+def _since(workspace: Workspace, item: Item) -> tuple[Moved, ...]:
+    issued = last_issued(workspace, item.text)
+    return since(workspace, issued) if issued else ()
 
 
 def query_of(name: str) -> Query:

@@ -12,7 +12,7 @@ from kurak.charts.drawing import NUMBERS
 from kurak.charts.tables import headings, lines
 from kurak.figures import Figure
 from kurak.numbers import Number
-from kurak.slides import chart_data, native_chart, native_map, native_table, source
+from kurak.slides import chart_data, native_chart, native_map, native_table, since, source
 from kurak.slides.answers import Answered
 from kurak.slides.native_table import Sheet
 from kurak.slides.pieces import Box, Words, described, words
@@ -186,6 +186,15 @@ def _targets(canvas: Canvas, one: Answered, box: Box) -> None:
     canvas.rows(Sheet(say("Targets"), head, [source.aim(aim) for aim in aims], right), box)
 
 
+def _since(canvas: Canvas, one: Answered, box: Box) -> None:
+    """Each number that the last meeting was shown, then and now, and what made the difference."""
+    if not one.moved:
+        return canvas.nothing(box)
+    head = [say(text) for text in since.HEADINGS]
+    right = (False, True, True, True, False)
+    canvas.rows(Sheet(say("Since the last meeting"), head, [since.line(moved) for moved in one.moved], right), box)
+
+
 _LAYOUTS: Mapping[str, Callable[[Canvas, Answered, Box], None]] = {
     "chart": _one_chart,
     "chart_and_numbers": _chart_and_numbers,
@@ -196,4 +205,5 @@ _LAYOUTS: Mapping[str, Callable[[Canvas, Answered, Box], None]] = {
     "text": _text,
     "section": _text,
     "targets": _targets,
+    "since_last_meeting": _since,
 }

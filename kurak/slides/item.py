@@ -15,6 +15,7 @@ LAYOUTS = (
     "text",
     "section",
     "targets",
+    "since_last_meeting",
 )
 # What shows no figure: its words are written by a person.
 WORDS_ALONE = ("text", "section")

@@ -12,7 +12,7 @@ from kurak.review import Review
 from kurak.screen import person
 from kurak.screen.checking.saving import save
 from kurak.screen.page import desk
-from kurak.screen.presenting import collected
+from kurak.screen.presenting import collected, meeting
 from kurak.screen.text import note, plain
 from kurak.slides import form
 from kurak.slides.deck import Deck
@@ -28,6 +28,7 @@ def show() -> None:
         if collected.slides():
             with st.popover(say("Save this deck"), key="save-deck"):
                 _save(book)
+            meeting.show()
 
 
 def _open(book: Review) -> None:

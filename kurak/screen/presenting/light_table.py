@@ -25,6 +25,7 @@ def _list() -> None:
     with st.container(key="slides", gap="small"):
         for at, slide in enumerate(found, start=1):
             _entry(at, slide, is_current=current is not None and slide.key == current.key)
+    note(say("Add besides charts:"))
     with st.container(horizontal=True, gap="small"):
         _more(say("Text slide"), Item("text", headline=say("What we ask of the committee")))
         _more(say("Section title"), Item("section", headline=say("Next part")))

@@ -10,8 +10,9 @@ from kurak.figures import Figure
 from kurak.screen.page import desk, palette
 from kurak.screen.presenting.collected import Slide
 from kurak.screen.text import note, plain, unbroken
-from kurak.slides import source
+from kurak.slides import since, source
 from kurak.slides.answers import Answered
+from kurak.slides.item import WORDS_ALONE
 from kurak.slides.making import headline
 from kurak.words import say
 
@@ -32,10 +33,12 @@ def show(slide: Slide, found: Answered) -> None:
 
 def _content(slide: Slide, found: Answered) -> None:
     layout = slide.item.layout
-    if slide.item.text:
+    if layout in WORDS_ALONE:
         st.markdown(plain(slide.item.text).replace("\n", "  \n"))
     if layout == "targets":
         _targets(found)
+    elif layout == "since_last_meeting":
+        _since(found)
     elif layout == "chart_and_numbers" and found.figures and found.numbers:
         left, right = st.columns((5, 2), gap="medium")
         with left:
@@ -86,6 +89,13 @@ def _targets(found: Answered) -> None:
         return
     head = [say(text) for text in source.TARGET_HEADINGS]
     _rows(head, [source.aim(aim) for aim in found.aims])
+
+
+def _since(found: Answered) -> None:
+    if not found.moved:
+        st.markdown(say("No deck was issued to this committee, or it showed no number."))
+        return
+    _rows([say(text) for text in since.HEADINGS], [since.line(moved) for moved in found.moved])
 
 
 def _rows(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

@@ -34,7 +34,12 @@ def show() -> None:
         _choice("language", say("Language"), LANGUAGES, _LANGUAGES)
     _left_out()
     with st.grid(3, min_column_width=220, gap="medium"):
-        download(say("PowerPoint"), "kurak-slides.pptx", partial(_pptx, desk().workspace, collected.deck(), _chosen()))
+        download(
+            say("PowerPoint"),
+            "kurak-slides.pptx",
+            partial(_pptx, desk().workspace, collected.deck(), _chosen()),
+            is_first=True,
+        )
         download(say("This deck as TOML"), "deck.toml", partial(_toml, collected.deck()))
         with st.popover(say("Your own template")):
             _template()
