@@ -61,6 +61,7 @@ def entry(name: str) -> Entry:
     raise QueryError(f"There is no number or figure {name}; there are: {', '.join(names())}.")
 
 
+@lru_cache(maxsize=512)
 def _entry(query: Query) -> Entry:
     facts, formula = facts_of(query), _formula(query.sql)
     honours = {name: facts <= set(known.facts) for name, known in dictionary().filters.items()}

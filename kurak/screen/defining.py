@@ -122,12 +122,18 @@ def _columns(title: str, columns: tuple[Column, ...], unit: str = "") -> None:
                 say("Column"): say(column.label),
                 say("What it holds"): say(column.meaning),
                 say("One of what"): say(unit if unit and column.name in ("low", "high") else column.unit) or None,
+                say("Allowed"): _allowed(column) or None,
                 say("Name in files"): column.name,
             }
             for column in columns
         ]
     )
     st.dataframe(rows, hide_index=True, placeholder="–")
+
+
+def _allowed(column: Column) -> str:
+    """The words of a code list; '' for a column that draws from none."""
+    return ", ".join(dictionary().labels(column.name).values())
 
 
 def _lists() -> None:
