@@ -237,7 +237,8 @@ def _audience(
 
 def _bridge(read: Understood, heaps: Heaps, status: np.ndarray | None, heard: np.ndarray) -> pd.DataFrame:
     planned = np.zeros(len(heard), bool) if status is None else np.isin(status, NOT_DONE)
-    people = read.counts.people if read.counts_people else None
+    # 1, 2, 3 ... under the headings number the columns and count nobody
+    people = np.where(read.sheet.repeats, 0, read.counts.people) if read.counts_people else None
     return bridge_of(heaps, people, read.all_measures, Parts(planned & ~heard, heard))
 
 

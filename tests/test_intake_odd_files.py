@@ -1,0 +1,127 @@
+"""Files in shapes that partners send, from the file to the tables, each number followed by hand."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+from sheets import rows_of
+
+from kurak.geography import load
+from kurak.intake.files import FileRead, files_read
+from kurak.intake.reshaping import Reshaped, reshaped
+
+LIST = """Список участников тренинга «Права женщин»;;;;;;
+Дата проведения: 12-14 марта 2026 г.;;;;;;
+Место проведения: Баткенская область, Кадамжайский р-н, с. Пульгон;;;;;;
+Тренер: Асанова Гулнара, тел. 0555 12-34-56;;;;;;
+№;Ф.И.О.;Пол;Год рождения;Должность;Контактный телефон;Подпись
+1;Абдыкадырова Нуржан;жен;1990;;0770112233;
+2;Маматов Эрмек Асанович;муж;1978;;0772112233;
+3;Токтосунова А.;жен;2010;;0779112233;
+4;Ким Виктор;муж.;1955;;;
+5;;;;;;
+Итого: 4 человека;;;;;;
+Тренер ________ Асанова Г.;;;;;;
+"""
+INDICATORS = """Көрсөткүч;Облус;Январь;Февраль;Март;Баары
+Катышуучулардын саны;Ош облусу;10;20;30;60
+Үй-бүлөлөр;Ош облусу;5;;7;12
+Катышуучулардын саны;Баткен облусу;4;4;4;12
+"""
+
+
+def read_files(path: Path, period: str = "") -> tuple[FileRead, list[Reshaped]]:
+    (found,) = files_read([path], [], "")
+    given = {"country_code": "KG", "geography": load("KGZ"), "period": period}
+    return found, [reshaped(one.sheet, one.mapping, **given) for one in found.sheets]
+
+
+def everything_said(found: FileRead, shapes: list[Reshaped]) -> str:
+    tables = [table.to_csv() for shape in shapes for table in (*shape.tables.values(), shape.doubts)]
+    notes = [*found.notes, *(note for shape in shapes for note in shape.notes)]
+    return "\n".join([*tables, *notes, *(str(one.mapping) for one in found.sheets)])
+
+
+def test_a_signed_list_in_cp1251_with_three_days_and_a_district_above_it(tmp_path: Path):
+    path = tmp_path / "list.csv"
+    path.write_bytes(LIST.encode("cp1251"))
+    found, (shape,) = read_files(path)
+    columns = ("started_on", "ended_on", "adm1_code", "adm2_code", "total_reported")
+    assert rows_of(shape.tables["activities"], *columns) == [
+        (date(2026, 3, 12), date(2026, 3, 14), "KG-B", "KG05258000000", 4)
+    ]
+    assert rows_of(shape.tables["attendance"], "sex", "age_band", "attendances") == [
+        ("women", "35-59", 1),
+        ("men", "35-59", 1),
+        ("women", "14-17", 1),
+        ("men", "60+", 1),
+    ]
+    said = everything_said(found, [shape])
+    assert not [name for name in ("Асанова", "Маматов", "Ким", "Токтосунова", "0555", "0770") if name in said]
+
+
+def merged(path: Path) -> Path:
+    """Three rows of headings, ages over sexes, numbers of columns, a line of who filled it in."""
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet("1 квартал 2026")
+    sheet.merge_range("A1:I1", "Отчет о проведенных мероприятиях за 1 квартал 2026 года")
+    for columns, text in (("A3:A5", "№"), ("B3:B5", "Мероприятие"), ("C3:C5", "Дата"), ("I3:I5", "Всего")):
+        sheet.merge_range(columns, text)
+    sheet.merge_range("D3:D5", "Место проведения (область, район)")
+    sheet.merge_range("E3:H3", "Количество участников")
+    sheet.merge_range("E4:F4", "Дети до 18")
+    sheet.merge_range("G4:H4", "30-34 лет")
+    sheet.write_row("E5", ["жен", "муж", "жен", "муж"])
+    sheet.write_row("A6", range(1, 10))
+    sheet.write_row("A7", [1, "Тренинг", "12–14.01.2026", "Ошская обл., Узгенский р-н", 1, 2, 3, 4, 10])
+    sheet.write_row("A8", [2, "Форум", "20.03.2026", "Ыссык-Көл облусу", None, None, None, None, 120])
+    sheet.write_row("A9", ["Итого", None, None, None, 1, 2, 3, 4, 130])
+    sheet.write("B11", "Составил: Петрова И.И., тел. +996 555 123456")
+    book.close()
+    return path
+
+
+def test_three_rows_of_merged_headings_places_in_one_cell_and_a_footer(tmp_path: Path):
+    found, (shape,) = read_files(merged(tmp_path / "merged.xlsx"))
+    columns = ("started_on", "ended_on", "adm1_code", "adm2_code", "total_reported")
+    assert rows_of(shape.tables["activities"], *columns) == [
+        (date(2026, 1, 12), date(2026, 1, 14), "KG-O", "KG06255000000", 10),
+        (date(2026, 3, 20), None, "KG-Y", None, 120),
+    ]
+    assert rows_of(shape.tables["attendance"], "sex", "age_band", "attendances", "source_row") == [
+        ("women", "child", 1, 7),
+        ("men", "child", 2, 7),
+        ("women", "30-34", 3, 7),
+        ("men", "30-34", 4, 7),
+        ("unknown", "unknown", 120, 8),
+    ]
+    assert rows_of(shape.bridge, "in_file", "used", "totals") == [(260, 130, 130)]
+    assert "Петрова" not in everything_said(found, [shape])
+
+
+def test_indicators_by_month_in_kyrgyz_with_the_year_in_the_files_name(tmp_path: Path):
+    path = tmp_path / "отчет 2026.csv"
+    path.write_text(INDICATORS, encoding="utf-8")
+    _, (shape,) = read_files(path)
+    assert shape.tables["attendance"]["attendances"].sum() == 72
+    columns = ("measure", "unit", "period_start", "period_end", "value", "source_row", "source_column")
+    assert rows_of(shape.tables["measures"], *columns) == [
+        ("households", "households", date(2026, 1, 1), date(2026, 1, 31), 5, 3, "Январь"),
+        ("households", "households", date(2026, 3, 1), date(2026, 3, 31), 7, 3, "Март"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["Список", "Лист2"])
+def test_a_list_without_headings_on_a_second_sheet_is_told_and_the_first_is_used(tmp_path: Path, name: str):
+    book = xlsxwriter.Workbook(tmp_path / "two.xlsx")
+    first, second = book.add_worksheet("Отчет"), book.add_worksheet(name)
+    first.write_row("A1", ["Дата", "Область", "Женщины"])
+    first.write_row("A2", ["05.03.2026", "Таласская область", 10])
+    for row, person in enumerate(["Асанова Гулнара", "Иванов Иван", "Сыдыкова Айгуль"]):
+        second.write_row(row, 0, [person, "г. Талас"])
+    book.close()
+    found, shapes = read_files(tmp_path / "two.xlsx")
+    assert [one.sheet.name for one in found.sheets] == ["Отчет"]
+    assert f"two.xlsx, sheet {name} has no row of headings" in found.notes[0]
+    assert "Гулнара" not in everything_said(found, shapes)
