@@ -98,8 +98,13 @@ def of(workspace: Workspace, query: Query, scope: Scope, on: date | None = None)
         return Stamp(UNKNOWN)
     if judged is None:
         return Stamp(UNCHECKED)
+    return judged_by(judged, workspace, query, scope)
+
+
+def judged_by(judge: "Judge | _Judged", workspace: Workspace, query: Query, scope: Scope) -> Stamp:
+    """The same by findings that were read already. Raises QueryError, StoreError."""
     inner = workspace.closed(scope).narrowed(**query.within)
-    figures = [judged.headline(workspace, name, inner) for name in numbers_behind(query)]
+    figures = [judge.headline(workspace, name, inner) for name in numbers_behind(query)]
     state = min((one.state for one in figures), key=_WORST_FIRST.index, default=READY)
     deciding = (finding for one in figures if one.state == state for finding in one.findings)
     return Stamp(state, tuple(dict.fromkeys(deciding)))

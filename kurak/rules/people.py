@@ -40,7 +40,7 @@ def _each_once(findings: pd.DataFrame, amounts: pd.Series) -> float:
     beside = held[~held.index.isin([*pairs, *in_pairs])]
     links = [(held[where], (where[0], one), (where[0], other)) for where, (one, other) in pairs.items()]
     links += [(held[where], where, _NOTHING) for where in held.index.intersection(list(in_pairs))]
-    return float(beside.sum()) + sum(_heaviest(links))
+    return float(beside.sum() + sum(_heaviest(links)))
 
 
 def _heaviest(links: Iterable[Link]) -> Iterator[float]:

@@ -37,6 +37,7 @@ def findings(*found: Finding, table: str = "activities") -> pd.DataFrame:
 )
 def test_each_record_counts_once(found: list[Finding], touched: float, records: int) -> None:
     assert people.of(findings(*found)) == touched
+    assert type(people.of(findings(*found))) is float
     assert people.records(findings(*found)) == records
 
 

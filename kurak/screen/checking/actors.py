@@ -46,7 +46,7 @@ def show(case: Case) -> None:
 def _looked_at(case: Case) -> pd.DataFrame:
     """The findings of the scope, or those that are open on the one figure asked for."""
     if figure.asked():
-        return case.worklist.rows[case.worklist.rows["finding_id"].isin(list(figure.deciding()))]
+        return case.worklist.rows[case.worklist.rows["finding_id"].isin(list(figure.deciding(case)))]
     return worklist.in_scope(case.worklist.rows, desk().scope)
 
 

@@ -4,7 +4,9 @@ import streamlit as st
 
 from kurak import figures, numbers, stamp
 from kurak.queries import Query
+from kurak.readiness import Judge
 from kurak.screen import choice
+from kurak.screen.checking.case import Case
 from kurak.screen.page import desk
 from kurak.screen.text import note, plain
 from kurak.words import say
@@ -20,10 +22,13 @@ def asked() -> Query | None:
     return numbers.find(name) if name in numbers.names() else None
 
 
-def deciding() -> frozenset[str]:
+def deciding(case: Case) -> frozenset[str]:
     """Ids of the open findings that the figure asked for says of itself."""
     query = asked()
-    return frozenset(stamp.of(desk().workspace, query, desk().scope).findings) if query else frozenset()
+    if query is None:
+        return frozenset()
+    judge = Judge(case.standing.checked, case.standing.decided)
+    return frozenset(stamp.judged_by(judge, desk().workspace, query, desk().scope).findings)
 
 
 def show() -> None:
