@@ -31,9 +31,8 @@ def write_report(options: Namespace) -> None:
     year = opened.programme.reporting_year
     if year and scope.since is None and scope.until is None:
         scope = replace(scope, since=date(year, 1, 1), until=date(year, 12, 31))
-    report = sentences.of(opened, scope, options.language)
-    put(document.docx(report), options.output)
-    for one in report.left_out:
+    put(document.written(opened, scope, options.language), options.output)
+    for one in sentences.of(opened, scope, options.language).left_out:
         tell(say("Left out, {key}: {why}.", key=one.key.replace("_", " "), why=one.why))
 
 

@@ -12,11 +12,13 @@ from docx.shared import Cm, Pt, RGBColor
 
 from kurak import handouts
 from kurak.look import LIGHT
+from kurak.report import sentences
 from kurak.report.sentences import Report, Sentence
 from kurak.report.slots import Told
 from kurak.report.templates import Section, templates
-from kurak.scope import period_words
-from kurak.words import in_language, say
+from kurak.scope import Scope, period_words
+from kurak.words import in_language, say, speaking
+from kurak.workspace import Workspace
 
 _FONT, _BODY, _SMALL = "Calibri", 11, 9
 _MARGIN = Cm(2.5)
@@ -43,6 +45,12 @@ def _sources(told: Iterable[Sentence]) -> _Sources:
 
 def _definition(one: Told) -> str:
     return one.slot.number or one.slot.file
+
+
+def written(workspace: Workspace, scope: Scope, language: str, address: str = "") -> bytes:
+    """The report over a scope as .docx, everything in it in one language. Raises as sentences.of."""
+    with speaking(language):
+        return docx(sentences.of(workspace, scope, language), address)
 
 
 def docx(report: Report, address: str = "") -> bytes:

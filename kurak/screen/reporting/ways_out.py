@@ -18,7 +18,8 @@ def show(report: Report) -> None:
     workspace, scope = desk().workspace, desk().scope
     with st.grid(3, min_column_width=240, gap="medium"):
         with st.container(gap="small"):
-            download(say("Text (Word)"), f"report-{report.language}.docx", partial(document.docx, report, address()))
+            make = partial(document.written, workspace, scope, report.language, address())
+            download(say("Text (Word)"), f"report-{report.language}.docx", make)
             note(say("These sentences, with the sources of their numbers and notes on the data."))
         with st.container(gap="small"):
             make = partial(steering_table.workbook, workspace, scope)
