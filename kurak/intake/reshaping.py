@@ -20,6 +20,7 @@ from kurak.intake.layout import Sheet
 from kurak.intake.mapping import FileMapping
 from kurak.intake.measures import NOT_DONE, measure_rows, unnamed_note
 from kurak.intake.names import name_tables
+from kurak.intake.oblast_totals import oblast_totals
 from kurak.intake.participants import alike_note, counted_rows, empty_lines, lonely_lines
 from kurak.intake.row_days import months_of, periods_of
 from kurak.intake.row_texts import columns_of, value_notes
@@ -129,6 +130,11 @@ def _heaps(read: Understood, ids: np.ndarray, span: tuple[date | None, date | No
     if not read.is_list and read.own_days is not None:
         counted = [parsed.values for parsed in read.numbers.values()]
         totals |= dated_totals(labels, ~np.isnat(read.own_days), totals | sheet.repeats, counted)
+    if not read.is_list:
+        numbers = [parsed.values for parsed in read.numbers.values()]
+        oblasts, districts = places.codes["adm1_code"], places.codes["adm2_code"]
+        left_out = totals | sheet.repeats | faults.any
+        totals |= oblast_totals(oblasts, districts, days.spans.starts, left_out, numbers)
     empty = empty_lines(sheet) if read.is_list else np.zeros(len(sheet), bool)
     return sorted_rows(sheet, totals, empty, faults)
 
