@@ -1,15 +1,20 @@
 """Signing a snapshot off: for a period, by name, with the state of every figure as it was at that moment."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import pandas as pd
 
-from kurak import readiness, review
+from kurak import numbers, readiness, review, workspace
 from kurak.changes import Restated
+from kurak.changes.signed import redefined
 from kurak.errors import ReviewError
 from kurak.manifest import name_words
 from kurak.readiness import Readiness
 from kurak.review import Figure, Note, Person, Review, SignOff
 from kurak.rules.periods import Period
-from kurak.scope import Scope
+from kurak.rules.restated import Asked, Compared, figure_key
+from kurak.scope import Scope, period_words
 from kurak.standing import Standing
 from kurak.words import counted, say
 
@@ -21,31 +26,54 @@ RESTATED = "R01"
 _NAMED = 3
 
 
+@dataclass(frozen=True)
+class Lacking:
+    """A reported figure that reads otherwise now and has no note. `figure`: its number, days and projects; `place`: an
+    oblast, '' for all of it; `found`: what it was and is, in words."""
+
+    figure: str
+    place: str
+    found: str
+
+
 def scope_of(period: Period) -> Scope:
     """What a reporting period covers."""
     return Scope(since=period.since, until=period.until, projects=period.projects)
 
 
-def without_note(standing: Standing, book: Review) -> pd.DataFrame:
-    """The findings on figures of the last reported snapshot that read otherwise now and have no note; none where
-    nothing was reported before. Raises ReviewError."""
-    reported = standing.checked.setting.reported
+def without_note(standing: Standing, book: Review) -> tuple[Lacking, ...]:
+    """The figures of the last reported snapshot that read otherwise now and have no note; none where nothing was
+    reported before. Those whose records changed first, then those that the same records give otherwise.
+
+    Raises SnapshotError, QueryError, StoreError, ReviewError.
+    """
+    setting = standing.checked.setting
+    reported = setting.reported
     if reported is None or reported.name not in review.reported(book):
-        return standing.open.iloc[:0]
-    return standing.open[standing.open["rule"] == RESTATED]
+        return ()
+    moved = restated(standing.open)
+    then = workspace.opened(setting.programme.folder, reported.name)
+    notes = review.notes(book, reported.name)
+    defined = (one for one in redefined(then, book) if not any(_is_on(note, one.asked) for note in notes))
+    whole = {(one.figure, one.place): one for one in (*map(_redefined, defined), *moved)}
+    return tuple(sorted(whole.values(), key=lambda one: one not in moved))
 
 
-def count(lacking: pd.DataFrame) -> int:
-    """How many figures the findings are on, each once however many oblasts it reads otherwise in."""
-    keys = zip(lacking["subject_key"], lacking["adm1_code"], strict=True)
-    return len({key if pd.isna(place) else key.removesuffix(f"/{place}") for key, place in keys})
+def restated(findings: pd.DataFrame) -> tuple[Lacking, ...]:
+    """The figures that findings say were restated, because records changed."""
+    mine = findings[findings["rule"] == RESTATED]
+    keys = zip(mine["subject_key"], mine["adm1_code"], mine["found"], strict=True)
+    return tuple(_lacking(key, "" if pd.isna(place) else place, found) for key, place, found in keys)
 
 
-def explains(note: Note, restated: Restated) -> bool:
+def count(lacking: Sequence[Lacking]) -> int:
+    """How many figures these are, each once however many oblasts it reads otherwise in."""
+    return len({one.figure for one in lacking})
+
+
+def explains(note: Note, figure: Restated) -> bool:
     """Whether a note is on this figure, or on the same figure of the whole country."""
-    scope = restated.scope
-    about = (note.number_name, note.since, note.until)
-    return about == (restated.number, scope.since, scope.until) and note.place in ("", restated.place)
+    return _is_on(note, Asked(figure.number, figure.scope))
 
 
 def figures(standing: Standing) -> tuple[Figure, ...]:
@@ -64,7 +92,7 @@ def sign(book: Review, by: Person, standing: Standing, period: Period, reason: s
     if not standing.figures:
         raise ReviewError(say("Nothing was saved: no figure can be counted on snapshot {name}.", name=snapshot))
     lacking = without_note(standing, book)
-    if len(lacking):
+    if lacking:
         raise ReviewError(_lacking_words(standing, lacking))
     return review.sign_off(
         book,
@@ -77,9 +105,9 @@ def sign(book: Review, by: Person, standing: Standing, period: Period, reason: s
     )
 
 
-def _lacking_words(standing: Standing, lacking: pd.DataFrame) -> str:
+def _lacking_words(standing: Standing, lacking: Sequence[Lacking]) -> str:
     reported = standing.checked.setting.reported
-    named = "; ".join(lacking["found"].head(_NAMED))
+    named = "; ".join(one.found for one in lacking[:_NAMED])
     more = say("; and {count} more", count=len(lacking) - _NAMED) if len(lacking) > _NAMED else ""
     return say(
         "Nothing was saved: {count} of snapshot {name}, which was reported, read otherwise now and need a note first:"
@@ -88,6 +116,32 @@ def _lacking_words(standing: Standing, lacking: pd.DataFrame) -> str:
         name=name_words(reported.name) if reported else "",
         named=named,
         more=more,
+    )
+
+
+def _is_on(note: Note, asked: Asked) -> bool:
+    scope = asked.scope
+    about = (note.number_name, note.since, note.until)
+    return about == (asked.number, scope.since, scope.until) and note.place in ("", *scope.oblasts[:1])
+
+
+def _lacking(key: str, place: str, found: str) -> Lacking:
+    return Lacking(key.removesuffix(f"/{place}") if place else key, place, found)
+
+
+def _redefined(one: Compared) -> Lacking:
+    number, scope = one.asked.number, one.asked.scope
+    return _lacking(
+        figure_key(one.asked),
+        "".join(scope.oblasts),
+        say(
+            "{title}, {where}: {then} when it was signed off, {now} on the same records today, because a definition or"
+            " a code list changed",
+            title=say(numbers.find(number).words["title"]),
+            where=", ".join([period_words(scope.since, scope.until), *scope.projects, *scope.oblasts]),
+            then=one.words[0],
+            now=one.words[1],
+        ),
     )
 
 

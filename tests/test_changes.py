@@ -211,6 +211,29 @@ def test_what_was_signed_off_is_the_old_value_and_a_new_definition_is_a_cause(fo
     )
 
 
+def test_a_correction_does_not_hide_that_a_definition_moved_the_figure_back(folder: Path) -> None:
+    book = review.of_programme(folder, {})
+    period = Period("First half", FIRST_HALF.since, FIRST_HALF.until)
+    review.sign_off(
+        book,
+        Person("Aida"),
+        snapshot=str(OLD),
+        period=period,
+        figures=[Figure("attendances", 145, None, None, "ready")],
+    )
+    attendances = figure(changes.of(folder, str(OLD), str(NEW)), "attendances")
+    assert (attendances.words, attendances.difference) == (("145", "145"), 0)
+    assert [cause.amount for cause in attendances.causes] == [11, 4, -10, -5]
+
+
+def test_a_note_may_be_on_a_figure_from_the_first_day_there_is(folder: Path) -> None:
+    book = review.of_programme(folder, {})
+    about = {"snapshot": str(OLD), "number_name": "attendances", "since": None, "until": FIRST_HALF.until}
+    review.note_figure(book, Person("Aida"), **about, text="A late report")
+    (note,) = review.notes(book, str(OLD))
+    assert (note.since, note.until) == (None, FIRST_HALF.until)
+
+
 @pytest.mark.parametrize("seed", range(2))
 def test_causes_add_up_to_the_difference_whatever_happened(tmp_path: Path, seed: int) -> None:
     random = np.random.default_rng(seed)

@@ -74,12 +74,37 @@ def test_a_restated_figure_of_a_reported_snapshot_needs_its_note_first_and_is_na
     assert "of snapshot 30 Sep 2025, which was reported, read otherwise now and need a note first: " in said
     assert "Attendances, Jan-Jun 2025: 140 as of 30 Sep 2025, now 144" in said
     found = standing.of(folder, SECOND, signing.scope_of(HALF), on=date(2026, 1, 10))
-    numbers = set(signing.without_note(found, book)["subject_key"].str.split("/").str[0])
+    numbers = {one.figure.split("/")[0] for one in signing.without_note(found, book)}
     assert signing.count(signing.without_note(found, book)) == len(numbers)
     for number in numbers:
         about = {"snapshot": FIRST, "number_name": number, "since": HALF.since, "until": HALF.until}
         review.note_figure(book, AIDA, **about, text="Four people had been left out")
     assert sign(folder, book, SECOND).snapshot == SECOND
+
+
+def test_a_figure_that_the_same_records_give_otherwise_needs_its_note_too_and_says_why(
+    tmp_path: Path,
+) -> None:
+    same = tmp_path / "same"
+    dozen.published(same)
+    (same / "programme.toml").write_text(dozen.PROGRAMME + PERIODS, encoding="utf-8")
+    publish(same, dozen.tables(), as_of=date(2025, 12, 31), mode="fresh")
+    book = reported.book_of(programme.load(same))
+    period = review.Period(HALF.name, HALF.since, HALF.until)
+    then = [Figure("attendances", 137, None, None, "ready"), Figure("activities", 8, None, None, "ready")]
+    review.sign_off(book, AIDA, snapshot=FIRST, period=period, figures=then)
+    found = standing.of(same, SECOND, signing.scope_of(HALF), on=date(2026, 1, 10))
+    (lacking,) = signing.without_note(found, book)
+    assert (lacking.figure, lacking.place) == ("attendances/2025-01-01/2025-06-30", "")
+    assert lacking.found == (
+        "Attendances, Jan-Jun 2025: 137 when it was signed off, 140 on the same records today, because a definition or"
+        " a code list changed"
+    )
+    with pytest.raises(ReviewError, match=r"1 figure of snapshot 30 Sep 2025.*because a definition or a code list"):
+        sign(same, book, SECOND)
+    about = {"snapshot": FIRST, "number_name": "attendances", "since": HALF.since, "until": HALF.until}
+    review.note_figure(book, AIDA, **about, text="Observers count since October")
+    assert sign(same, book, SECOND).snapshot == SECOND
 
 
 def test_without_a_sign_off_nothing_needs_a_note(folder: Path, book: Review) -> None:

@@ -1,6 +1,6 @@
 """Everything that changed from one snapshot to a later one."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -8,14 +8,13 @@ from pathlib import Path
 from kurak import definitions, numbers, review, workspace
 from kurak.changes.figures import Restated, explained
 from kurak.changes.records import CORRECTED, LATE, VANISHED, Records, read
+from kurak.changes.signed import signed
 from kurak.errors import SnapshotError
 from kurak.manifest import Snapshot
-from kurak.numbers import Value
-from kurak.rules import database, periods
+from kurak.rules import database
 from kurak.rules.database import Setting
 from kurak.rules.findings import setting_of
 from kurak.rules.restated import Asked, Compared, restated
-from kurak.scope import Scope
 from kurak.words import counted, say
 from kurak.workspace import Workspace
 
@@ -95,30 +94,16 @@ def _figures(
 ) -> tuple[Restated, ...]:
     folder = setting.programme.folder
     now, then = workspace.opened(folder, setting.snapshot.name), workspace.opened(folder, earlier.name)
-    signed = _signed(setting, earlier.name)
+    book = review.of_programme(folder, setting.programme.settings)
+    kept = signed(setting.programme, book, earlier.name)
     found = {one.asked: one for one in compared}
-    found |= {asked: _again(then, now, asked) for asked in signed if asked not in found}
+    found |= {asked: _again(then, now, asked) for asked in kept if asked not in found}
     with ThreadPoolExecutor(_AT_ONCE) as threads:
         whole = threads.map(
-            lambda one: explained(then, now, one, records.cause_of, signed.get(one.asked)), found.values()
+            lambda one: explained(then, now, one, records.cause_of, kept.get(one.asked)), found.values()
         )
-        return tuple(one for one in whole if one.words[0] != one.words[1])
+        return tuple(one for one in whole if one.moved)
 
 
 def _again(then: Workspace, now: Workspace, asked: Asked) -> Compared:
     return Compared(asked, *(numbers.value(side, asked.number, asked.scope) for side in (then, now)))
-
-
-def _signed(setting: Setting, name: str) -> Mapping[Asked, Value]:
-    """The headline numbers of a snapshot as they were signed off, the newest sign-off of a period first."""
-    book = review.of_programme(setting.programme.folder, setting.programme.settings)
-    known = {(one.name, one.since, one.until): one.projects for one in periods.of(setting.programme)}
-    found: dict[Asked, Value] = {}
-    for one in review.sign_offs(book):
-        period = (one.period.name, one.period.since, one.period.until)
-        scope = Scope(since=one.period.since, until=one.period.until, projects=known.get(period, ()))
-        for figure in one.figures if one.snapshot == name else ():
-            if figure.number in numbers.names():
-                narrowed = replace(scope, oblasts=(figure.place,)) if figure.place else scope
-                found.setdefault(Asked(figure.number, narrowed), Value(figure.value, figure.low, figure.high))
-    return found

@@ -78,6 +78,11 @@ class Restated:
         """What it was and what it is, as a reader sees it."""
         return _words(self.then, self.unit), _words(self.now, self.unit)
 
+    @property
+    def moved(self) -> bool:
+        """Whether it reads otherwise: now, or on the same records; a correction may hide what a definition did."""
+        return len({*self.words, _words(self.again, self.unit)}) > 1
+
     def _cause(self, name: str) -> Cause:
         mine = self.parts[self.parts["cause"] == name]
         return Cause(name, len(mine), float(mine["step"].sum()) if self.is_sum else None)

@@ -35,14 +35,15 @@ def note_figure(
     *,
     snapshot: str,
     number_name: str,
-    since: date,
+    since: date | None,
     until: date,
     text: str,
     place: str = "",
     restates: bool = False,
 ) -> Note:
-    """Raises ReviewError: something is missing, a period that ends before it begins."""
-    first, last = in_order(since, until)
+    """`since` None: from the first day there is. Raises ReviewError: something is missing, a period that ends before it
+    begins."""
+    first, last = in_order(since, until) if since else (None, until)
     about = {"number_name": required(number_name, say("the number")), "since": first, "until": last, "place": place}
     return _said(review, by, snapshot, text, about | {"restates": restates})
 

@@ -95,6 +95,12 @@ def restated(setting: Setting, opened: Database) -> tuple[Compared, ...]:
         return tuple(one for several in compared for one in several if one.words[0] != one.words[1])
 
 
+def figure_key(asked: Asked) -> str:
+    """What a figure of a period is known by: its number, days, projects and oblast."""
+    scope = asked.scope
+    return "/".join([asked.number, str(scope.since), str(scope.until), *scope.projects, *scope.oblasts])
+
+
 def _places(setting: Setting) -> tuple[str, ...]:
     return tuple(place.code for place in setting.geography.places if place.level == 1)
 
@@ -158,7 +164,7 @@ def _row(opened: Workspace, reported: str, one: Compared) -> Row:
     where = [opened.labels("oblasts").get(code, code) for code in scope.oblasts]
     return Row(
         "numbers",
-        "/".join([query.name, str(scope.since), str(scope.until), *scope.projects, *scope.oblasts]),
+        figure_key(one.asked),
         judged(*astuple(one.then), *astuple(one.now)),
         adm1_code=scope.oblasts[0] if scope.oblasts else None,
         happened_on=scope.until,

@@ -28,4 +28,4 @@ def show(workspace: Workspace) -> None:
 @st.cache_data(max_entries=32, show_spinner=False)
 def _restated(folder: Path, name: str, signed: str, stamp: int) -> int:
     found = rules.at_hand(folder, name, signed) if stamp else None
-    return signing.count(found.findings[found.findings["rule"] == signing.RESTATED]) if found else 0
+    return signing.count(signing.restated(found.findings)) if found else 0

@@ -31,7 +31,7 @@ def still_without(found: Compared) -> None:
 def form(found: Compared, figure: Restated) -> None:
     """The note of a figure of a reported snapshot, or the form to write it."""
     since, until = figure.scope.since, figure.scope.until
-    if not found.signed or since is None or until is None:
+    if not found.signed or until is None:
         return
     for one in _of(found, figure):
         st.markdown(f":material/edit_note: {plain(one.text)}")

@@ -92,9 +92,12 @@ def _in_the_way(found: Standing, book: Review) -> None:
             )
         )
     lacking = signing.without_note(found, book)
-    if len(lacking):
+    if lacking:
         told = counted(signing.count(lacking), "reported figure reads", "reported figures read")
         st.warning(say("{told} otherwise now and need a note first. Write it on the page Changes.", told=told))
+        st.markdown("\n".join(f"- {plain(one.found)}" for one in lacking[:_MOST]))
+        if len(lacking) > _MOST:
+            note(say("and {count} more", count=f"{len(lacking) - _MOST:,}"))
         st.page_link("pages/check/changes.py", label=say("To the page Changes"))
 
 
