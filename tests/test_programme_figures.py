@@ -136,6 +136,22 @@ def test_no_query_adds_amounts_of_several_currencies() -> None:
     assert all("currency" in query.sql.rsplit("group by", 1)[1] or "currencies > 1" in query.sql for query in adding)
 
 
+def test_a_filter_that_a_list_names_as_not_honoured_changes_none_of_its_numbers(opened: Workspace) -> None:
+    women = Scope(sexes=("women",))
+    for name in ("teams_list", "groups_list", "campaigns_list", "cost_per_person"):
+        figure = figures.asked(opened, name, women)
+        assert any(note.startswith("Not filtered by") and "sex" in note for note in figure.notes), name
+        assert shown(opened, name, women) == shown(opened, name, WHOLE), name
+
+
+def test_a_campaign_without_a_count_of_its_people_leaves_the_cost_open(tmp_path: Path) -> None:
+    activities = dozen_programme.tables()["activities"]
+    activities.loc[activities["activity_id"] == "A5", "campaign_id"] = "C2"
+    dozen_programme.published(tmp_path, activities=activities)
+    rows = shown(workspace.opened(tmp_path), "cost_per_person", WHOLE, "cost_per_person", "why_blank")
+    assert rows == [(None, "the people of a campaign are not counted")]
+
+
 # --- policy ---------------------------------------------------------------------------------------------------
 
 

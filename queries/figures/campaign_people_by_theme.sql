@@ -14,9 +14,9 @@
 with themed as (
     select campaign_id, any_value(theme) as theme from campaigns group by campaign_id
 )
-select themed.theme, sum(units.people) as people, count(*)::double as campaigns
-from campaign_units($scope) as units
-left join themed on themed.campaign_id = units.campaign_id
-where units.is_whole
+select themed.theme, sum(held.people) as people, count(distinct held.campaign_id)::double as campaigns
+from scoped_people($scope) as held
+left join themed on themed.campaign_id = held.campaign_id
+where held.campaign_id is not null and held.is_whole
 group by themed.theme
 order by people desc, themed.theme

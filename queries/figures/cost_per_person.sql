@@ -22,15 +22,6 @@ with granted as (
     where recipient_kind = 'group' and structure_id is not null and stages >= 1
     group by structure_id
 ),
-reached as (
-    select
-        campaign_structures.structure_id,
-        bool_and(units.is_whole) as is_whole,
-        sum(units.people) as people
-    from campaign_units($scope) as units
-    join campaign_structures on campaign_structures.campaign_id = units.campaign_id
-    group by campaign_structures.structure_id
-),
 judged as (
     select
         granted.structure_id,
@@ -42,11 +33,12 @@ judged as (
             when granted.unclear > 0 then 'an amount or its currency is not recorded'
             when granted.currencies > 1 then 'grants in several currencies, which are never added'
             when reached.structure_id is null then 'no campaign whose people are counted'
+            when reached.campaigns > reached.counted then 'the people of a campaign are not counted'
             when not reached.is_whole then 'the period or a filter cuts a campaign'
             when coalesce(reached.people, 0) = 0 then 'nobody was reached'
         end as why_blank
     from granted
-    left join reached on reached.structure_id = granted.structure_id
+    left join people_of_campaigns($scope) as reached on reached.structure_id = granted.structure_id
 )
 select
     structure_id,

@@ -1,6 +1,45 @@
 -- The programme beyond activities: seats of teams, plans, grants, policy, outcomes, campaigns, milestones, targets. Each
 -- macro honours the filters that data/dictionary.toml names for its facts; a figure names the others.
 
+-- The scope without the filters that teams, groups and campaigns can't honour: what is told of one of them is told whole,
+-- so that no filter is honoured in one column and ignored in the next.
+
+create macro of_whole_campaigns(scope) as {
+    since: struct_extract(scope, 'since'),
+    until: struct_extract(scope, 'until'),
+    projects: struct_extract(scope, 'projects'),
+    workstreams: []::varchar[],
+    activity_types: []::varchar[],
+    campaigns: struct_extract(scope, 'campaigns'),
+    oblasts: struct_extract(scope, 'oblasts'),
+    districts: struct_extract(scope, 'districts'),
+    settlement_types: struct_extract(scope, 'settlement_types'),
+    partners: struct_extract(scope, 'partners'),
+    group_kinds: struct_extract(scope, 'group_kinds'),
+    structures: struct_extract(scope, 'structures'),
+    roles: []::varchar[],
+    sexes: []::varchar[],
+    age_bands: []::varchar[]
+};
+
+create macro of_whole_structures(scope) as {
+    since: struct_extract(scope, 'since'),
+    until: struct_extract(scope, 'until'),
+    projects: struct_extract(scope, 'projects'),
+    workstreams: []::varchar[],
+    activity_types: []::varchar[],
+    campaigns: []::varchar[],
+    oblasts: struct_extract(scope, 'oblasts'),
+    districts: struct_extract(scope, 'districts'),
+    settlement_types: struct_extract(scope, 'settlement_types'),
+    partners: struct_extract(scope, 'partners'),
+    group_kinds: struct_extract(scope, 'group_kinds'),
+    structures: struct_extract(scope, 'structures'),
+    roles: []::varchar[],
+    sexes: []::varchar[],
+    age_bands: []::varchar[]
+};
+
 -- Supports by quarter: one that goes on for a year is there in each of its quarters, but for those after the snapshot.
 
 create macro scoped_support_quarters(scope) as table
@@ -261,18 +300,22 @@ seats as (
 ),
 done as (
     select structure_id, count(distinct activity_id) as activities, max(started_on) as last_activity_on
-    from scoped_activities(scope)
+    from scoped_activities(of_whole_structures(scope))
     where is_done
     group by structure_id
 ),
 came as (
-    select structure_id, sum(attendances) as attendances from scoped_attendance(scope) group by structure_id
+    select structure_id, sum(attendances) as attendances
+    from scoped_attendance(of_whole_structures(scope))
+    group by structure_id
 ),
 planned as (
     select structure_id, arg_max(state, agreed_on) as state from scoped_plans(scope) group by structure_id
 ),
 held as (
-    select structure_id, count(*) as campaigns from scoped_campaigns(scope) group by structure_id
+    select structure_id, count(*) as campaigns
+    from scoped_campaigns(of_whole_structures(scope))
+    group by structure_id
 )
 select
     supported.*,
@@ -332,9 +375,27 @@ select
     case when bool_and(is_whole) then sum(people) end as people,
     case when bool_and(is_whole) then sum(people) filter (where sex = 'women') end as women,
     case when bool_and(is_whole) then sum(people) filter (where sex = 'men') end as men
-from scoped_people(scope)
+from scoped_people(of_whole_campaigns(scope))
 where campaign_id is not null
 group by campaign_id;
+
+-- What a team's or group's campaigns reached, and how many of those with activities in the scope have their people counted.
+
+create macro people_of_campaigns(scope) as table
+with held as (
+    select distinct structure_id, campaign_id
+    from scoped_activities(of_whole_campaigns(scope))
+    where is_reach and campaign_id is not null and structure_id is not null
+)
+select
+    held.structure_id,
+    count(*) as campaigns,
+    count(units.campaign_id) as counted,
+    bool_and(units.is_whole) as is_whole,
+    sum(units.people) as people
+from held
+left join campaign_units(scope) as units on units.campaign_id = held.campaign_id
+group by held.structure_id;
 
 -- The audience of each campaign, as audience_range has it for all.
 
@@ -347,7 +408,7 @@ with outlets as (
         adm1_code,
         max(overlap_group) as overlap_group,
         max(people_estimated) as people
-    from scoped_audience(scope)
+    from scoped_audience(of_whole_campaigns(scope))
     where counts_people and campaign_id is not null
     group by all
 ),
@@ -360,9 +421,14 @@ apart as (
     group by campaign_id, overlap_group
 ),
 channels as (
-    select campaign_id, channel, sum(people) as people from apart group by campaign_id, channel
+    select
+        campaign_id,
+        sum(people) as people,
+        case when channel is null or channel = 'unknown' then max(people) else sum(people) end as at_least
+    from apart
+    group by campaign_id, channel
 )
-select campaign_id, max(people) as low, sum(people) as high from channels group by campaign_id;
+select campaign_id, max(at_least) as low, sum(people) as high from channels group by campaign_id;
 
 -- All planned steps of a start-up, those to come as well, whatever the dates of the scope.
 
