@@ -1,0 +1,116 @@
+"""The page on which slides are collected, as Streamlit runs it."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from kurak import reported, review
+from kurak.programme import load
+from kurak.slides import form
+from kurak.slides.deck import Deck
+from kurak.slides.item import Item
+
+ROOT = Path(__file__).parent.parent
+SLIDES = "pages/present/slides.py"
+
+
+@pytest.fixture(autouse=True)
+def on_the_dozen(monkeypatch: pytest.MonkeyPatch, dozen_folder: Path) -> None:
+    monkeypatch.setenv("KURAK_DATA", str(dozen_folder))
+
+
+def started() -> AppTest:
+    return AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60).run()
+
+
+def with_slides(*figures: str) -> AppTest:
+    """The page after these figures of Reach were added."""
+    app = started().switch_page("pages/explore/reach.py").run()
+    for name in figures:
+        app.button(f"slide-{name}").click().run()
+    return app.switch_page(SLIDES).run()
+
+
+def headings(app: AppTest) -> list[str]:
+    return [header.value.replace("\\", "") for header in app.header]
+
+
+def said(app: AppTest) -> str:
+    return "\n".join(text.value for text in (*app.markdown, *app.warning)).replace("\\", "")
+
+
+def test_without_slides_the_page_says_where_they_come_from() -> None:
+    app = started().switch_page(SLIDES).run()
+    assert "Choose “Add to slides” under any chart or number" in said(app)
+    assert not app.error
+
+
+def test_a_figure_waits_as_a_slide_with_the_scope_it_was_added_over() -> None:
+    app = started()
+    app.query_params["oblast"] = "KG-O"
+    app.run().switch_page("pages/explore/reach.py").run()
+    app.button("slide-reach_by_partner").click().run()
+    app.query_params["oblast"] = "KG-B"
+    app.switch_page(SLIDES).run()
+    assert not app.exception
+    assert "Osh oblast, Jan" in said(app)
+
+
+def test_slides_change_places_and_one_is_taken_out() -> None:
+    app = with_slides("reach_by_month", "reach_by_project")
+    second = headings(app)[0]
+    app.button("move-2--1").click().run()
+    assert [slide.item.names for slide in app.session_state["deck-slides"]] == [
+        ("reach_by_project",),
+        ("reach_by_month",),
+    ]
+    app.button("remove-2").click().run()
+    assert headings(app)[0] != second
+    assert [slide.item.names for slide in app.session_state["deck-slides"]] == [("reach_by_month",)]
+
+
+def test_a_headline_that_was_written_stands_on_the_slide() -> None:
+    app = with_slides("reach_by_month")
+    app.text_input("headline-1").set_value("Spring was busy").run()
+    assert headings(app)[0] == "Spring was busy"
+
+
+def test_what_the_audience_may_not_see_is_told_before_anybody_downloads() -> None:
+    app = with_slides("reach_by_partner")
+    app.selectbox("deck-audience").set_value("public").run()
+    assert "Slide 1: reach_by_partner is left out. It is for internal use; this deck is for public." in said(app)
+
+
+def test_a_deck_is_saved_by_name_and_opened_again() -> None:
+    app = with_slides("reach_by_month")
+    app.text_input("save-deck-name").set_value("Quarterly").run()
+    app.text_input("who-save-deck").set_value("Aida").run()
+    next(button for button in app.button if button.label == "Save").click().run()
+    assert [error.value for error in app.error] == []
+    fresh = started().switch_page(SLIDES).run()
+    fresh.button("open-deck-Quarterly").click().run()
+    assert [slide.item.names for slide in fresh.session_state["deck-slides"]] == [("reach_by_month",)]
+
+
+def test_a_saved_deck_with_a_figure_that_is_gone_opens_and_says_so(dozen_folder: Path) -> None:
+    book = reported.book_of(load(dozen_folder))
+    held = form.fields(Deck("Old", (Item("chart", ("reach_by_moon",)),)))
+    review.save_deck(book, review.Person("Aida"), name="Old", deck=held)
+    app = started().switch_page(SLIDES).run()
+    app.button("open-deck-Old").click().run()
+    assert not app.exception
+    assert "There is no figure reach_by_moon" in said(app)
+
+
+def test_a_deck_is_issued_and_the_next_meeting_is_told_what_moved(dozen_folder: Path) -> None:
+    app = started().switch_page("pages/explore/reach.py").run()
+    app.button("slide-attendances").click().run()
+    app.switch_page(SLIDES).run()
+    app.text_input("who-issue-deck").set_value("Aida").run()
+    next(button for button in app.button if button.label == "Issue").click().run()
+    issued = review.issued_decks(reported.book_of(load(dozen_folder)))
+    assert [(one["name"], one["values"][0]["value"]) for one in issued[0].shown] == [("attendances", 150.0)]
+    app.button("since-Steering committee").click().run()
+    assert headings(app)[0] == "Since the last meeting"
+    assert "| Attendances | 150 | 150 | 0 | nothing |" in said(app)
