@@ -84,8 +84,8 @@ def test_what_the_audience_may_not_see_is_told_before_anybody_downloads() -> Non
 
 def test_a_deck_is_saved_by_name_and_opened_again() -> None:
     app = with_slides("reach_by_month")
-    app.text_input("save-deck-name").set_value("Quarterly").run()
-    app.text_input("who-save-deck").set_value("Aida").run()
+    app.text_input("save-deck-name").set_value("Quarterly")
+    app.text_input("who-save-deck").set_value("Aida")
     next(button for button in app.button if button.label == "Save").click().run()
     assert [error.value for error in app.error] == []
     fresh = started().switch_page(SLIDES).run()
@@ -107,7 +107,7 @@ def test_a_deck_is_issued_and_the_next_meeting_is_told_what_moved(dozen_folder: 
     app = started().switch_page("pages/explore/reach.py").run()
     app.button("slide-attendances").click().run()
     app.switch_page(SLIDES).run()
-    app.text_input("who-issue-deck").set_value("Aida").run()
+    app.text_input("who-issue-deck").set_value("Aida")
     next(button for button in app.button if button.label == "Issue").click().run()
     issued = review.issued_decks(reported.book_of(load(dozen_folder)))
     assert [(one["name"], one["values"][0]["value"]) for one in issued[0].shown] == [("attendances", 150.0)]
