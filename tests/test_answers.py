@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from kurak import amounts, answers, figures, numbers
+from kurak.dictionary import dictionary
 from kurak.scope import Scope
 from kurak.stamp import Stamp
 from kurak.workspace import Workspace
@@ -43,19 +44,8 @@ def test_a_figure_says_what_it_is_and_what_it_was_asked_over(dozen_workspace: Wo
                 "snapshot": "2025-09-30",
                 "since": "2025-02-15",
                 "until": "2025-04-30",
-                "projects": [],
-                "workstreams": [],
-                "activity_types": [],
-                "campaigns": [],
+                **{name: [] for name in dictionary().filters},
                 "oblasts": ["KG-GO", "KG-O"],
-                "districts": [],
-                "settlement_types": [],
-                "partners": [],
-                "group_kinds": [],
-                "structures": [],
-                "roles": [],
-                "sexes": [],
-                "age_bands": [],
                 "comparison": "none",
             },
         },
