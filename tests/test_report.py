@@ -206,6 +206,22 @@ def test_an_audience_is_never_told_exactly(sample: Workspace, monkeypatch: pytes
     assert "2,547 people took part in crime prevention activities." in told
 
 
+def test_attendances_that_were_partly_estimated_are_not_told_exactly(sample: Workspace, year: Report) -> None:
+    told = sentence(year, "attendances")
+    assert told.text.startswith("About 25,000 attendances were recorded")
+    assert told.told[0].exact == "25,435"
+    listed = sentences.of(sample, BATKEN.narrowed(activity_types=["information_session"]))
+    again = sentence(listed, "attendances")
+    assert again.text.startswith(f"{again.told[0].exact} attendances were recorded")
+
+
+def test_a_report_in_russian_is_russian_to_its_last_source(sample: Workspace) -> None:
+    paragraphs = [one.text for one in read(document.written(sample, BATKEN, "ru")).paragraphs]
+    assert any(one.startswith("Команды партнёрства и их поддержка (teams): ") for one in paragraphs)
+    assert "Законодательство и политика: Шаги в политике: этого нельзя сказать" in " ".join(paragraphs)
+    assert not [one for one in paragraphs if "it can't be told" in one]
+
+
 # --- what people reword ------------------------------------------------------------------------------------------
 
 

@@ -136,7 +136,9 @@ def _source_lines(report: Report, sources: _Sources) -> list[str]:
             "{title} ({name}): {values}. {counts}",
             title=say(told[0].title),
             name=name,
-            values=", ".join(dict.fromkeys(f"{one.slot.column.replace('_', ' ')} {one.exact}".strip() for one in told)),
+            values=", ".join(
+                dict.fromkeys(f"{say(one.slot.column.replace('_', ' '))} {one.exact}".strip() for one in told)
+            ),
             counts=say(told[0].counts),
         )
         for name, told in sources.told.items()

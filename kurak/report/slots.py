@@ -16,7 +16,12 @@ from kurak.stamp import Stamp
 from kurak.words import say
 from kurak.workspace import Workspace
 
-_DECLARED = "declared_people"
+# By unit: the count of what no list, sheet or registration stands behind.
+_WITHOUT_LIST = {
+    "people": ("declared_people", "declared"),
+    "attendances": ("estimated_attendances", "estimated"),
+    "share": ("estimated_attendances", "estimated"),
+}
 
 
 @dataclass(frozen=True)
@@ -91,12 +96,15 @@ def _wording(
 
 
 def _is_listed(workspace: Workspace, query: Query, scope: Scope) -> bool:
+    """Whether lists, sheets or registrations stand behind all of a number; of what is no count of people: always."""
     if query.words["certainty"] == "estimated":
         return False
-    if query.words["records"] != "people":
+    found = _WITHOUT_LIST.get(query.words["unit"])
+    if found is None:
         return True
+    name, column = found
     inner = workspace.closed(scope).narrowed(**query.within)
-    return not workspace.store.rows(shelf("report")[_DECLARED].sql, inner).iloc[0]["declared"]
+    return not workspace.store.rows(shelf("report")[name].sql, inner).iloc[0][column]
 
 
 def _column(workspace: Workspace, slot: Slot, scope: Scope) -> float:
