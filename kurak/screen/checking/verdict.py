@@ -86,6 +86,8 @@ def _figure(one: Readiness, case: Case, is_cause_told: bool) -> None:
             note(_unchecked(one, case))
         if one.findings and is_cause_told:
             _listed(_touching(one), one.findings, f"decides-{one.number}-{_place(one, case)}", case)
+        if one.beside:
+            note(say("{more} to be checked once these are settled.", more=counted(one.beside, "more", "more")))
 
 
 def _unchecked(one: Readiness, case: Case) -> str:
@@ -127,14 +129,12 @@ def _published(one: Readiness) -> str:
 
 
 def _touching(one: Readiness) -> str:
-    """'10 findings, 217 people'; '2 findings block it, 217 people; 8 more to be checked'."""
+    """'10 findings, 217 people'."""
     found = counted(len(one.findings), "finding", "findings")
-    if one.state == BLOCKED:
-        found = counted(len(one.findings), "finding blocks it", "findings block it")
-    if one.touched:
-        what = say(_TOUCHED.get(one.unit, _RECORDS)[one.touched != 1])
-        found = say("{found}, {count} {what}", found=found, count=amounts.amount(one.touched), what=what)
-    return say("{found}; {more} more to be checked", found=found, more=f"{one.beside:,}") if one.beside else found
+    if not one.touched:
+        return found
+    what = say(_TOUCHED.get(one.unit, _RECORDS)[one.touched != 1])
+    return say("{found}, {count} {what}", found=found, count=amounts.amount(one.touched), what=what)
 
 
 def _over() -> str:
