@@ -81,7 +81,9 @@ class Stamp:
 
     @property
     def sentence(self) -> str:
-        """The words as a sentence; '' where the figure is ready."""
+        """The words as a sentence, with what to do where nobody checked yet; '' where the figure is ready."""
+        if self.state == UNCHECKED:
+            return say("Not checked yet: the page Data quality, or “python -m kurak check”, checks the snapshot once.")
         return f"{self.words[0].upper()}{self.words[1:]}." if self.words else ""
 
     def fields(self) -> dict[str, object]:

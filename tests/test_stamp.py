@@ -76,6 +76,12 @@ def test_a_figure_that_is_ready_says_nothing_and_every_other_says_why_not(found:
     assert (found.words, found.short) == (words, short)
 
 
+def test_where_nobody_checked_it_is_said_what_to_do() -> None:
+    told = "Not checked yet: the page Data quality, or “python -m kurak check”, checks the snapshot once."
+    assert Stamp("not checked yet").sentence == told
+    assert Stamp("ready with caveats", ("a",)).sentence == "1 open check affects this figure."
+
+
 def test_a_snapshot_that_nobody_checked_is_not_checked_for_the_sake_of_a_page(tmp_path: Path) -> None:
     dozen.published(tmp_path / "new")
     opened = workspace.opened(tmp_path / "new")
