@@ -10,12 +10,13 @@ from kurak.commands.arguments import Job, add_scope, scope_of
 from kurak.commands.output import put, tell
 from kurak.errors import SlidesError
 from kurak.programme import Programme
-from kurak.slides import form
+from kurak.slides import form, libreoffice, paper
 from kurak.slides.answers import query_of
 from kurak.slides.deck import AUDIENCES, LANGUAGES, Deck
 from kurak.slides.item import Item, usual_layout
-from kurak.slides.making import made
+from kurak.slides.making import Made, made
 from kurak.words import say
+from kurak.workspace import Workspace
 
 
 def add(job: Job) -> None:
@@ -24,7 +25,7 @@ def add(job: Job) -> None:
     parser.add_argument("name", metavar="NAME", nargs="?", help="a saved deck")
     parser.add_argument("--figures", metavar="A,B", help="a slide for each of these figures and numbers")
     parser.add_argument("--file", type=Path, metavar="DECK.toml", help="a deck that was taken along as TOML")
-    parser.add_argument("--output", "-o", type=Path, metavar="OUT.pptx", required=True)
+    parser.add_argument("--output", "-o", type=Path, metavar="OUT.pptx", required=True, help=".pptx or .pdf")
     parser.add_argument("--template", type=Path, metavar="T.pptx", help="an organisation's own template")
     parser.add_argument("--language", choices=LANGUAGES, help="of labels, months and standard sentences")
     parser.add_argument("--audience", choices=AUDIENCES, help="nothing above it gets in")
@@ -40,9 +41,28 @@ def deck(options: Namespace) -> None:
     opened = workspace.opened(loaded.folder, snapshot or None)
     template = _bytes(options.template) if options.template else None
     found = made(opened, chosen, template=template, made_on=date.today())
-    put(found.pptx, options.output)
+    if options.output.suffix.lower() == ".pdf":
+        _as_pdf(opened, chosen, found, options.output)
+    else:
+        put(found.pptx, options.output)
     for one in found.refused:
         tell(say("Left out: slide {at}, {name}: {why}", at=one.position, name=one.name, why=one.reason))
+
+
+def _as_pdf(opened: Workspace, chosen: Deck, found: Made, output: Path) -> None:
+    """The PDF; where LibreOffice is not installed, a page for printing beside it."""
+    if libreoffice.program():
+        put(libreoffice.pdf(found.pptx), output)
+        return
+    instead = output.with_suffix(".html")
+    put(paper.page(opened, chosen, made_on=date.today()), instead)
+    tell(
+        say(
+            "PDF needs LibreOffice, which is not installed here. {path} is a page for printing instead: print it from a"
+            " browser and choose “Save as PDF”.",
+            path=instead,
+        )
+    )
 
 
 def _chosen(loaded: Programme, options: Namespace) -> Deck:

@@ -12,6 +12,8 @@ _MIME = {
     "svg": "image/svg+xml",
     "csv": "text/csv",
     "toml": "text/plain",
+    "pdf": "application/pdf",
+    "html": "text/html",
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

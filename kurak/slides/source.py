@@ -26,7 +26,7 @@ TARGET_HEADINGS = (
 
 def under(workspace: Workspace, one: Answered, told: Sequence[str]) -> list[str]:
     """Scope and snapshot, caveats, what is open: the small lines under a slide."""
-    if not one.answers:
+    if not (one.answers or one.aims or one.moved):
         return []
     said = [f"{workspace.sentence(one.item.scope)}."]
     notes = [*told, *(note for answer in one.answers for note in answer.notes)]

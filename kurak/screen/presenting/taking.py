@@ -10,7 +10,7 @@ from kurak.screen.download import download
 from kurak.screen.page import desk
 from kurak.screen.presenting import collected
 from kurak.screen.text import note, plain
-from kurak.slides import form, template
+from kurak.slides import form, libreoffice, paper, template
 from kurak.slides.answers import answered, refused
 from kurak.slides.deck import AUDIENCES, LANGUAGES, Deck
 from kurak.slides.making import made
@@ -33,13 +33,14 @@ def show() -> None:
         _choice("audience", say("Who will see it"), AUDIENCES, _AUDIENCES)
         _choice("language", say("Language"), LANGUAGES, _LANGUAGES)
     _left_out()
-    with st.grid(3, min_column_width=220, gap="medium"):
+    with st.grid(4, min_column_width=200, gap="medium"):
         download(
             say("PowerPoint"),
             "kurak-slides.pptx",
             partial(_pptx, desk().workspace, collected.deck(), _chosen()),
             is_first=True,
         )
+        _printed()
         download(say("This deck as TOML"), "deck.toml", partial(_toml, collected.deck()))
         with st.popover(say("Your own template")):
             _template()
@@ -47,6 +48,21 @@ def show() -> None:
 
 def _pptx(workspace: Workspace, deck: Deck, own: bytes | None) -> bytes:
     return made(workspace, deck, template=own, made_on=date.today()).pptx
+
+
+def _printed() -> None:
+    """PDF where LibreOffice makes one, else a page for printing, which says why."""
+    asked = (desk().workspace, collected.deck())
+    if libreoffice.program():
+        download(say("PDF"), "kurak-slides.pdf", partial(_pdf, *asked, _chosen()))
+        return
+    with st.container(gap="xsmall"):
+        download(say("Page for printing"), "kurak-slides.html", partial(paper.page, *asked, made_on=date.today()))
+        note(say("PDF needs LibreOffice, which this server lacks. Print the page and choose “Save as PDF”."))
+
+
+def _pdf(workspace: Workspace, deck: Deck, own: bytes | None) -> bytes:
+    return libreoffice.pdf(_pptx(workspace, deck, own))
 
 
 def _toml(deck: Deck) -> bytes:

@@ -1,0 +1,116 @@
+"""A deck as one page of HTML that prints a slide on each sheet: for where no PDF can be made."""
+
+import base64
+from collections.abc import Iterator, Sequence
+from datetime import date
+from html import escape
+
+from kurak import exports, figures, handouts, numbers
+from kurak.charts.tables import headings, lines
+from kurak.figures import Figure
+from kurak.look import FONT_STACK, LIGHT
+from kurak.numbers import Number
+from kurak.slides import since, source
+from kurak.slides.answers import Answered, answered
+from kurak.slides.deck import Deck
+from kurak.slides.item import WORDS_ALONE
+from kurak.slides.making import headline
+from kurak.words import day_words, in_language, say, speaking
+from kurak.workspace import Workspace
+
+_LISTED = ("table", "timeline")
+_STYLE = f"""
+@page {{ size: 297mm 167mm; margin: 0 }}
+body {{ margin: 0; font-family: {FONT_STACK}; color: {LIGHT.ink}; background: {LIGHT.paper} }}
+section {{ box-sizing: border-box; min-height: 166mm; padding: 10mm 14mm; display: flex; flex-direction: column;
+  break-after: page; border-bottom: 1px solid {LIGHT.hairline} }}
+h1 {{ font-size: 34px }} h2 {{ font-size: 24px; margin: 0 0 3mm }} h3 {{ font-size: 14px; margin: 0 }}
+.answers {{ display: flex; gap: 6mm; flex: 1; align-items: flex-start }} .answers > * {{ flex: 1; min-width: 0 }}
+img {{ width: 100%; max-height: 112mm; object-fit: contain; object-position: left top }}
+table {{ border-collapse: collapse; font-size: 12px; width: 100% }}
+td, th {{ text-align: left; padding: 1mm 2mm; border-bottom: 1px solid {LIGHT.hairline}; vertical-align: top }}
+tr {{ break-inside: avoid }} .value {{ font-size: 36px; margin: 0; color: {LIGHT.accent} }}
+.quiet, footer {{ color: {LIGHT.quiet}; font-size: 11px }}
+@media print {{ section {{ border: 0 }} }}
+"""
+
+
+def page(workspace: Workspace, deck: Deck, *, made_on: date) -> bytes:
+    """The deck as UTF-8 HTML with its pictures in it: the same words and rows as its slides, no script."""
+    with speaking(deck.language):
+        found = [answered(workspace, item, deck.audience) for item in deck.items]
+        slides = [_slide(workspace, one) for one in found if not one.is_empty]
+        whole = "".join([_first(workspace, deck, made_on), *slides, *_last(found)])
+        title = escape(deck.title or in_language(workspace.programme.name))
+    head = f'<meta charset="utf-8"><title>{title}</title><style>{_STYLE}</style>'
+    return f'<!doctype html><html lang="{deck.language}"><head>{head}</head><body>{whole}</body></html>'.encode()
+
+
+def _first(workspace: Workspace, deck: Deck, made_on: date) -> str:
+    named = in_language(workspace.programme.name)
+    day = day_words(workspace.snapshot.data_through)
+    said = [
+        named if deck.title else "",
+        deck.subtitle,
+        say("Snapshot {name}, data through {day}", name=workspace.snapshot_words, day=day),
+        say("Made on {day}", day=day_words(made_on)),
+        handouts.notice(workspace),
+    ]
+    return f"<section><h1>{escape(deck.title or named)}</h1>{_paragraphs(said)}</section>"
+
+
+def _slide(workspace: Workspace, one: Answered) -> str:
+    held = "".join(f"<div>{part}</div>" for part in _content(workspace, one))
+    foot = "<br>".join(escape(text) for text in [handouts.notice(workspace), *source.under(workspace, one, ())] if text)
+    title = f"<h2>{escape(headline(workspace, one))}</h2>"
+    return f'<section>{title}<div class="answers">{held}</div>{f"<footer>{foot}</footer>" if foot else ""}</section>'
+
+
+def _content(workspace: Workspace, one: Answered) -> Iterator[str]:
+    if one.item.layout in WORDS_ALONE:
+        yield _paragraphs(one.item.text.splitlines())
+    elif one.item.layout == "targets":
+        yield _table(source.TARGET_HEADINGS, [source.aim(aim) for aim in one.aims])
+    elif one.item.layout == "since_last_meeting":
+        yield _table(since.HEADINGS, [since.line(moved) for moved in one.moved])
+    for figure in one.figures:
+        yield _figure(workspace, figure, is_table=one.item.layout == "table")
+    if one.numbers:
+        yield "".join(_number(number) for number in one.numbers)
+
+
+def _figure(workspace: Workspace, figure: Figure, *, is_table: bool) -> str:
+    if figure.is_empty:
+        return _paragraphs([say("Nothing to show in this scope.")])
+    drawing = figures.drawing(workspace, figure)
+    if is_table or drawing.kind in _LISTED:
+        return _table(headings(drawing), lines(drawing))
+    drawn = exports.picture(
+        drawing, scope_sentence=figure.sentence, source=handouts.source(workspace), format="svg", notes=figure.notes
+    )
+    told = escape(say(figure.query.words["title"]))
+    return f'<img alt="{told}" src="data:image/svg+xml;base64,{base64.b64encode(drawn).decode()}">'
+
+
+def _number(number: Number) -> str:
+    value, *below = numbers.in_words(number)
+    title, counts = (escape(say(number.query.words[key])) for key in ("title", "counts"))
+    rest = "".join(f"<p>{escape(text)}</p>" for text in below)
+    return f'<h3>{title}</h3><p class="value">{escape(value)}</p>{rest}<p class="quiet">{counts}</p>'
+
+
+def _last(found: Sequence[Answered]) -> list[str]:
+    told = source.definitions(found)
+    return [f"<section><h2>{escape(say('What the numbers count'))}</h2>{_paragraphs(told)}</section>"] if told else []
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    if not rows:
+        return _paragraphs([say("Nothing to show in this scope.")])
+    heads = "".join(f"<th>{escape(say(text))}</th>" for text in head)
+    told = "".join("<tr>" + "".join(f"<td>{escape(text)}</td>" for text in row) + "</tr>" for row in rows)
+    return f"<table><thead><tr>{heads}</tr></thead><tbody>{told}</tbody></table>"
+
+
+def _paragraphs(said: Sequence[str]) -> str:
+    return "".join(f"<p>{escape(text)}</p>" for text in said if text)
