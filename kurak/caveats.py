@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from kurak import amounts
 from kurak.dictionary import dictionary
 from kurak.queries import Query
 from kurak.scope import MONTHS_IN, Scope, month_end
@@ -29,7 +30,8 @@ def _land(workspace: Workspace, query: Query, rows: pd.DataFrame) -> list[str]:
     level = PLACE_LEVELS.get(query.roles.get("place", ""))
     wanted = [f"adm{level}.geojson"] if level else []
     wanted += ["population.csv"] if "population" in rows and not has_people else []
-    return [*(_inhabitants(rows) if has_people else []), *(missing[name] for name in wanted if name in missing)]
+    told = _inhabitants if "population_year" in rows else _living_there
+    return [*(told(rows) if has_people else []), *(missing[name] for name in wanted if name in missing)]
 
 
 def _inhabitants(rows: pd.DataFrame) -> list[str]:
@@ -37,6 +39,11 @@ def _inhabitants(rows: pd.DataFrame) -> list[str]:
     sources = "; ".join(dict.fromkeys(rows["population_source"].dropna()))
     span = "-".join(dict.fromkeys((str(years[0]), str(years[-1]))))
     return [say("Inhabitants: latest known, {span}; {sources}.", span=span, sources=sources)]
+
+
+def _living_there(rows: pd.DataFrame) -> list[str]:
+    """How many live in the places of the scope, where a figure sets its own number beside that."""
+    return [say("People who live there: {count}.", count=amounts.amount(float(rows["population"].dropna().iloc[0])))]
 
 
 def _cut_periods(query: Query, scope: Scope) -> list[str]:

@@ -23,27 +23,28 @@ lines as (
     select
         1 as step,
         1 as place,
-        'The audience lies between'
-            || coalesce(' (' || format('{:,}', population::bigint) || ' people live there)', '') as audience_line,
+        'interval' as audience_line,
         value as audience,
         low,
-        high
+        high,
+        population
     from audience_range($scope), population_of($scope)
     where high is not null
     union all
-    select 2, 1, 'Sum: nobody was reached twice', total, null, null from summed where channels > 0
+    select 2, 1, 'sum', total, null, null, null from summed where channels > 0
     union all
-    select 2, 2, 'Largest: one channel reached all', largest, null, null from summed where channels > 0
+    select 2, 2, 'largest', largest, null, null, null from summed where channels > 0
     union all
     select
         3,
         row_number() over (order by people desc, channel),
-        'Channel: ' || replace(channel, '_', ' '),
+        channel,
         people,
+        null,
         null,
         null
     from channels
 )
-select audience_line, audience, low, high
+select audience_line, audience, low, high, population
 from lines
 order by step, place

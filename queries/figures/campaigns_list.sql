@@ -22,8 +22,8 @@ select
     heard.low as audience_low,
     heard.high as audience_high,
     case
-        when units.campaign_id is null then 'people not counted'
-        when not units.is_whole then 'cut by the period or a filter'
+        when units.campaign_id is null then 'people_uncounted'
+        when not units.is_whole then 'campaign_cut'
     end as why_blank
 from scoped_campaigns($scope) as campaigns
 left join campaign_units($scope) as units on units.campaign_id = campaigns.campaign_id

@@ -30,12 +30,12 @@ judged as (
         granted.currency,
         reached.people,
         case
-            when granted.unclear > 0 then 'an amount or its currency is not recorded'
-            when granted.currencies > 1 then 'grants in several currencies, which are never added'
-            when reached.structure_id is null then 'no campaign whose people are counted'
-            when reached.campaigns > reached.counted then 'the people of a campaign are not counted'
-            when not reached.is_whole then 'the period or a filter cuts a campaign'
-            when coalesce(reached.people, 0) = 0 then 'nobody was reached'
+            when granted.unclear > 0 then 'amount_unclear'
+            when granted.currencies > 1 then 'several_currencies'
+            when reached.structure_id is null then 'no_campaign'
+            when reached.campaigns > reached.counted then 'campaign_uncounted'
+            when not reached.is_whole then 'campaign_cut'
+            when coalesce(reached.people, 0) = 0 then 'nobody'
         end as why_blank
     from granted
     left join people_of_campaigns($scope) as reached on reached.structure_id = granted.structure_id

@@ -29,16 +29,16 @@ presences as (
     group by workstream
 ),
 lines as (
-    select 1 as place, 'Crime prevention: attendances' as count_line, attendances as people, null::double as low, null::double as high
+    select 1 as place, 'prevention_attendances' as count_line, attendances as people, null::double as low, null::double as high
     from presences where workstream = 'crime_prevention'
     union all
-    select 2, 'Crime prevention: people, each once', value, low, high from prevention, chosen_lines where has_prevention
+    select 2, 'prevention_people', value, low, high from prevention, chosen_lines where has_prevention
     union all
-    select 3, 'Outreach campaigns: attendances', attendances, null, null from presences where workstream = 'outreach_campaign'
+    select 3, 'campaign_attendances', attendances, null, null from presences where workstream = 'outreach_campaign'
     union all
-    select 4, 'Outreach campaigns: people, each once', value, low, high from campaigning, chosen_lines where has_campaigns
+    select 4, 'campaign_people', value, low, high from campaigning, chosen_lines where has_campaigns
     union all
-    select 5, 'People in either: a range, never a sum', null, greatest(prevention.low, campaigning.low), prevention.high + campaigning.high
+    select 5, 'either', null, greatest(prevention.low, campaigning.low), prevention.high + campaigning.high
     from prevention, campaigning, chosen_lines
     where has_prevention and has_campaigns
 )
