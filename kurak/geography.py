@@ -51,7 +51,7 @@ ONLINE = Place(
 
 @dataclass(frozen=True)
 class Geography:
-    """What is known of a country; `missing` says what is not, by the file that would bring it.
+    """What is known of a country.
 
     `places` lie within the country, or are `ONLINE`; the country itself stands apart from them.
     """
@@ -61,7 +61,11 @@ class Geography:
     country: Place | None = None
     places: tuple[Place, ...] = ()
     population: tuple[Population, ...] = ()
-    missing: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    @property
+    def missing(self) -> dict[str, str]:
+        """What is not known, by the file that would bring it."""
+        return _missing(self.folder)
 
     def place(self, code: str) -> Place | None:
         """The place that has exactly this code, its own or another register's."""
@@ -127,7 +131,7 @@ def load(iso3: str, folder: Path = FOLDER) -> Geography:
     population = _population(home / "population.csv", {place.code for place in described})
     country = next((place for place in described if place.level == 0), None)
     within = (*(place for place in described if place.level), ONLINE)
-    return Geography(iso3, home, country, within, population, _missing(home))
+    return Geography(iso3, home, country, within, population)
 
 
 def countries(folder: Path = FOLDER) -> tuple[str, ...]:
