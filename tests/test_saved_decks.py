@@ -2,13 +2,14 @@
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from pptx import Presentation
 
-from kurak import reported, review, workspace
+from kurak import numbers, reported, review, workspace
 from kurak.__main__ import main
 from kurak.errors import SlidesError
 from kurak.programme import SAMPLE, load
@@ -143,8 +144,8 @@ def test_a_number_over_the_same_dates_moved_by_its_records(
 ) -> None:
     issued(Item("numbers", ("attendances", "activities"), Scope(since=date(2026, 1, 1), until=date(2026, 6, 30))))
     assert moved(sample) == [
-        ("Attendances", "12,567", "12,619", "+52", "late +52"),
-        ("Activities", "448", "450", "+2", "late +2"),
+        ("Attendances: All oblasts, Jan-Jun 2026", "12,567", "12,619", "+52", "late +52"),
+        ("Activities: All oblasts, Jan-Jun 2026", "448", "450", "+2", "late +2"),
     ]
 
 
@@ -153,8 +154,20 @@ def test_a_number_whose_dates_move_along_is_split_into_records_and_the_new_perio
 ) -> None:
     issued(Item("numbers", ("attendances", "women_share"), period="year_to_date"))
     assert moved(sample) == [
-        ("Attendances", "12,567", "17,752", "+5,185", "late +52, new period +5,133"),
-        ("Share of women", "56 %", "57 %", "+0.9 points", "late, new period +1.0 points"),
+        (
+            "Attendances: All oblasts, Jan-Jun 2026; now Jan-Sep 2026",
+            "12,567",
+            "17,752",
+            "+5,185",
+            "late +52, new period +5,133",
+        ),
+        (
+            "Share of women: All oblasts, Jan-Jun 2026; now Jan-Sep 2026",
+            "56 %",
+            "57 %",
+            "+0.9 points",
+            "late, new period +1.0 points",
+        ),
     ]
 
 
@@ -162,11 +175,47 @@ def test_the_split_is_a_slide_too(sample: workspace.Workspace, issued: Callable[
     issued(Item("numbers", ("attendances",), period="year_to_date"))
     pptx = made(sample, Deck("", (Item("since_last_meeting", text="SC"),)), made_on=date(2026, 10, 5)).pptx
     slide = Presentation(io.BytesIO(pptx)).slides[1]
+    assert slide.shapes.title.text_frame.text == "Since the meeting of 3 Jul 2026"
     table = next(shape.table for shape in slide.shapes if shape.has_table)
     assert [cell.text for cell in table.rows[1].cells] == [
-        "Attendances",
+        "Attendances: All oblasts, Jan-Jun 2026; now Jan-Sep 2026",
         "12,567",
         "17,752",
         "+5,185",
         "late +52, new period +5,133",
     ]
+
+
+def test_the_deck_being_made_for_the_next_meeting_is_not_compared_with_itself(
+    sample: workspace.Workspace, issued: Callable[[Item], None]
+) -> None:
+    issued(Item("numbers", ("attendances",)))
+    about = {"name": "October", "committee": "SC", "held_on": date(2026, 10, 8), "audience": "committee"}
+    book = reported.book_of(sample.programme)
+    review.issue_deck(book, Person("Aida"), **about, snapshot="2026-09-30", deck=form.fields(Deck("October")), shown=[])
+    last = since.last_issued(sample, "SC")
+    assert last
+    assert (last.name, last.held_on) == ("June", date(2026, 7, 3))
+
+
+def test_what_the_last_meeting_was_shown_is_not_shown_to_a_wider_audience(
+    sample: workspace.Workspace, issued: Callable[[Item], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    issued(Item("numbers", ("attendances", "activities"), period="year_to_date"))
+    inside = replace(numbers.find("attendances"), words={**numbers.find("attendances").words, "audience": "internal"})
+    find = numbers.find
+    monkeypatch.setattr(numbers, "find", lambda name: inside if name == "attendances" else find(name))
+    found = answered(sample, Item("since_last_meeting", text="SC"), "public")
+    assert [one.title for one in found.moved] == ["Activities"]
+    assert found.why_not == (("attendances", "It is for internal use; this deck is for public."),)
+
+
+def test_a_review_database_that_can_not_be_read_is_said_on_the_slide(
+    sample: workspace.Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = tmp_path / "review.sqlite"
+    broken.write_text("not a database, whatever its name says" * 100)
+    monkeypatch.setenv("KURAK_REVIEW_DATABASE", str(broken))
+    found = answered(sample, Item("since_last_meeting", text="SC"), "internal")
+    assert found.why_not[0][0] == "since_last_meeting"
+    assert "put it back from a backup" in found.why_not[0][1]

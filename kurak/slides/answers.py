@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from kurak import figures, numbers
@@ -45,13 +46,15 @@ class Shown:
 @dataclass(frozen=True)
 class Answered:
     """An item with its answers in the order of its names; `why_not` says of each name left out why; `aims`: of a
-    slide of targets; `moved`: of one on what changed since the last meeting, whose committee is the item's text."""
+    slide of targets; `moved`: of one on what changed since the last meeting, whose committee is the item's text;
+    `met_on`: its day."""
 
     item: Item
     answers: tuple[Figure | Number, ...]
     why_not: tuple[tuple[str, str], ...] = ()
     aims: tuple[Aim, ...] = ()
     moved: tuple[Moved, ...] = ()
+    met_on: date | None = None
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -70,26 +73,47 @@ class Answered:
 def answered(workspace: Workspace, item: Item, audience: str) -> Answered:
     """The item on the snapshot that is open, for an audience. What fails is told, never raised."""
     scope, fault = _scope(workspace, item)
+    one = Answered(replace(item, scope=scope), ())
+    try:
+        if item.layout == "targets" and not fault:
+            return replace(one, aims=_aims(workspace, scope, audience))
+        if item.layout == "since_last_meeting":
+            return _since(workspace, one, audience)
+    except KurakError as error:
+        return replace(one, why_not=((item.layout, str(error)),))
+    return _answers(workspace, one, audience, fault)
+
+
+def _answers(workspace: Workspace, one: Answered, audience: str, fault: str) -> Answered:
     found: list[Figure | Number] = []
     why_not: list[tuple[str, str]] = []
-    for name in item.names:
+    for name in one.item.names:
         try:
-            query = query_of(name)
-            why = fault or _above(query, audience)
+            why = fault or _why_not(name, audience)
             if why:
                 why_not.append((name, why))
             else:
-                found.append(_answer(workspace, query, scope))
+                found.append(_answer(workspace, query_of(name), one.item.scope))
         except KurakError as error:
             why_not.append((name, str(error)))
-    aims = standing(workspace, scope) if item.layout == "targets" and not fault else ()
-    moved = _since(workspace, item) if item.layout == "since_last_meeting" else ()
-    return Answered(replace(item, scope=scope), tuple(found), tuple(why_not), aims, moved)
+    return replace(one, answers=tuple(found), why_not=tuple(why_not))
 
 
-def _since(workspace: Workspace, item: Item) -> tuple[Moved, ...]:
-    issued = last_issued(workspace, item.text)
-    return since(workspace, issued) if issued else ()
+def _aims(workspace: Workspace, scope: Scope, audience: str) -> tuple[Aim, ...]:
+    """Those that no number of another audience stands behind."""
+    closed = {name for name in numbers.names() if _why_not(name, audience)}
+    return tuple(aim for aim in standing(workspace, scope) if aim.number not in closed)
+
+
+def _since(workspace: Workspace, one: Answered, audience: str) -> Answered:
+    """The numbers of the last meeting's deck that this audience may see, and which it may not."""
+    issued = last_issued(workspace, one.item.text)
+    if issued is None:
+        return one
+    why_not = {held["name"]: _why_not(held["name"], audience) for held in issued.shown if held["kind"] == "number"}
+    seen = replace(issued, shown=[held for held in issued.shown if not why_not.get(held["name"])])
+    told = tuple((name, why) for name, why in why_not.items() if why)
+    return replace(one, moved=since(workspace, seen), why_not=told, met_on=issued.held_on)
 
 
 def query_of(name: str) -> Query:
@@ -117,8 +141,12 @@ def _scope(workspace: Workspace, item: Item) -> tuple[Scope, str]:
     return workspace.closed(replace(item.scope, since=since, until=until)), ""
 
 
-def _above(query: Query, audience: str) -> str:
-    own = query.words["audience"]
+def _why_not(name: str, audience: str) -> str:
+    """Why a figure or number may not or can't be shown; '' where it may."""
+    try:
+        own = query_of(name).words["audience"]
+    except KurakError as fault:
+        return str(fault)
     if AUDIENCES.index(audience) <= AUDIENCES.index(own):
         return ""
     return say("It is for {own} use; this deck is for {audience}.", own=say(own), audience=say(audience))

@@ -84,7 +84,11 @@ def headline(workspace: Workspace, one: Answered) -> str:
     if one.item.layout == "targets":
         return say("Where the targets stand")
     if one.item.layout == "since_last_meeting":
-        return say("Since the last meeting")
+        return (
+            say("Since the meeting of {day}", day=day_words(one.met_on))
+            if one.met_on
+            else say("Since the last meeting")
+        )
     for answer in one.answers:
         if isinstance(answer, Figure):
             return finding.of_figure(workspace, answer)

@@ -12,13 +12,14 @@ from kurak.changes import figures as changed
 from kurak.changes.records import read
 from kurak.dictionary import dictionary
 from kurak.errors import KurakError
+from kurak.manifest import sort_key
 from kurak.numbers import Value
 from kurak.queries import shelf
 from kurak.review import IssuedDeck
 from kurak.rules import database
 from kurak.rules.findings import setting_of
 from kurak.rules.restated import Asked, Compared
-from kurak.scope import Scope
+from kurak.scope import Scope, period_words
 from kurak.slides import form
 from kurak.slides.item import Item
 from kurak.slides.period import dates_of
@@ -31,8 +32,9 @@ NEW_PERIOD = "new period"
 
 @dataclass(frozen=True)
 class Moved:
-    """A number then and now. `steps`: name and amount of each part of the difference, None where a part can't be told
-    as a number; `why_not`: why the difference is not split, '' where it is."""
+    """A number then and now. `over`: its places and dates, and the dates of today where they moved along. `steps`: name
+    and amount of each part of the difference, None where a part can't be told as a number; `why_not`: why the
+    difference is not split, '' where it is."""
 
     title: str
     unit: str
@@ -40,6 +42,7 @@ class Moved:
     now: Value
     steps: tuple[tuple[str, float | None], ...]
     why_not: str = ""
+    over: str = ""
 
     @property
     def difference(self) -> float | None:
@@ -49,9 +52,11 @@ class Moved:
 
 
 def last_issued(opened: Workspace, committee: str = "") -> IssuedDeck | None:
-    """The deck of the committee's last meeting. Raises ReviewError."""
+    """The deck of the committee's last meeting: the newest that showed an earlier snapshot, since one of this snapshot
+    may be the deck that is being made; the newest of all where none did. Raises ReviewError."""
     found = review.issued_decks(reported.book_of(opened.programme), committee)
-    return found[0] if found else None
+    earlier = (one for one in found if sort_key(one.snapshot) < sort_key(opened.snapshot.name))
+    return next(iter((*earlier, *found)), None)
 
 
 def since(opened: Workspace, issued: IssuedDeck) -> tuple[Moved, ...]:
@@ -67,7 +72,7 @@ def line(moved: Moved) -> tuple[str, ...]:
     """A number as a line under HEADINGS."""
     then, now = (amounts.headline(value.value, value.low, value.high, moved.unit) for value in (moved.then, moved.now))
     told = moved.why_not or ", ".join(_step(name, amount, moved.unit) for name, amount in moved.steps)
-    return moved.title, then, now, _signed(moved.difference, moved.unit), told or say("nothing")
+    return f"{moved.title}: {moved.over}", then, now, _signed(moved.difference, moved.unit), told or say("nothing")
 
 
 def _moved(opened: Workspace, issued: IssuedDeck, item: Item, one: Mapping[str, Any]) -> Moved:
@@ -78,13 +83,23 @@ def _moved(opened: Workspace, issued: IssuedDeck, item: Item, one: Mapping[str, 
         since, until = dates_of(item.period, opened)
         today = replace(scope, since=since, until=until)
     now, same = (numbers.value(opened, query.name, asked) for asked in (today, scope))
-    found = Moved(say(query.words["title"]), query.words["unit"], then, now, ())
+    found = Moved(say(query.words["title"]), query.words["unit"], then, now, (), over=_over(opened, scope, today))
     try:
         steps = _restated(opened, issued.snapshot, Asked(query.name, scope), then, same)
     except KurakError as fault:
         return replace(found, why_not=str(fault))
     moved_on = Moved(found.title, found.unit, same, now, ()).difference
     return replace(found, steps=(*steps, *([(NEW_PERIOD, moved_on)] if today != scope and moved_on != 0 else [])))
+
+
+def _over(opened: Workspace, scope: Scope, today: Scope) -> str:
+    """'Osh oblast, Jan-Jun 2026; now Jan-Sep 2026'."""
+    said = scope.sentence({name: opened.labels(name) for name in scope.filtered()})
+    return (
+        said
+        if today == scope
+        else say("{over}; now {period}", over=said, period=period_words(today.since, today.until))
+    )
 
 
 def _restated(

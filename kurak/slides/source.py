@@ -8,7 +8,7 @@ from kurak.figures import Figure
 from kurak.numbers import Number
 from kurak.slides.answers import Answered
 from kurak.targets import Aim
-from kurak.words import say
+from kurak.words import day_words, say
 from kurak.workspace import Workspace
 
 _MOST_ROWS = 60
@@ -28,11 +28,21 @@ def under(workspace: Workspace, one: Answered, told: Sequence[str]) -> list[str]
     """Scope and snapshot, caveats, what is open: the small lines under a slide."""
     if not (one.answers or one.aims or one.moved):
         return []
-    said = [f"{workspace.sentence(one.item.scope)}."]
+    said = [_over(workspace, one)]
     notes = [*told, *(note for answer in one.answers for note in answer.notes)]
     checks = [text for answer in one.answers for text in handouts.checks(workspace, answer.query, answer.scope)]
     said += [" ".join(dict.fromkeys((*checks, *notes)))] if checks or notes else []
     return said
+
+
+def _over(workspace: Workspace, one: Answered) -> str:
+    if one.moved and one.met_on:
+        return say(
+            "Each number over its own places and dates: as shown on {day}, and on snapshot {name} today.",
+            day=day_words(one.met_on),
+            name=workspace.snapshot_words,
+        )
+    return f"{workspace.sentence(one.item.scope)}."
 
 
 def notes(workspace: Workspace, one: Answered) -> str:
