@@ -1,6 +1,7 @@
 """What charts need and python-pptx has no word for: ranges, pale fills, labels left out."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from pptx.dml.color import RGBColor
@@ -14,6 +15,8 @@ from kurak.slides.chart_data import PYRAMID, RANGES, ChartData
 _PALE = "30000"
 # How far beyond the longest range its words reach.
 _ROOM_FOR_RANGES = 1.6
+# The day that spreadsheets count from; so many words fit under an axis.
+_FIRST_DAY, _MOST_WORDS = date(1899, 12, 30), 8
 _AFTER_ERRORS = ("c:xVal", "c:cat", "c:val", "c:smooth", "c:shape", "c:extLst")
 
 
@@ -82,6 +85,26 @@ def signless(series: Any, form: str) -> None:
     """Numbers without a minus: the left side of a pyramid is drawn below zero."""
     for number in series._element.iter(qn("c:numFmt")):
         number.set("formatCode", f"{form};{form}")
+
+
+def days_between(axis: Any, first: date, last: date) -> None:
+    """An axis of days from the first to the last, a word every few months."""
+    axis.minimum_scale, axis.maximum_scale = ((day - _FIRST_DAY).days for day in (first, last))
+    months = max(1, round((last - first).days / 30 / _MOST_WORDS))
+    for name, value in (("baseTimeUnit", "days"), ("majorUnit", str(months)), ("majorTimeUnit", "months")):
+        for old in axis._element.findall(qn(f"c:{name}")):
+            axis._element.remove(old)
+        axis._element.append(parse_xml(f'<c:{name} {nsdecls("c")} val="{value}"/>'))
+
+
+def plot_at(chart: Any, place: tuple[float, float, float, float]) -> None:
+    """Sets the marks' own place in the chart: left, top, width, height from 0 to 1."""
+    area = chart._chartSpace.find(".//" + qn("c:plotArea"))
+    for old in area.findall(qn("c:layout")):
+        area.remove(old)
+    sides = "".join(f'<c:{name} val="{value}"/>' for name, value in zip("xywh", place, strict=True))
+    modes = '<c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
+    area.insert(0, parse_xml(f"<c:layout {nsdecls('c')}><c:manualLayout>{modes}{sides}</c:manualLayout></c:layout>"))
 
 
 def room_for_labels(axis: Any, data: ChartData) -> None:

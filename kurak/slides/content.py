@@ -12,7 +12,7 @@ from kurak.charts.drawing import NUMBERS
 from kurak.charts.tables import headings, lines
 from kurak.figures import Figure
 from kurak.numbers import Number
-from kurak.slides import chart_data, native_chart, native_map, native_table, since, source
+from kurak.slides import chart_data, native_chart, native_map, native_table, native_timeline, since, source
 from kurak.slides.answers import Answered
 from kurak.slides.native_table import Sheet
 from kurak.slides.pieces import Box, Words, described, words
@@ -24,7 +24,6 @@ _GAP = Emu(300_000)
 _TITLE = Emu(300_000)
 # A name takes this much of a chart's height.
 _PER_NAME = Emu(250_000)
-_LISTED = ("table", "timeline")
 _LARGE, _SAID, _SMALL = 36, 13, 11
 
 
@@ -49,8 +48,10 @@ class Canvas:
             self.nothing(box)
             return
         drawing = figures.drawing(self.workspace, figure)
-        if drawing.kind in _LISTED:
+        if drawing.kind == "table":
             self.table(drawing, box)
+        elif drawing.kind == "timeline":
+            self._described(native_timeline.placed(self.shapes, drawing, box, self.palette), drawing)
         elif drawing.kind == "map":
             native_map.placed(self.shapes, drawing, box, self.palette)
         else:
@@ -60,9 +61,11 @@ class Canvas:
         short, cut = charts.shortened(drawing, max(4, box.height // _PER_NAME))
         data = chart_data.of(short)
         self.told += [text for text in (cut, data.note) if text]
-        frame = native_chart.placed(self.shapes, data, box.at, self.palette)
+        self._described(native_chart.placed(self.shapes, data, box.at, self.palette), short)
+
+    def _described(self, frame: Any, drawing: Drawing) -> None:
         frame.name = drawing.title
-        described(frame, alt_text(short))
+        described(frame, alt_text(drawing))
 
     def ranking(self, figure: Figure, box: Box) -> None:
         """The rows of a map as bars."""

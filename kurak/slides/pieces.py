@@ -58,6 +58,7 @@ def words(
     shapes: Any, box: Box, paragraphs: Iterable[Words], *, align: str = "left", anchor: str = "top", name: str = ""
 ) -> Any:
     """A text box without a frame, its words wrapped."""
+    paragraphs = list(paragraphs)
     shape = shapes.add_textbox(*box.at)
     frame = shape.text_frame
     frame.word_wrap = True
@@ -70,7 +71,7 @@ def words(
         _run(paragraph, one)
     if name:
         shape.name = name
-    return shape
+    return described(shape, " ".join(one.text for one in paragraphs))
 
 
 def _run(paragraph: Any, one: Words) -> None:
