@@ -3,9 +3,11 @@
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from pptx.enum.shapes import MSO_SHAPE
+from pptx.shapes.freeform import FreeformBuilder
 from pptx.util import Emu, Pt
 
 from kurak.charts import KINDS, Drawing
@@ -33,6 +35,18 @@ class _Frame:
     def at(self, lon: float, lat: float) -> tuple[int, int]:
         x, y = math.radians(lon), _northing(lat)
         return round(self.box.left + (x - self.west) * self.scale), round(self.box.top + (self.north - y) * self.scale)
+
+
+class _Pen(FreeformBuilder):
+    """The library looks for the outline's edges again at every point, which takes seconds for a country."""
+
+    @cached_property
+    def shape_offset_x(self) -> Any:
+        return super().shape_offset_x
+
+    @cached_property
+    def shape_offset_y(self) -> Any:
+        return super().shape_offset_y
 
 
 def placed(shapes: Any, drawing: Drawing, box: Box, palette: Palette) -> tuple[Any, ...]:
@@ -81,7 +95,7 @@ def _freeform(shapes: Any, row: Row, frame: _Frame, colours: dict[str, str], pal
     """One editable shape per place, its holes and islands part of it."""
     rings = [[frame.at(lon, lat) for lon, lat, *_ in ring] for ring in _rings(row["geometry"])]
     first, *others = rings
-    pen = shapes.build_freeform(*first[0], scale=1.0)
+    pen = _Pen.new(shapes, *first[0], 1.0, 1.0)
     pen.add_line_segments(_without_repeats(first), close=True)
     for ring in others:
         pen.move_to(*ring[0])
