@@ -14,6 +14,7 @@ from kurak.figures import Figure
 from kurak.numbers import Number
 from kurak.slides import chart_data, native_chart, native_map, native_table, native_timeline, since, source
 from kurak.slides.answers import Answered
+from kurak.slides.fitting import size_for
 from kurak.slides.native_table import Sheet
 from kurak.slides.pieces import Box, Words, described, words
 from kurak.slides.template import Template
@@ -25,6 +26,7 @@ _TITLE = Emu(300_000)
 # A name takes this much of a chart's height.
 _PER_NAME = Emu(250_000)
 _LARGE, _SAID, _SMALL = 36, 13, 11
+_ONE_LINE = Emu(560_000)
 
 
 class Canvas:
@@ -96,7 +98,7 @@ class Canvas:
         value, *below = numbers.in_words(number)
         said = [
             Words(say(number.query.words["title"]), _SAID, self.palette.quiet),
-            Words(value, _LARGE, self.palette.accent, is_bold=True),
+            Words(value, size_for([value], box.width, _ONE_LINE, _LARGE), self.palette.accent, is_bold=True),
             *(Words(text, _SMALL, self.palette.ink) for text in below),
             Words(say(number.query.words["counts"]), _SMALL, self.palette.quiet),
         ]

@@ -15,13 +15,14 @@ from kurak.slides import template as templates
 from kurak.slides.answers import Answered, Refused, Shown, answered, refused, shown
 from kurak.slides.content import Canvas
 from kurak.slides.deck import Deck
+from kurak.slides.fitting import headed, size_for, titled
 from kurak.slides.pieces import Words, clean, slide_number, words
 from kurak.slides.template import Template
 from kurak.words import day_words, in_language, say, speaking
 from kurak.workspace import Workspace
 
 _COUNTED = Emu(300_000)
-_SMALL, _SOURCE = 12, 9.5
+_SMALL, _SOURCE, _TINY = 12, 9.5, 7.5
 _SECTIONS = ("section",)
 # So many definitions are read on one slide.
 _ON_ONE = 11
@@ -97,7 +98,7 @@ def headline(workspace: Workspace, one: Answered) -> str:
 
 def _first(base: Template, workspace: Workspace, deck: Deck, made_on: date, meeting: Meeting | None) -> None:
     slide = base.opened.slides.add_slide(base.first)
-    slide.shapes.title.text_frame.text = clean(deck.title or in_language(workspace.programme.name))
+    headed(slide, deck.title or in_language(workspace.programme.name))
     held = [say("{committee}, {day}", committee=meeting.committee, day=day_words(meeting.held_on))] if meeting else []
     said = [
         in_language(workspace.programme.name) if deck.title else "",
@@ -118,10 +119,7 @@ def _under_title(slide: Any, base: Template, said: Sequence[str]) -> None:
     """Into the layout's own place for it, else into the body."""
     others = [one for one in slide.placeholders if one.placeholder_format.idx != 0]
     if others and others[0].has_text_frame:
-        frame = others[0].text_frame
-        frame.text = clean(said[0])
-        for text in said[1:]:
-            frame.add_paragraph().text = clean(text)
+        titled(others[0], said)
         others = others[1:]
     else:
         words(slide.shapes, base.body, [Words(text, 18, base.palette.ink) for text in said])
@@ -137,7 +135,7 @@ def _without(placeholders: Sequence[Any]) -> None:
 def _slide(base: Template, workspace: Workspace, one: Answered) -> None:
     layout = base.section if one.item.layout in _SECTIONS else base.content
     slide = base.opened.slides.add_slide(layout)
-    slide.shapes.title.text_frame.text = clean(headline(workspace, one))
+    headed(slide, headline(workspace, one))
     if one.item.layout in _SECTIONS:
         _under_title(slide, base, [one.item.text])
     else:
@@ -162,8 +160,10 @@ def _foot(slide: Any, base: Template, workspace: Workspace, one: Answered, told:
     left, right = base.foot.columns(14, 1, gap=Emu(100_000))
     said = source.under(workspace, one, told)
     notice = handouts.notice(workspace)
-    lines = [Words(notice, _SOURCE, base.palette.ink, is_bold=True)] if notice and one.answers else []
-    lines += [Words(text, _SOURCE, base.palette.quiet) for text in said]
+    made_up = [notice] if notice and one.answers else []
+    size = size_for([*made_up, *said], left.width, left.height, _SOURCE, _TINY)
+    lines = [Words(text, size, base.palette.ink, is_bold=True) for text in made_up]
+    lines += [Words(text, size, base.palette.quiet) for text in said]
     words(slide.shapes, left, lines, anchor="bottom", name=say("Source"))
     slide_number(slide.shapes, right, _SOURCE, base.palette.quiet)
 
@@ -173,7 +173,7 @@ def _last(base: Template, workspace: Workspace, answers: Sequence[Answered]) -> 
     lines = source.definitions(answers)
     for at in range(0, len(lines), _ON_ONE):
         slide = base.opened.slides.add_slide(base.content)
-        slide.shapes.title.text_frame.text = say("What the numbers count")
+        headed(slide, say("What the numbers count"))
         _without([place for place in slide.placeholders if place.placeholder_format.idx != 0])
         said = [Words(text, 12, base.palette.ink, after=6) for text in lines[at : at + _ON_ONE]]
         words(slide.shapes, base.body, said, name=say("Definitions"))
