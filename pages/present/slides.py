@@ -7,7 +7,7 @@ from kurak.screen.presenting.nothing import nothing_yet
 head("Slides")
 keeping.show()
 if collected.slides():
-    taking.show()
+    taking.settings()
     light_table.show()
 else:
     nothing_yet()

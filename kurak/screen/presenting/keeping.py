@@ -12,7 +12,7 @@ from kurak.review import Review
 from kurak.screen import person
 from kurak.screen.checking.saving import save
 from kurak.screen.page import desk
-from kurak.screen.presenting import collected, meeting
+from kurak.screen.presenting import collected, meeting, taking
 from kurak.screen.text import note, plain
 from kurak.slides import form
 from kurak.slides.deck import Deck
@@ -20,15 +20,18 @@ from kurak.words import day_words, say
 
 
 def show() -> None:
-    """Saved decks on one side, saving on the other."""
+    """The file first, then the deck's own life: opened, saved, issued."""
     book = reported.book_of(desk().workspace.programme)
-    with st.container(horizontal=True, gap="medium"):
+    with st.container(horizontal=True, gap="small"):
+        if collected.slides():
+            taking.first()
         with st.popover(say("Open a deck"), key="open-deck"):
             _open(book)
         if collected.slides():
             with st.popover(say("Save this deck"), key="save-deck"):
                 _save(book)
             meeting.show()
+            taking.others()
 
 
 def _open(book: Review) -> None:

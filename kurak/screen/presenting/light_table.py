@@ -1,5 +1,7 @@
 """The light table: slides in order on the left, the chosen one as it will be on the right."""
 
+from textwrap import shorten
+
 import streamlit as st
 
 from kurak.screen.layout import side_by_side
@@ -11,6 +13,8 @@ from kurak.slides.answers import Answered, answered
 from kurak.slides.item import Item
 from kurak.slides.making import headline
 from kurak.words import counted, say
+
+_LETTERS = 30
 
 
 def show() -> None:
@@ -43,8 +47,14 @@ def _entry(at: int, slide: Slide, *, is_current: bool) -> None:
             st.markdown(f"**{plain(words)}**")
             _moves(at, slide)
         else:
+            # a button's second line would be centred under its first
             st.button(
-                plain(words), type="tertiary", key=f"slide-{slide.key}", on_click=collected.choose, args=(slide.key,)
+                plain(shorten(words, _LETTERS, placeholder=" …")),
+                type="tertiary",
+                key=f"slide-{slide.key}",
+                help=plain(words),
+                on_click=collected.choose,
+                args=(slide.key,),
             )
 
 

@@ -16,13 +16,14 @@ from kurak.slides.item import WORDS_ALONE
 from kurak.slides.making import headline
 from kurak.words import say
 
-_HEIGHT, _MOST, _ROWS = 480, 20, 9
+# As much of a slide as its chart has there, in pixels; and the names and rows that are read in it.
+_TALLEST, _MOST, _ROWS = 300, 12, 9
 _LISTED = ("table", "timeline")
 
 
 def show(slide: Slide, found: Answered) -> None:
     """A frame of a slide's shape; what can't be shown says why in its place."""
-    with st.container(border=True, key=f"preview-{slide.key}", height=_HEIGHT, gap="small"):
+    with st.container(border=True, key=f"preview-{slide.key}", height="content", gap="small"):
         st.header(plain(headline(desk().workspace, found)), anchor=False)
         note(" ".join(dict.fromkeys(say(figure.query.words["counts"]) for figure in found.figures)))
         for name, why in found.why_not:
@@ -65,8 +66,9 @@ def _figure(slide: Slide, figure: Figure, *, as_table: bool = False) -> None:
         _rows(headings(drawing), lines(drawing))
         return
     short, cut = charts.shortened(drawing, _MOST)
+    drawn = charts.spec(short, palette())
     st.vega_lite_chart(
-        charts.spec(short, palette()),
+        drawn | {"height": min(drawn["height"], _TALLEST)},
         width="stretch",
         theme=None,
         key=f"preview-{slide.key}-{figure.name}",

@@ -26,24 +26,27 @@ _AUDIENCES = {
 _TEMPLATE = "deck-template"
 
 
-def show() -> None:
-    """Title, audience, language, template; then the one button."""
+def first() -> None:
+    """The one thing that the page is there for."""
+    make = partial(_pptx, desk().workspace, collected.deck(), _chosen())
+    download(say("Download PowerPoint"), "kurak-slides.pptx", make, is_first=True)
+
+
+def others() -> None:
+    """An organisation's own template, and the deck in other forms."""
+    with st.popover(say("Template and other files"), key="deck-files"):
+        _template()
+        _printed()
+        download(say("This deck as TOML"), "deck.toml", partial(_toml, collected.deck()))
+
+
+def settings() -> None:
+    """Title, audience, language; and what is left out for them."""
     with st.grid(3, min_column_width=220, gap="medium"):
         _title()
         _choice("audience", say("Who will see it"), AUDIENCES, _AUDIENCES)
         _choice("language", say("Language"), LANGUAGES, _LANGUAGES)
     _left_out()
-    with st.grid(4, min_column_width=200, gap="medium"):
-        download(
-            say("PowerPoint"),
-            "kurak-slides.pptx",
-            partial(_pptx, desk().workspace, collected.deck(), _chosen()),
-            is_first=True,
-        )
-        _printed()
-        download(say("This deck as TOML"), "deck.toml", partial(_toml, collected.deck()))
-        with st.popover(say("Your own template")):
-            _template()
 
 
 def _pptx(workspace: Workspace, deck: Deck, own: bytes | None) -> bytes:
