@@ -333,6 +333,13 @@ def test_a_russian_deck_has_the_same_numbers(made, russian):
     assert [one.values for one in russian.shown] == [one.values for one in made.shown]
 
 
+def test_on_a_russian_map_an_oblast_is_told_by_its_ending(russian):
+    slide = Presentation(io.BytesIO(russian.pptx)).slides[1 + FIGURES.index("reach_rate_by_oblast")]
+    names = {shape.text_frame.paragraphs[0].text for shape in slide.shapes if shape.has_text_frame}
+    assert {"Ошская", "Чуйская", "Нарынская"} <= names
+    assert any(name.startswith("город Ош ") for name in names)
+
+
 def test_what_people_wrote_stays_as_it_was_written(dozen_workspace):
     items = (Item("numbers", ("attendances",), headline="Source", notes="Say thanks"),)
     made = making.made(dozen_workspace, Deck("Our year", items, language="ru"), made_on=MADE_ON)

@@ -1,5 +1,6 @@
 """Choropleths: grey ground, five steps of one hue at round numbers, cities as labelled dots. No tiles."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -33,6 +34,8 @@ HEIGHT = 340
 LABELLED, ROOM_FOR_NAMES = 12, 500
 DOT = 110
 FINER = {".0%": ".1%", ",.0f": ",.1f", "d": ",.1f"}
+# «Ошская» is an oblast by its ending; on a map there is no room to say it again.
+_TOLD_TWICE = re.compile(r"(?<=ская) область\Z")
 
 
 @dataclass(frozen=True)
@@ -112,7 +115,7 @@ def _names(features: list[dict], shapes: list[Row], dots: set[str]) -> list[Row]
     for feature, shape in zip(features, shapes, strict=True):
         if shape["_code"] not in dots:
             lon, lat = middle(feature["geometry"])
-            words = f"{wrapped(shape['_label'], 14, 2)}\n{shape['_text']}"
+            words = f"{wrapped(_TOLD_TWICE.sub('', shape['_label']), 14, 2)}\n{shape['_text']}"
             where = {"lon": lon, "lat": lat, "_ink": shape["_class"]}
             named.append({"_words": words, "_lines": words.count("\n") + 1, **where})
     return named
