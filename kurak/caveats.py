@@ -43,7 +43,12 @@ def _inhabitants(rows: pd.DataFrame) -> list[str]:
 
 def _living_there(rows: pd.DataFrame) -> list[str]:
     """How many live in the places of the scope, where a figure sets its own number beside that."""
-    return [say("People who live there: {count}.", count=amounts.amount(float(rows["population"].dropna().iloc[0])))]
+    return [
+        say(
+            "Inhabitants of the oblasts chosen, or else of the country: {count}.",
+            count=amounts.amount(float(rows["population"].dropna().iloc[0])),
+        )
+    ]
 
 
 def _cut_periods(query: Query, scope: Scope) -> list[str]:

@@ -233,7 +233,10 @@ def test_the_audience_is_explained_by_the_very_number_of_the_tile(sample: Worksp
     assert lines[0][:4] == ("interval", number.value, number.low, number.high)
     assert lines[1][:2] == ("sum", number.high)
     assert lines[2][:2] == ("largest", number.low)
-    assert "People who live there: 7,404,329." in figures.asked(sample, "campaign_audience_explained", YEAR).notes
+    assert (
+        "Inhabitants of the oblasts chosen, or else of the country: 7,404,329."
+        in figures.asked(sample, "campaign_audience_explained", YEAR).notes
+    )
 
 
 def test_two_lines_of_work_are_a_range_and_never_a_sum(sample: Workspace) -> None:
@@ -241,6 +244,11 @@ def test_two_lines_of_work_are_a_range_and_never_a_sum(sample: Workspace) -> Non
     parts = [numbers.value(sample, name, YEAR) for name in ("crime_prevention_people", "campaign_people")]
     assert together[1] is None
     assert together[2:] == (max(part.low or 0 for part in parts), sum(part.high or 0 for part in parts))
+
+
+def test_one_line_of_work_alone_is_no_pair(opened: Workspace) -> None:
+    lines = shown(opened, "people_and_attendances", Scope(campaigns=("C1",)), "count_line")
+    assert lines == [("campaign_attendances",), ("campaign_people",)]
 
 
 def test_the_facts_of_every_figure_are_known() -> None:

@@ -40,7 +40,7 @@ lines as (
     union all
     select 5, 'either', null, greatest(prevention.low, campaigning.low), prevention.high + campaigning.high
     from prevention, campaigning, chosen_lines
-    where has_prevention and has_campaigns
+    where has_prevention and has_campaigns and prevention.high is not null and campaigning.high is not null
 )
 select count_line, people, low, high
 from lines
