@@ -15,7 +15,7 @@ from kurak.errors import SlidesError
 from kurak.programme import SAMPLE, load
 from kurak.review import Person
 from kurak.scope import Scope
-from kurak.slides import form, since
+from kurak.slides import aims, form, since
 from kurak.slides.answers import answered, shown
 from kurak.slides.deck import Deck
 from kurak.slides.item import Item
@@ -219,3 +219,22 @@ def test_a_review_database_that_can_not_be_read_is_said_on_the_slide(
     found = answered(sample, Item("since_last_meeting", text="SC"), "internal")
     assert found.why_not[0][0] == "since_last_meeting"
     assert "put it back from a backup" in found.why_not[0][1]
+
+
+def test_a_target_is_told_beside_its_end_and_what_the_last_meeting_was_shown(
+    halfway: workspace.Workspace, sample: workspace.Workspace, issued: Callable[[Item], None]
+) -> None:
+    over = Item("targets", scope=Scope(since=date(2026, 1, 1), until=date(2026, 12, 31)))
+    assert lines(sample, over)["Policy proposals taken up"] == ("8", "8", "7", "–")
+    issued(over)
+    found = lines(sample, over)
+    assert found["Policy proposals taken up"] == ("8", "8", "7", "7")
+    assert found["Residents who trust their inspector, %"][1] == "52 %"
+    assert found["Partnership teams supported"] == ("41", "–", "41", "41")
+
+
+def lines(opened: workspace.Workspace, item: Item) -> dict[str, tuple[str, ...]]:
+    """Target, end target, actual and last meeting, by indicator."""
+    told = [dict(zip(aims.HEADINGS, aims.line(one), strict=True)) for one in answered(opened, item, "internal").aims]
+    columns = ("Target", "End target", "Actual", "Last meeting")
+    return {line["Indicator"]: tuple(line[column] for column in columns) for line in told}

@@ -7,16 +7,16 @@ from typing import Any
 
 from kurak import figures, numbers
 from kurak.charts.values import records
-from kurak.errors import KurakError
+from kurak.errors import KurakError, ReviewError
 from kurak.figures import Figure
 from kurak.numbers import Number
 from kurak.queries import Query
 from kurak.scope import Scope
+from kurak.slides.aims import TARGET, Aimed, aimed, kept
 from kurak.slides.deck import AUDIENCES, Deck
 from kurak.slides.item import WORDS_ALONE, Item
 from kurak.slides.period import dates_of
 from kurak.slides.since import Moved, last_issued, since
-from kurak.targets import Aim, standing
 from kurak.words import say
 from kurak.workspace import Workspace
 
@@ -32,8 +32,8 @@ class Refused:
 
 @dataclass(frozen=True)
 class Shown:
-    """One answer as it was shown. `kind`: figure or number; `scope`: plain fields; `values`: rows of a figure, or one
-    with value, low and high."""
+    """One answer as it was shown. `kind`: figure, number or target; `scope`: plain fields; `values`: rows of a figure,
+    or one with value, low and high, of a target also with period, place and dimension."""
 
     position: int
     name: str
@@ -52,7 +52,7 @@ class Answered:
     item: Item
     answers: tuple[Figure | Number, ...]
     why_not: tuple[tuple[str, str], ...] = ()
-    aims: tuple[Aim, ...] = ()
+    aims: tuple[Aimed, ...] = ()
     moved: tuple[Moved, ...] = ()
     met_on: date | None = None
 
@@ -76,7 +76,7 @@ def answered(workspace: Workspace, item: Item, audience: str) -> Answered:
     one = Answered(replace(item, scope=scope), ())
     try:
         if item.layout == "targets" and not fault:
-            return replace(one, aims=_aims(workspace, scope, audience))
+            return _targets(workspace, one, audience)
         if item.layout == "since_last_meeting":
             return _since(workspace, one, audience)
     except KurakError as error:
@@ -99,10 +99,16 @@ def _answers(workspace: Workspace, one: Answered, audience: str, fault: str) -> 
     return replace(one, answers=tuple(found), why_not=tuple(why_not))
 
 
-def _aims(workspace: Workspace, scope: Scope, audience: str) -> tuple[Aim, ...]:
-    """Those that no number of another audience stands behind."""
+def _targets(workspace: Workspace, one: Answered, audience: str) -> Answered:
+    """Those that no number of another audience stands behind; what the last meeting was shown, where it can be read."""
     closed = {name for name in numbers.names() if _why_not(name, audience)}
-    return tuple(aim for aim in standing(workspace, scope) if aim.number not in closed)
+    issued, why_not = None, one.why_not
+    try:
+        issued = last_issued(workspace)
+    except ReviewError as fault:
+        why_not = ((say("Last meeting"), str(fault)),)
+    found = aimed(workspace, one.item.scope, issued)
+    return replace(one, aims=tuple(target for target in found if target.aim.number not in closed), why_not=why_not)
 
 
 def _since(workspace: Workspace, one: Answered, audience: str) -> Answered:
@@ -130,7 +136,13 @@ def refused(deck: Deck, answers: tuple[Answered, ...]) -> tuple[Refused, ...]:
 
 def shown(answers: tuple[Answered, ...]) -> tuple[Shown, ...]:
     """Every answer that is in the deck, as it is shown."""
-    return tuple(_shown(position, answer) for position, one in enumerate(answers, start=1) for answer in one.answers)
+    found: list[Shown] = []
+    for position, one in enumerate(answers, start=1):
+        found += [_shown(position, answer) for answer in one.answers]
+        scope = one.item.scope.fields()
+        for aim in (target.aim for target in one.aims):
+            found.append(Shown(position, aim.indicator_id, TARGET, aim.title, scope, (kept(aim),)))
+    return tuple(found)
 
 
 def _scope(workspace: Workspace, item: Item) -> tuple[Scope, str]:

@@ -12,7 +12,7 @@ from kurak.charts.drawing import NUMBERS
 from kurak.charts.tables import headings, lines
 from kurak.figures import Figure
 from kurak.numbers import Number
-from kurak.slides import chart_data, native_chart, native_map, native_table, native_timeline, since, source
+from kurak.slides import aims, chart_data, native_chart, native_map, native_table, native_timeline, since
 from kurak.slides.answers import Answered
 from kurak.slides.fitting import size_for
 from kurak.slides.native_table import Sheet
@@ -183,12 +183,10 @@ def _text(canvas: Canvas, one: Answered, box: Box) -> None:
 
 def _targets(canvas: Canvas, one: Answered, box: Box) -> None:
     """Each indicator against baseline and target; said where there is none."""
-    aims = one.aims
-    if not aims:
+    if not one.aims:
         return canvas.nothing(box)
-    head = [say(text) for text in source.TARGET_HEADINGS]
-    right = (False, False, True, True, True, True, False, False)
-    canvas.rows(Sheet(say("Targets"), head, [source.aim(aim) for aim in aims], right), box)
+    head = [say(text) for text in aims.HEADINGS]
+    canvas.rows(Sheet(say("Targets"), head, [aims.line(aim) for aim in one.aims], aims.RIGHT), box)
 
 
 def _since(canvas: Canvas, one: Answered, box: Box) -> None:

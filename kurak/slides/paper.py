@@ -10,7 +10,7 @@ from kurak.charts.tables import headings, lines
 from kurak.figures import Figure
 from kurak.look import FONT_STACK, LIGHT
 from kurak.numbers import Number
-from kurak.slides import since, source
+from kurak.slides import aims, since, source
 from kurak.slides.answers import Answered, answered
 from kurak.slides.deck import Deck
 from kurak.slides.item import WORDS_ALONE
@@ -70,7 +70,7 @@ def _content(workspace: Workspace, one: Answered) -> Iterator[str]:
     if one.item.layout in WORDS_ALONE:
         yield _paragraphs(one.item.text.splitlines())
     elif one.item.layout == "targets":
-        yield _table(source.TARGET_HEADINGS, [source.aim(aim) for aim in one.aims])
+        yield _table(aims.HEADINGS, [aims.line(aim) for aim in one.aims])
     elif one.item.layout == "since_last_meeting":
         yield _table(since.HEADINGS, [since.line(moved) for moved in one.moved])
     for figure in one.figures:

@@ -7,21 +7,10 @@ from kurak import amounts, answers, handouts, numbers
 from kurak.figures import Figure
 from kurak.numbers import Number
 from kurak.slides.answers import Answered
-from kurak.targets import Aim
 from kurak.words import day_words, say
 from kurak.workspace import Workspace
 
 _MOST_ROWS = 60
-TARGET_HEADINGS = (
-    "Indicator",
-    "Period",
-    "Baseline",
-    "Target",
-    "Actual",
-    "%",
-    "Standing",
-    "Reason for variance",
-)
 
 
 def under(workspace: Workspace, one: Answered, told: Sequence[str]) -> list[str]:
@@ -92,21 +81,4 @@ def definitions(found: Sequence[Answered]) -> list[str]:
     told = (answer for one in found for answer in one.answers)
     return list(
         dict.fromkeys(f"{say(answer.query.words['title'])}. {say(answer.query.words['counts'])}" for answer in told)
-    )
-
-
-def aim(aim: Aim) -> tuple[str, ...]:
-    """An indicator as a line under TARGET_HEADINGS."""
-    unit = "share" if aim.unit == "share" else ""
-    sign = " %" if aim.is_share and not unit else ""
-    value = aim.value
-    return (
-        aim.title,
-        aim.period,
-        amounts.amount(aim.baseline, unit) + sign,
-        amounts.amount(aim.target, unit) + sign,
-        amounts.headline(value.value, value.low, value.high, unit) + sign,
-        amounts.amount(aim.achieved, "share"),
-        f"{aim.light.shape} {say(aim.light.word)}",
-        aim.comment or aim.why,
     )

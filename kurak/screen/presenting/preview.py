@@ -10,7 +10,7 @@ from kurak.figures import Figure
 from kurak.screen.page import desk, palette
 from kurak.screen.presenting.collected import Slide
 from kurak.screen.text import note, plain, unbroken
-from kurak.slides import since, source
+from kurak.slides import aims, since, source
 from kurak.slides.answers import Answered
 from kurak.slides.item import WORDS_ALONE
 from kurak.slides.making import headline
@@ -89,8 +89,8 @@ def _targets(found: Answered) -> None:
     if not found.aims:
         st.markdown(say("No target's period overlaps these dates."))
         return
-    head = [say(text) for text in source.TARGET_HEADINGS]
-    _rows(head, [source.aim(aim) for aim in found.aims])
+    head = [say(text) for text in aims.HEADINGS]
+    _rows(head, [aims.line(aim) for aim in found.aims])
 
 
 def _since(found: Answered) -> None:
