@@ -20,6 +20,8 @@ from kurak.slides.pieces import Box, Words, described, plain, words
 _LEGEND, _LINE = Emu(330_000), Emu(250_000)
 _DOT, _SWATCH = Emu(130_000), Emu(150_000)
 _NAME = 10.5
+# Of a line of a name.
+_TALL = Emu(170_000)
 _APART = Emu(620_000)
 
 
@@ -62,7 +64,8 @@ def placed(shapes: Any, drawing: Drawing, box: Box, palette: Palette) -> tuple[A
     drawn = [_freeform(shapes, row, frame, colours, palette) for row in laid.datasets["shapes"]]
     cities = [frame.at(row["lon"], row["lat"]) for row in laid.datasets["points"]]
     for row in laid.datasets["names"]:
-        _name(shapes, row, _free(frame.at(row["lon"], row["lat"]), cities), palette.text_on(colours[row["_ink"]]))
+        point = _free(frame.at(row["lon"], row["lat"]), cities, _tall(row))
+        _name(shapes, row, point, palette.text_on(colours[row["_ink"]]))
     drawn += [_city(shapes, row, frame, colours, palette) for row in laid.datasets["points"]]
     if notes:
         words(shapes, Box(box.left, room.top + room.height, box.width, _LINE), notes, name="Not on the map")
@@ -121,17 +124,21 @@ def _coloured(shape: Any, fill: str, line: str, width: Any) -> None:
     shape.line.color.rgb, shape.line.width = rgb(line), width
 
 
-def _free(point: tuple[int, int], cities: Iterable[tuple[int, int]]) -> tuple[int, int]:
-    """The point, moved down where a city's name would stand over it."""
+def _free(point: tuple[int, int], cities: Iterable[tuple[int, int]], tall: int) -> tuple[int, int]:
+    """The middle of a name so tall, moved down until a city's name stands above it, where it would stand over it."""
     x, y = point
-    is_near = any(-_APART < x - city < 2 * _APART and abs(y - down) < _APART // 2 for city, down in cities)
-    return (x, y + _APART // 2) if is_near else point
+    near = [down for city, down in cities if -_APART < x - city < 2 * _APART and abs(y - down) < _APART // 2]
+    return x, max([y, *(down + (tall + _TALL) // 2 for down in near)])
+
+
+def _tall(row: Row) -> int:
+    return _TALL * (row["_words"].count("\n") + 1)
 
 
 def _name(shapes: Any, row: Row, point: tuple[int, int], ink: str) -> None:
     lines = row["_words"].split("\n")
     x, y = point
-    width, height = Emu(1_300_000), Emu(170_000 * len(lines))
+    width, height = Emu(1_300_000), Emu(_tall(row))
     box = Box(x - width // 2, y - height // 2, width, height)
     words(shapes, box, [Words(line, _NAME, ink) for line in lines], align="center", name=lines[0])
 
@@ -141,7 +148,7 @@ def _city(shapes: Any, row: Row, frame: _Frame, colours: dict[str, str], palette
     dot = plain(shapes.add_shape(MSO_SHAPE.OVAL, x - _DOT // 2, y - _DOT // 2, _DOT, _DOT))
     dot.name = row["_label"]
     _coloured(dot, colours[row["_class"]], palette.ink, Pt(1))
-    beside = Box(x + _DOT, y - Emu(85_000), Emu(1_500_000), Emu(170_000))
+    beside = Box(x + _DOT, y - _TALL // 2, Emu(1_500_000), _TALL)
     words(shapes, beside, [Words(f"{row['_label']} {row['_text']}", _NAME, palette.ink)], name=row["_label"])
     return described(dot, f"{row['_label']}: {row['_text']}")
 
