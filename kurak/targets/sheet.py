@@ -29,8 +29,8 @@ def last_reported(opened: Workspace, scope: Scope) -> tuple[str, dict[Key, Value
 
 
 def frame(rows: tuple[Aim, ...], country: str) -> pd.DataFrame:
-    """One row a target, in columns of the dictionary; `share` is the part of the way from baseline to target. What is of
-    no single place is the country's."""
+    """One row a target, in columns of the dictionary; `share` is the part of the way from baseline to target. What is
+    of no single place is the country's."""
     return pd.DataFrame(
         [
             {
