@@ -264,6 +264,11 @@ def test_what_is_shown_is_kept_row_for_row(sample, made):
     assert [row["attendances"] for row in shown.values] == list(rows["attendances"])
 
 
+@pytest.mark.parametrize("name", ["campaign_audience_explained", "people_and_attendances"])
+def test_lines_of_an_explanation_are_never_ranked(slides, name):
+    assert slides[FIGURES.index(name)].shapes.title.text == figures.find(name).words["title"]
+
+
 def test_a_map_names_every_place_with_its_number(sample, slides):
     slide = slides[FIGURES.index("reach_rate_by_oblast")]
     told = {shape._element.xpath(".//p:cNvPr")[0].get("descr") for shape in slide.shapes}

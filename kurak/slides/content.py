@@ -25,7 +25,7 @@ _GAP = Emu(300_000)
 _TITLE = Emu(300_000)
 # A name takes this much of a chart's height.
 _PER_NAME = Emu(250_000)
-_LARGE, _SAID, _SMALL = 36, 13, 11
+_LARGE, _SAID, _SMALL, _LEAST = 36, 13, 11, 8
 _ONE_LINE = Emu(560_000)
 
 
@@ -96,14 +96,16 @@ class Canvas:
     def number(self, number: Number, box: Box) -> None:
         """A number in large type: what it is, the value, its range and what it was before."""
         value, *below = numbers.in_words(number)
+        title, counts = (say(number.query.words[key]) for key in ("title", "counts"))
+        small = size_for([*below, counts], box.width, box.height - 2 * _ONE_LINE, _SMALL, _LEAST)
         said = [
-            Words(say(number.query.words["title"]), _SAID, self.palette.quiet),
+            Words(title, _SAID, self.palette.quiet),
             Words(value, size_for([value], box.width, _ONE_LINE, _LARGE), self.palette.accent, is_bold=True),
-            *(Words(text, _SMALL, self.palette.ink) for text in below),
-            Words(say(number.query.words["counts"]), _SMALL, self.palette.quiet),
+            *(Words(text, small, self.palette.ink) for text in below),
+            Words(counts, small, self.palette.quiet),
         ]
         shape = words(self.shapes, box, said, name=number.name)
-        described(shape, f"{say(number.query.words['title'])}: {'; '.join((value, *below))}")
+        described(shape, f"{title}: {'; '.join((value, *below))}")
 
     def paragraphs(self, text: str, box: Box) -> None:
         """What a person wrote, a paragraph a line."""

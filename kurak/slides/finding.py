@@ -13,6 +13,8 @@ from kurak.workspace import Workspace
 
 _RECORDED = ("women", "men", "other")
 _LEAST_TOLD = 2
+# Their lines are parts of one another and unlike kinds: the largest of them is no finding.
+_EXPLAINING = ("audience_line", "count_line")
 # Several names at the top are no finding.
 _MOST_TIED = 2
 
@@ -75,6 +77,8 @@ def _can_be_compared(drawing: Drawing) -> bool:
     """Names of places, people or things and periods can be ranked; the steps of an explanation can't, nor can a sum
     that only grows."""
     column = drawing.named
+    if column.name in _EXPLAINING:
+        return False
     is_growing = drawing.kind == "time_lines" and drawing.measured.type != "share"
     return not is_growing and bool(column.type == "date" or column.codes or column.names or column.filters)
 
