@@ -1,13 +1,12 @@
 """The page on which slides are collected, as Streamlit runs it."""
 
-import re
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from kurak import reported, review
-from kurak.programme import load
+from kurak.programme import SAMPLE, load
 from kurak.slides import form
 from kurak.slides.deck import Deck
 from kurak.slides.item import Item
@@ -114,4 +113,34 @@ def test_a_deck_is_issued_and_the_next_meeting_is_told_what_moved(dozen_folder: 
     assert [(one["name"], one["values"][0]["value"]) for one in issued[0].shown] == [("attendances", 150.0)]
     app.button("since-Steering committee").click().run()
     assert headings(app)[0].startswith("Since the meeting of ")
-    assert re.search(r"\| Attendances: All oblasts, [^|]* \| 150 \| 150 \| 0 \| nothing \|", said(app))
+    number, *rest = app.dataframe[0].value.iloc[0]
+    assert number.startswith("Attendances: All oblasts, ")
+    assert rest == ["150", "150", "0", "nothing"]
+
+
+def test_targets_are_a_slide_of_the_indicators_of_the_scope(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KURAK_DATA", str(SAMPLE))
+    app = with_slides("reach_by_month")
+    app.button("more-targets").click().run()
+    assert not app.exception
+    assert headings(app)[0] == "Where the targets stand"
+    assert "Partnership teams supported" in list(app.dataframe[0].value["0"])
+
+
+def test_a_review_database_that_can_not_be_read_is_said_and_the_slides_go_on(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    broken = tmp_path / "review.sqlite"
+    broken.write_text("not a database, whatever its name says" * 100)
+    monkeypatch.setenv("KURAK_REVIEW_DATABASE", str(broken))
+    app = with_slides("reach_by_month")
+    assert not app.exception
+    assert headings(app)[0].startswith("Most attendances")
+    assert "put it back from a backup" in " ".join(error.value for error in app.error)
+
+
+def test_without_libreoffice_the_page_offers_one_for_printing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    app = with_slides("reach_by_month")
+    assert "Page for printing" in [button.label for button in app.get("download_button")]
+    assert "PDF needs LibreOffice" in said(app)

@@ -9,7 +9,7 @@ from kurak.charts.tables import headings, lines
 from kurak.figures import Figure
 from kurak.screen.page import desk, palette
 from kurak.screen.presenting.collected import Slide
-from kurak.screen.text import note, plain, unbroken
+from kurak.screen.text import note, plain
 from kurak.slides import aims, since, source
 from kurak.slides.answers import Answered
 from kurak.slides.item import WORDS_ALONE
@@ -102,7 +102,9 @@ def _since(found: Answered) -> None:
 
 def _rows(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """The first rows in words; the slide has as many as it has room for."""
-    told = ["| " + " | ".join(unbroken(text) for text in row) + " |" for row in (head, *rows[:_ROWS])]
-    st.markdown("\n".join([told[0], "|" + "---|" * len(head), *told[1:]]))
+    # two columns may have the same heading
+    names = [str(at) for at in range(len(head))]
+    told = dict(zip(names, zip(*rows[:_ROWS], strict=True), strict=True))
+    st.dataframe(told, hide_index=True, column_config=dict(zip(names, head, strict=True)), height="content")
     if len(rows) > _ROWS:
         note(say("and {count} more rows", count=len(rows) - _ROWS))
