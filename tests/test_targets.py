@@ -26,6 +26,7 @@ INDICATORS = [
     # id, project, title, unit, direction, number, over time, over place, kind
     ("A1", "P1", "Attendances", "attendances", "up", "attendances", "sum", "sum", "period"),
     ("A2", None, "Attendances so far", "attendances", "up", "attendances", "sum", "sum", "cumulative"),
+    ("A3", None, "Largest quarter", "attendances", "up", "attendances", "max", "sum", "cumulative"),
     ("B1", None, "People in crime prevention", "people", "up", "crime_prevention_people", "none", "none", "period"),
     ("B2", None, "Everything", "people", "up", "attendances + people_direct", "none", "none", "period"),
     ("B3", None, "Audience for ever", "audience", "up", "audience_indirect", "sum", "none", "cumulative"),
@@ -42,6 +43,8 @@ TARGETS = [
     ("A1", "2025-Q2", None, None, 0, 20),
     ("A2", "2025-Q1", None, None, 0, 100),
     ("A2", "2025", None, None, 0, 200),
+    ("A3", "2025-Q1", None, None, 0, 100),
+    ("A3", "2025-Q2", None, None, 0, 100),
     ("B1", "2025", "KG-O", None, 0, 38),
     ("B1", "2025", "KG-B", None, 0, 50),
     ("B2", "2025", None, None, 0, 100),
@@ -117,6 +120,11 @@ def test_a_number_is_asked_over_exactly_the_period_and_the_project_of_its_indica
 
 def test_a_cumulative_target_counts_from_its_first_period(rows: tuple[Aim, ...]) -> None:
     assert [one(rows, "A2", period).value.value for period in ("2025-Q1", "2025")] == [130, 150]
+
+
+def test_the_largest_period_so_far_stands_where_the_indicator_says_so(rows: tuple[Aim, ...]) -> None:
+    """130 in the first quarter, 10 in the second."""
+    assert [one(rows, "A3", period).value.value for period in ("2025-Q1", "2025-Q2")] == [130, 130]
 
 
 def test_what_each_month_left_must_add(rows: tuple[Aim, ...]) -> None:
