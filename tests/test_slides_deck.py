@@ -167,7 +167,7 @@ def test_the_first_slide_says_programme_period_snapshot_and_day(made):
 
 
 def test_every_slide_with_numbers_says_its_scope_and_that_the_programme_is_made_up(sample, slides):
-    with_numbers = len(FIGURES) + len(numbers.names()) + 4
+    with_numbers = len(FIGURES) + len(numbers.names()) + 5
     for slide in slides[:with_numbers]:
         said = texts(slide)
         assert "All oblasts, 2025; snapshot 30 Sep 2026 of a made-up programme, data through 30 Sep 2026" in said

@@ -3,7 +3,11 @@
 from pptx import Presentation
 from pptx.util import Inches, Pt
 
+from kurak.look import LIGHT
+from kurak.slides import native_table
 from kurak.slides.fitting import size_for, titled
+from kurak.slides.native_table import Sheet
+from kurak.slides.pieces import Box
 
 
 def titles(text: str) -> float | None:
@@ -37,3 +41,12 @@ def test_paragraphs_beyond_the_first_are_kept():
     slide = opened.slides.add_slide(opened.slide_layouts[0])
     titled(slide.placeholders[1], ["One", "Two", "Three"])
     assert [one.text for one in slide.placeholders[1].text_frame.paragraphs] == ["One", "Two", "Three"]
+
+
+def test_a_number_in_a_table_keeps_to_one_line():
+    opened = Presentation()
+    shapes = opened.slides.add_slide(opened.slide_layouts[6]).shapes
+    sheet = Sheet("Targets", ("What", "Actual"), [("Share of women", "100 %")], (False, True))
+    frame, rows = native_table.placed(shapes, sheet, Box(0, 0, Inches(6), Inches(3)), LIGHT)
+    assert rows == 1
+    assert [cell.text for cell in frame.table.rows[1].cells] == ["Share of women", "100\u00a0%"]

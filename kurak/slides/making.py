@@ -160,7 +160,7 @@ def _foot(slide: Any, base: Template, workspace: Workspace, one: Answered, told:
     left, right = base.foot.columns(14, 1, gap=Emu(100_000))
     said = source.under(workspace, one, told)
     notice = handouts.notice(workspace)
-    made_up = [notice] if notice and one.answers else []
+    made_up = [notice] if notice and said else []
     size = size_for([*made_up, *said], left.width, left.height, _SOURCE, _TINY)
     lines = [Words(text, size, base.palette.ink, is_bold=True) for text in made_up]
     lines += [Words(text, size, base.palette.quiet) for text in said]

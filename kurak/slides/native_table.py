@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Any
 
@@ -39,6 +39,7 @@ class Sheet:
 
 def placed(shapes: Any, sheet: Sheet, box: Box, palette: Palette) -> tuple[Any, int]:
     """The graphic frame of a table in a box, and how many of the rows had room in it."""
+    sheet = _unbroken(sheet)
     size = next((size for size in _SIZES if sum(_least(sheet, size)) <= box.width / _PIXEL), _SIZES[-1])
     widths = _widths(sheet, box.width, size)
     heights = [_height(row, widths, size) for row in (sheet.head, *sheet.rows)]
@@ -58,6 +59,15 @@ def placed(shapes: Any, sheet: Sheet, box: Box, palette: Palette) -> tuple[Any, 
     return frame, len(lines) - 1
 
 
+def _unbroken(sheet: Sheet) -> Sheet:
+    """Numbers keep to one line: their spaces do not break."""
+    rows = [
+        [text.replace(" ", "\u00a0") if is_right else text for text, is_right in zip(row, sheet.right, strict=True)]
+        for row in sheet.rows
+    ]
+    return replace(sheet, rows=rows)
+
+
 def _unstyled(table: Any) -> None:
     properties = table._tbl.tblPr
     properties.find(qn("a:tableStyleId")).text = _NO_STYLE
@@ -70,7 +80,7 @@ def _columns(sheet: Sheet) -> list[tuple[str, ...]]:
 
 def _least(sheet: Sheet, size: float) -> list[float]:
     """Pixels at which no word of a column is broken; a very long one is."""
-    words = [[word for text in column for word in text.split() or [""]] for column in _columns(sheet)]
+    words = [[word for text in column for word in text.split(" ")] for column in _columns(sheet)]
     return [min(_LONGEST, max(text_width(word, size * _POINT) for word in column)) + _GAP for column in words]
 
 

@@ -13,6 +13,7 @@ from kurak.look import Palette
 from kurak.slides import chart_xml
 from kurak.slides.native_chart import rgb
 from kurak.slides.pieces import Box, Words, words
+from kurak.words import say
 
 _MARKERS = (XL_MARKER_STYLE.DIAMOND, XL_MARKER_STYLE.CIRCLE, XL_MARKER_STYLE.SQUARE, XL_MARKER_STYLE.TRIANGLE)
 _MARGIN = timedelta(days=20)
@@ -52,7 +53,7 @@ def _axes(chart: Any, rows: list[Row], names: int, palette: Palette) -> None:
     days, heights = chart.category_axis, chart.value_axis
     first, last = (date.fromisoformat(rows[at]["_at"]) for at in (0, -1))
     chart_xml.days_between(days, first - _MARGIN, last + _MARGIN)
-    days.tick_labels.number_format, days.tick_labels.number_format_is_linked = "mmm yyyy", False
+    days.tick_labels.number_format, days.tick_labels.number_format_is_linked = say("mmm yyyy"), False
     days.has_major_gridlines, days.major_tick_mark = False, XL_TICK_MARK.NONE
     days.format.line.color.rgb = rgb(palette.hairline)
     heights.minimum_scale, heights.maximum_scale, heights.major_unit = 0.5, names + 0.5, 1
