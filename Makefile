@@ -12,7 +12,7 @@ ifneq ($(shell $(PY) -c 'import pip; print(1)' 2>/dev/null),1)
 $(shell rm -f .venv/.run .venv/.test)
 endif
 
-.PHONY: run test check sample hooks clean
+.PHONY: run test check bench sample hooks clean
 
 run: .venv/.run
 	$(PY) -m streamlit run dashboard.py --server.showEmailPrompt=false $(if $(PORT),--server.port=$(PORT))
@@ -27,6 +27,11 @@ check: .venv/.test
 	$(PY) -m ruff check .
 	$(PY) -m mypy
 	$(PY) -m pytest -q -m "not browser and not slow"
+
+# what importing and checking cost, on this machine; takes some minutes and two gigabytes in /tmp
+bench: .venv/.test
+	$(PY) -m bench.importing
+	$(PY) -m bench.checking
 
 # makes data/sample again, the same to the byte
 sample: .venv/.run
