@@ -1,5 +1,6 @@
 """Changing the chosen slide: headline, layout, what stands beside it, its dates, its notes."""
 
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -49,7 +50,7 @@ def show(slide: Slide, found: Answered) -> None:
 
 
 def _by_rule(found: Answered) -> str:
-    return headline(desk().workspace, Answered(Item(found.item.layout), found.answers))
+    return headline(desk().workspace, replace(found, item=replace(found.item, headline="")))
 
 
 def _layouts(item: Item) -> tuple[str, ...]:

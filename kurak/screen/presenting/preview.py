@@ -37,9 +37,9 @@ def _content(slide: Slide, found: Answered) -> None:
     if layout in WORDS_ALONE:
         st.markdown(plain(slide.item.text).replace("\n", "  \n"))
     if layout == "targets":
-        _targets(found)
+        _targets(slide, found)
     elif layout == "since_last_meeting":
-        _since(found)
+        _since(slide, found)
     elif layout == "chart_and_numbers" and found.figures and found.numbers:
         left, right = st.columns((5, 2), gap="medium")
         with left:
@@ -63,7 +63,7 @@ def _figure(slide: Slide, figure: Figure, *, as_table: bool = False) -> None:
         return
     drawing = figures.drawing(desk().workspace, figure)
     if as_table or drawing.kind in _LISTED:
-        _rows(headings(drawing), lines(drawing))
+        _rows(slide, headings(drawing), lines(drawing))
         return
     short, cut = charts.shortened(drawing, _MOST)
     drawn = charts.spec(short, palette())
@@ -85,26 +85,33 @@ def _numbers(found: Answered) -> None:
             st.metric(say(number.query.words["title"]), value, width="content")
 
 
-def _targets(found: Answered) -> None:
+def _targets(slide: Slide, found: Answered) -> None:
     if not found.aims:
         st.markdown(say("No target's period overlaps these dates."))
         return
     head = [say(text) for text in aims.HEADINGS]
-    _rows(head, [aims.line(aim) for aim in found.aims])
+    _rows(slide, head, [aims.line(aim) for aim in found.aims])
 
 
-def _since(found: Answered) -> None:
+def _since(slide: Slide, found: Answered) -> None:
     if not found.moved:
         st.markdown(say("No deck was issued to this committee, or it showed no number."))
         return
-    _rows([say(text) for text in since.HEADINGS], [since.line(moved) for moved in found.moved])
+    _rows(slide, [say(text) for text in since.HEADINGS], [since.line(moved) for moved in found.moved])
 
 
-def _rows(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+def _rows(slide: Slide, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """The first rows in words; the slide has as many as it has room for."""
     # two columns may have the same heading
     names = [str(at) for at in range(len(head))]
     told = dict(zip(names, zip(*rows[:_ROWS], strict=True), strict=True))
-    st.dataframe(told, hide_index=True, column_config=dict(zip(names, head, strict=True)), height="content")
+    st.dataframe(
+        told,
+        hide_index=True,
+        column_config=dict(zip(names, head, strict=True)),
+        height="content",
+        # otherwise the columns keep the widths of the slide before
+        key=f"preview-rows-{slide.key}-{len(head)}",
+    )
     if len(rows) > _ROWS:
         note(say("and {count} more rows", count=len(rows) - _ROWS))
