@@ -1,5 +1,6 @@
 """The page on which slides are collected, as Streamlit runs it."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -101,6 +102,24 @@ def test_a_saved_deck_with_a_figure_that_is_gone_opens_and_says_so(dozen_folder:
     app.button("open-deck-Old").click().run()
     assert not app.exception
     assert "There is no figure reach_by_moon" in said(app)
+
+
+def test_all_slides_are_told_over_other_dates_in_one_click_and_keep_their_places() -> None:
+    app = started()
+    app.query_params["oblast"] = "KG-O"
+    app.query_params["from"], app.query_params["to"] = "2025-01-01", "2025-03-31"
+    app.run().switch_page("pages/explore/reach.py").run()
+    app.button("slide-reach_by_month").click().run()
+    app.button("slide-reach_by_project").click().run()
+    app.query_params["from"], app.query_params["to"] = "2025-04-01", "2025-06-30"
+    app.switch_page(SLIDES).run()
+    app.button("redate").click().run()
+    assert not app.exception
+    scopes = [slide.item.scope for slide in app.session_state["deck-slides"]]
+    assert [(scope.since, scope.until, scope.oblasts) for scope in scopes] == [
+        (date(2025, 4, 1), date(2025, 6, 30), ("KG-O",))
+    ] * 2
+    assert "redate" not in [button.key for button in app.button]
 
 
 def test_a_deck_is_issued_and_the_next_meeting_is_told_what_moved(dozen_folder: Path) -> None:

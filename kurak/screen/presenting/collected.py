@@ -1,6 +1,7 @@
 """The slides of this reader: collected from every page, in order, until they are saved or let go."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import count
 from typing import Any
 
@@ -81,6 +82,18 @@ def remove(key: int) -> None:
     st.session_state[_SLIDES] = left
     if left:
         choose(left[min(at, len(left) - 1)].key)
+
+
+def redate(since: date, until: date) -> None:
+    """Gives every slide these dates, whatever it had. Keys are new, so that no field shows what was there before."""
+    found, looked_at = slides(), chosen()
+    moved = [
+        Slide(_next(), replace(slide.item, period="", scope=replace(slide.item.scope, since=since, until=until)))
+        for slide in found
+    ]
+    st.session_state[_SLIDES] = tuple(moved)
+    if looked_at:
+        choose(moved[found.index(looked_at)].key)
 
 
 def describe(**fields: Any) -> None:

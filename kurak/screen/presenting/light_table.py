@@ -4,6 +4,7 @@ from textwrap import shorten
 
 import streamlit as st
 
+from kurak.scope import period_words
 from kurak.screen.layout import side_by_side
 from kurak.screen.page import desk
 from kurak.screen.presenting import collected, editing, preview
@@ -29,11 +30,26 @@ def _list() -> None:
     with st.container(key="slides", gap="small"):
         for at, slide in enumerate(found, start=1):
             _entry(at, slide, is_current=current is not None and slide.key == current.key)
+    _dates()
     note(say("Add besides charts:"))
     with st.container(horizontal=True, gap="small"):
         _more(say("Text slide"), Item("text", headline=say("What we ask of the committee")))
         _more(say("Section title"), Item("section", headline=say("Next part")))
         _more(say("Targets"), Item("targets", scope=desk().scope))
+
+
+def _dates() -> None:
+    """One click to the dates of the sidebar, where a slide of figures has others."""
+    workspace = desk().workspace
+    scope = workspace.closed(desk().scope)
+    asked = [slide.item for slide in collected.slides() if slide.item.names or slide.item.layout == "targets"]
+    held = {(item.period, closed.since, closed.until) for item in asked for closed in [workspace.closed(item.scope)]}
+    if held <= {("", scope.since, scope.until)}:
+        return
+    words = say("Set all slides to {period}", period=period_words(scope.since, scope.until))
+    told = say("The dates chosen in the sidebar; each slide keeps its places and filters.")
+    dates = (scope.since, scope.until)
+    st.button(words, type="tertiary", key="redate", help=told, on_click=collected.redate, args=dates)
 
 
 def _more(words: str, item: Item) -> None:
