@@ -10,6 +10,7 @@ from kurak import amounts, exports, numbers, terminal
 from kurak.dictionary import dictionary
 from kurak.figures import Figure
 from kurak.numbers import Number, Value
+from kurak.plain_rows import json_rows, json_value
 from kurak.stamp import Stamp
 from kurak.words import say
 
@@ -17,7 +18,7 @@ from kurak.words import say
 def figure_json(figure: Figure, stamp: Stamp) -> str:
     """name, title, counts, unit, certainty, snapshot, scope, notes, checks (state, findings), columns, rows; shares 0
     to 1, ISO dates, null."""
-    return json_text(_about(figure, stamp) | {"columns": list(figure.rows.columns), "rows": _rows(figure.rows)})
+    return json_text(_about(figure, stamp) | {"columns": list(figure.rows.columns), "rows": json_rows(figure.rows)})
 
 
 def number_json(number: Number, stamp: Stamp) -> str:
@@ -78,16 +79,6 @@ def _value(value: Value) -> dict[str, float | None]:
     return {"value": value.value, "low": value.low, "high": value.high}
 
 
-def _rows(rows: pd.DataFrame) -> list[dict[str, object]]:
-    return [{str(name): _plain(value) for name, value in row.items()} for row in rows.to_dict("records")]
-
-
-def _plain(value: object) -> object:
-    if pd.isna(value):  # type: ignore[call-overload]
-        return None
-    return value.date().isoformat() if isinstance(value, pd.Timestamp) else value
-
-
 def json_text(answer: Mapping[str, Any]) -> str:
     """An answer as JSON."""
     return json.dumps(answer, ensure_ascii=False, indent=2, allow_nan=False)
@@ -95,7 +86,7 @@ def json_text(answer: Mapping[str, Any]) -> str:
 
 def cell(value: object, name: str, kind: str, figure: Figure) -> str:
     """A value of a figure in words."""
-    known = _plain(value)
+    known = json_value(value)
     if known is None:
         return amounts.NOTHING
     if kind in ("share", "count", "number"):

@@ -4,8 +4,9 @@ import pandas as pd
 
 from kurak import amounts
 from kurak.dictionary import dictionary
+from kurak.months import month_end
 from kurak.queries import Query
-from kurak.scope import MONTHS_IN, Scope, month_end
+from kurak.scope import MONTHS_IN, Scope
 from kurak.words import say
 from kurak.workspace import PLACE_LEVELS, Workspace
 

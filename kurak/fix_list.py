@@ -14,6 +14,7 @@ import xlsxwriter
 
 from kurak.exports import safe_text
 from kurak.look import LIGHT
+from kurak.plain_rows import plain_rows
 from kurak.rules import Checked, Rule
 from kurak.rules.found import in_russian
 from kurak.words import counted, day_words
@@ -139,8 +140,7 @@ def covers(count: int, with_internal: bool) -> tuple[str, ...]:
 def _lines(
     rows: pd.DataFrame, rules: Mapping[str, Rule], places: Mapping[str, str], partners: Mapping[str, str]
 ) -> Iterator[dict[str, Any]]:
-    records: list[dict[str, Any]] = rows.astype(object).where(rows.notna(), None).to_dict("records")  # type: ignore[assignment]
-    for number, row in enumerate(records, start=1):
+    for number, row in enumerate(plain_rows(rows), start=1):
         rule = rules[row["rule"]]
         yield {
             **row,

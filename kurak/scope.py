@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from kurak.dictionary import dictionary
+from kurak.months import month_end
 from kurak.words import day_words, month_words, say
 
 COMPARISONS = ("none", "previous_period", "previous_year")
@@ -118,11 +119,6 @@ def period_words(since: date | None, until: date | None) -> str:
         return f"{month_words(since)} {since.year} - {month_words(until)} {until.year}"
     last = f"{month_words(until)} {until.year}"
     return last if since.month == until.month else f"{month_words(since)}-{last}"
-
-
-def month_end(day: date) -> date:
-    """The last day of the day's month."""
-    return day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def _moved(since: date, until: date, comparison: str) -> tuple[date, date]:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from kurak import amounts, readiness, terminal, worklist
 from kurak.manifest import Snapshot, name_words
+from kurak.plain_rows import json_row
 from kurak.readiness import Readiness
 from kurak.rules import RAN, Outcome
 from kurak.rules.rule import SEVERITIES
@@ -158,14 +159,4 @@ def _rule(standing: Standing, one: Outcome) -> dict[str, object]:
 
 def _findings(standing: Standing) -> list[dict[str, object]]:
     rows = standing.checked.findings.to_dict("records")
-    return [
-        {str(name): _plain(value) for name, value in row.items()}
-        | {"is_open": row["finding_id"] not in standing.decided}
-        for row in rows
-    ]
-
-
-def _plain(value: Any) -> object:
-    if pd.isna(value):
-        return None
-    return value.date().isoformat() if isinstance(value, pd.Timestamp) else value
+    return [json_row(row) | {"is_open": row["finding_id"] not in standing.decided} for row in rows]

@@ -7,6 +7,7 @@ import pandas as pd
 
 from kurak import recurrence
 from kurak.dictionary import dictionary
+from kurak.plain_rows import plain_rows
 from kurak.rules import RAN, Checked, Outcome, Rule
 from kurak.rules import people as in_records
 from kurak.rules.rule import SEVERITIES
@@ -179,8 +180,9 @@ def _may_overlap(rows: pd.DataFrame) -> bool:
 
 def records(rows: pd.DataFrame) -> list[dict]:
     """Rows as mappings, None for blanks, days as dates."""
-    held: list[dict] = rows.astype(object).where(rows.notna(), None).to_dict("records")
-    return [{**row, "happened_on": row["happened_on"].date() if row["happened_on"] else None} for row in held]
+    return [
+        {**row, "happened_on": row["happened_on"].date() if row["happened_on"] else None} for row in plain_rows(rows)
+    ]
 
 
 def _issue(rule: Rule, rows: pd.DataFrame, outcome: Outcome) -> Issue:

@@ -12,6 +12,7 @@ from kurak.changes.between import Changes
 from kurak.changes.figures import Restated
 from kurak.dictionary import dictionary
 from kurak.manifest import name_words
+from kurak.plain_rows import json_rows
 from kurak.scope import period_words
 from kurak.words import say
 
@@ -49,8 +50,8 @@ def as_json(changes: Changes) -> str:
         "now": changes.now.name,
         "sentence": changes.sentence,
         "figures": [_figure(one) for one in changes.figures],
-        "records": _plain_rows(changes.records.moved),
-        "cells": _plain_rows(changes.records.cells),
+        "records": json_rows(changes.records.moved),
+        "cells": json_rows(changes.records.cells),
         "definitions": None if changes.definitions is None else dict(changes.definitions),
     }
     return json.dumps(said, ensure_ascii=False, indent=2, allow_nan=False)
@@ -140,15 +141,5 @@ def _figure(one: Restated) -> dict[str, object]:
         "difference": one.difference,
         "is_sum": one.is_sum,
         "causes": [asdict(cause) for cause in one.causes],
-        "parts": _plain_rows(one.parts),
+        "parts": json_rows(one.parts),
     }
-
-
-def _plain_rows(frame: pd.DataFrame) -> list[dict[str, object]]:
-    return [{str(name): _plain(value) for name, value in row.items()} for row in frame.to_dict("records")]
-
-
-def _plain(value: Any) -> object:
-    if pd.isna(value):
-        return None
-    return value.date().isoformat() if isinstance(value, pd.Timestamp) else value

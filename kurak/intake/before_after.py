@@ -13,6 +13,7 @@ from kurak.intake.layout import Sheet
 from kurak.intake.mapping import FileMapping
 from kurak.intake.personal import without_personal_data
 from kurak.intake.reshaping import Reshaped
+from kurak.plain_rows import plain_rows
 from kurak.words import say
 
 ROW = "source_row"
@@ -63,7 +64,7 @@ def _told(shape: Reshaped, numbers: list[int]) -> dict[int, dict[str, Any]]:
     found: dict[int, dict[str, Any]] = {}
     for name in ("measures", "audience", "activities"):
         rows = shape.tables.get(name, pd.DataFrame(columns=[ROW])).rename(columns={"period_start": "started_on"})
-        for row in _records(rows[rows[ROW].isin(numbers)].drop_duplicates(ROW)):
+        for row in plain_rows(rows[rows[ROW].isin(numbers)].drop_duplicates(ROW)):
             found[int(row[ROW])] = {column: row.get(column) for column in SAID}
     return found
 
@@ -87,21 +88,17 @@ def _counted(shape: Reshaped, numbers: list[int]) -> dict[int, list[str]]:
 
 def _by_split(rows: pd.DataFrame, value: str) -> Iterator[str]:
     if "split" not in rows:
-        yield from (_words(row, value) for row in _records(rows))
+        yield from (_words(row, value) for row in plain_rows(rows))
         return
     first, *others = sorted(set(rows["split"]), key=_turn)
-    yield from (_words(row, value) for row in _records(rows[rows["split"] == first]))
+    yield from (_words(row, value) for row in plain_rows(rows[rows["split"] == first]))
     for split in others:
-        again = "; ".join(_words(row, value) for row in _records(rows[rows["split"] == split]))
+        again = "; ".join(_words(row, value) for row in plain_rows(rows[rows["split"] == split]))
         yield say("the same people by {split} ({again})", split=say(BY[split]), again=again)
 
 
 def _turn(split: str) -> int:
     return SPLITS.index(split) if split in SPLITS else len(SPLITS)
-
-
-def _records(rows: pd.DataFrame) -> Iterator[Mapping[Any, Any]]:
-    yield from rows.astype(object).where(rows.notna(), None).to_dict("records")
 
 
 def _words(row: Mapping[str, Any], value: str) -> str:

@@ -1,12 +1,12 @@
 """Days and periods written in words, in English, Russian, Kyrgyz and Spanish: '3 марта 2026 г.', 'Q3 2026'."""
 
-import calendar
 import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
 from kurak.dictionary import EARLIEST, LATEST
+from kurak.months import month_end
 
 Span = tuple[date, date]
 MONTHS = (
@@ -131,4 +131,5 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def _month(year: int, month: int) -> Span:
-    return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+    first = date(year, month, 1)
+    return first, month_end(first)

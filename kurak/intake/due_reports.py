@@ -1,6 +1,5 @@
 """Reports that are due: by the schedule in programme.toml, marked when they come or when there is nothing to report."""
 
-import calendar
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
@@ -10,6 +9,7 @@ import pyarrow as pa
 from kurak.errors import ProgrammeError
 from kurak.intake.periods import period_of
 from kurak.intake.tables import empty
+from kurak.months import month_end
 from kurak.words import say
 
 MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
@@ -88,7 +88,7 @@ def _periods(first: date, months: int) -> Iterator[tuple[date, date]]:
     since = first.replace(day=1)
     while True:
         year, month = divmod(since.year * 12 + since.month - 1 + months - 1, 12)
-        until = date(year, month + 1, calendar.monthrange(year, month + 1)[1])
+        until = month_end(date(year, month + 1, 1))
         yield since, until
         since = until + timedelta(days=1)
 

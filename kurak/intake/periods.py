@@ -1,10 +1,10 @@
 """Reporting periods: 2026, 2026-H1, 2026-Q3, 2026-09, or an interval of months such as 2026-01/2026-05."""
 
-import calendar
 import re
 from datetime import date
 
 from kurak.errors import IntakeError
+from kurak.months import month_end
 from kurak.words import say
 
 PERIOD = re.compile(r"(\d{4})(?:-Q([1-4])|-(0[1-9]|1[0-2])|-H([12]))?", re.ASCII)
@@ -23,7 +23,7 @@ def days_of(period: str) -> tuple[date | None, date | None]:
 
 def month_span(since: date, until: date) -> tuple[date, date]:
     """The whole months that both days lie in."""
-    return since.replace(day=1), _month_end(until.year, until.month)
+    return since.replace(day=1), month_end(until)
 
 
 def period_of(since: date, until: date) -> str:
@@ -47,14 +47,11 @@ def _days(period: str) -> tuple[date, date] | None:
     year = int(found[1])
     if found[2]:
         last = 3 * int(found[2])
-        return date(year, last - 2, 1), _month_end(year, last)
+        return date(year, last - 2, 1), month_end(date(year, last, 1))
     if found[4]:
         last = 6 * int(found[4])
-        return date(year, last - 5, 1), _month_end(year, last)
+        return date(year, last - 5, 1), month_end(date(year, last, 1))
     if found[3]:
-        return date(year, int(found[3]), 1), _month_end(year, int(found[3]))
+        first = date(year, int(found[3]), 1)
+        return first, month_end(first)
     return date(year, 1, 1), date(year, 12, 31)
-
-
-def _month_end(year: int, month: int) -> date:
-    return date(year, month, calendar.monthrange(year, month)[1])

@@ -14,6 +14,7 @@ from kurak.intake.preview import Change
 from kurak.intake.programme_workbook import SheetTables
 from kurak.intake.reshaping import Reshaped
 from kurak.manifest import Snapshot
+from kurak.plain_rows import plain_rows
 from kurak.words import counted, say
 
 SHOWN = 5
@@ -231,9 +232,9 @@ def _sheet_fields(sheet: SheetResult) -> dict[str, Any]:
         "problem": sheet.problem or None,
         **(_mapping_fields(mapping) if mapping else {}),
         "rows": rows_of(shape) if shape else {},
-        "measures": _plain(shape.bridge) if shape else [],
-        "set_aside": _plain(shape.tables["set_aside"]) if shape else [],
-        "doubts": _plain(shape.doubts) if shape else [],
+        "measures": plain_rows(shape.bridge) if shape else [],
+        "set_aside": plain_rows(shape.tables["set_aside"]) if shape else [],
+        "doubts": plain_rows(shape.doubts) if shape else [],
         "notes": list(sheet.notes),
     }
 
@@ -247,7 +248,3 @@ def _mapping_fields(mapping: FileMapping) -> dict[str, Any]:
         "sure": dict(mapping.sure),
         "not_used": dict(mapping.not_used),
     }
-
-
-def _plain(frame: pd.DataFrame) -> list[Mapping[Any, Any]]:
-    return [*frame.astype(object).where(frame.notna(), None).to_dict("records")]

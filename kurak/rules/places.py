@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kurak import numbers
 from kurak.numbers import Value
+from kurak.plain_rows import plain_rows
 from kurak.scope import Scope
 from kurak.workspace import Workspace
 
@@ -32,8 +33,8 @@ def values(workspace: Workspace, name: str, scope: Scope, places: Sequence[str])
     inner = replace(workspace.closed(scope).narrowed(**query.within), oblasts=tuple(places))
     sql = _ONE_BY_ONE.format(number=query.sql.replace("$scope", _one_place(inner)))
     told = workspace.store.rows_once(sql, inner)
-    ends = told[["value", "low", "high"]].astype(object).where(told[["value", "low", "high"]].notna(), None)
-    return dict(zip(told["place"], (Value(*row) for row in ends.itertuples(index=False)), strict=True))
+    ends = plain_rows(told[["value", "low", "high"]])
+    return dict(zip(told["place"], (Value(**row) for row in ends), strict=True))
 
 
 def _value(workspace: Workspace, name: str, scope: Scope, place: str) -> Value:

@@ -5,6 +5,7 @@ from typing import Any
 
 from kurak.errors import TotalsError
 from kurak.numbers import Value
+from kurak.plain_rows import plain_rows
 from kurak.queries import shelf
 from kurak.rules.database import Database, Setting
 from kurak.rules.rows import Row, judged
@@ -51,7 +52,7 @@ def check(setting: Setting, opened: Database) -> tuple[list[Row], int]:
         held = cursor.table("indicators").order("indicator_id").df()
     finally:
         cursor.close()
-    indicators = held.astype(object).where(held.notna(), None).to_dict("records")
+    indicators = plain_rows(held)
     return [_row(one, wrong) for one in indicators if (wrong := "; ".join(faults(one)))], len(indicators)
 
 

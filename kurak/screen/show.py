@@ -9,8 +9,8 @@ import streamlit as st
 from kurak import charts, figures, handouts
 from kurak.charts import Drawing
 from kurak.figures import Figure
+from kurak.months import month_end
 from kurak.queries import Query
-from kurak.scope import month_end
 from kurak.screen import checks, choice, explained, records, states, tables
 from kurak.screen.download import download
 from kurak.screen.page import Desk, desk, palette

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from kurak.errors import SlidesError
-from kurak.scope import month_end
+from kurak.months import month_end
 from kurak.words import say
 from kurak.workspace import Workspace
 

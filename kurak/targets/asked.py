@@ -8,6 +8,7 @@ from typing import Any
 
 from kurak.errors import IntakeError
 from kurak.intake.periods import days_of
+from kurak.plain_rows import plain_rows
 from kurak.rules import periods
 from kurak.scope import Scope
 from kurak.targets.values import Entered
@@ -48,7 +49,7 @@ def _asked(workspace: Workspace, scope: Scope) -> list[Asked]:
     """Every target of the scope's projects whose period can be read. Cumulative ones run from their first period."""
     dated = [
         (row, days)
-        for row in _plain_rows(workspace, _TARGETS, scope)
+        for row in plain_rows(workspace.store.rows(_TARGETS, scope))
         if row["target"] is not None and (days := _days(workspace, row))
     ]
     spans: defaultdict[tuple[str, str | None, str | None], list[tuple[date, date]]] = defaultdict(list)
@@ -95,7 +96,7 @@ def _all_places(asked: list[Asked]) -> Iterator[Asked]:
 def entered_values(workspace: Workspace, scope: Scope) -> dict[str, list[Entered]]:
     """What was entered by hand, by indicator. Raises StoreError."""
     found: defaultdict[str, list[Entered]] = defaultdict(list)
-    for row in _plain_rows(workspace, _RESULTS, scope):
+    for row in plain_rows(workspace.store.rows(_RESULTS, scope)):
         if days := _days(workspace, row):
             texts = (str(row[name] or "") for name in ("adm1_code", "dimension", "evidence_ref", "comment"))
             found[row["indicator_id"]].append(Entered(row["value"], *days, *texts))
@@ -112,9 +113,3 @@ def _days(workspace: Workspace, row: dict[str, Any]) -> tuple[date, date] | None
     except IntakeError:
         return None
     return (since, until) if since and until else None
-
-
-def _plain_rows(workspace: Workspace, sql: str, scope: Scope) -> list[dict[str, Any]]:
-    frame = workspace.store.rows(sql, scope)
-    plain = frame.astype(object).where(frame.notna(), None)
-    return [{str(name): value for name, value in row.items()} for row in plain.to_dict("records")]
