@@ -88,10 +88,6 @@ class Geography:
         stem, _ = taken_apart(place.name.get("en", ""))
         return tuple(other for other in self.find(stem, place.level) if other.code != place.code)
 
-    def latest_population(self, code: str) -> Population | None:
-        """The newest count of the place's inhabitants, None where there is none."""
-        return max((p for p in self.population if p.code == code), key=lambda p: p.year, default=None)
-
     def polygons(self, level: int) -> dict[str, Any] | None:
         """GeoJSON of a level, each feature with its place's `code`; None without a file. Raises GeographyError.
 

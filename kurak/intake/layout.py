@@ -36,7 +36,7 @@ class Sheet:
     below them, '' where a column has none, () where the sheet has none. `columns` are as headings; blank rows
     are left out. Of each row: `numbers` are its number in the file, counted from 1; `repeats` is true where it
     holds the headings or tags once more, `hidden` where the workbook hides it. `banner` are the texts above
-    the headings, which stand in `heading_rows`; `notes` say what was found. `joined` are the headings whose
+    the headings; `notes` say what was found, and in which rows. `joined` are the headings whose
     cells repeat those of another sheet's row: to be counted there, not here. `again`: heading to rows, one truth
     value each, whose cell is part of one merged down from above; all of it says what its first cell says.
     `under`: per row the number of the row of other headings that it stands under, 0 for none. `origins`: heading to
@@ -52,7 +52,6 @@ class Sheet:
     repeats: np.ndarray
     hidden: np.ndarray
     banner: tuple[str, ...] = ()
-    heading_rows: tuple[int, ...] = ()
     notes: tuple[str, ...] = ()
     joined: tuple[str, ...] = ()
     again: Mapping[str, np.ndarray] = field(default_factory=dict)
@@ -137,7 +136,6 @@ def _sheet(grid: Grid, top: Sequence[Row], found: Found, body: np.ndarray) -> Sh
         repeats=repeats | (under == numbers),
         hidden=hidden,
         banner=tuple(heading_text(c) for row in top[: found.rows[0]] for c in row if c is not None),
-        heading_rows=tuple(row + 1 for row in found.rows) if grid.first else (),
         notes=(*grid.notes, *_notes(found, hidden, [named[i] for i in grid.hidden_columns if i in kept]), *told),
         joined=tuple(named[i] for i in grid.joined if i in kept),
         under=np.where(under == numbers, 0, under),
