@@ -54,14 +54,13 @@ def _pptx(workspace: Workspace, deck: Deck, own: bytes | None) -> bytes:
 
 
 def _printed() -> None:
-    """PDF where LibreOffice makes one, else a page for printing, which says why."""
+    """PDF where LibreOffice makes one; and a page for printing, for where it does not."""
     asked = (desk().workspace, collected.deck())
     if libreoffice.program():
         download(say("PDF"), "kurak-slides.pdf", partial(_pdf, *asked, _chosen()))
-        return
-    with st.container(gap="xsmall"):
-        download(say("Page for printing"), "kurak-slides.html", partial(paper.page, *asked, made_on=date.today()))
-        note(say("PDF needs LibreOffice, which this server lacks. Print the page and choose “Save as PDF”."))
+    else:
+        note(say("PDF needs LibreOffice, which this server lacks. Print the page below and choose “Save as PDF”."))
+    download(say("Page for printing"), "kurak-slides.html", partial(paper.page, *asked, made_on=date.today()))
 
 
 def _pdf(workspace: Workspace, deck: Deck, own: bytes | None) -> bytes:
@@ -117,7 +116,12 @@ def _chosen() -> bytes | None:
 
 
 def _template() -> None:
-    note(say("Its slides are dropped; layouts, colours and typefaces are used. Nothing of it is kept on the server."))
+    note(
+        say(
+            "An organisation's own template: its slides are dropped; layouts, colours and typefaces are used. Nothing"
+            " of it is kept on the server."
+        )
+    )
     dropped = st.file_uploader(say("PowerPoint file (.pptx)"), type=["pptx"], key=_TEMPLATE)
     if dropped is None:
         return
