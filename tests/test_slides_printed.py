@@ -1,6 +1,7 @@
 """A deck on paper: PDF by way of LibreOffice, and the page for printing where it is not installed."""
 
 import os
+import re
 import shutil
 import stat
 import time
@@ -50,6 +51,13 @@ def test_the_page_holds_every_slide_with_its_words_and_none_that_its_audience_ma
     assert page.count("data:image/svg+xml;base64,") == 1
     assert "partner" not in page.split("What the numbers count")[1].casefold()
     assert "<script" not in page
+
+
+def test_a_map_on_paper_has_its_rows_ranked_beside_it(dozen_workspace: Workspace) -> None:
+    deck = Deck("", (Item("map_and_ranking", ("reach_rate_by_oblast",)),))
+    page = paper.page(dozen_workspace, deck, made_on=DAY).decode()
+    told = re.findall(r'<img alt="([^"]*)"', page)
+    assert [text[:28] for text in told] == ["Map: Attendances per 1,000 i", "Bars: Attendances per 1,000 "]
 
 
 def test_the_page_speaks_the_language_of_the_deck(dozen_workspace: Workspace) -> None:

@@ -2,10 +2,12 @@
 
 import base64
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from html import escape
 
 from kurak import exports, figures, handouts, numbers
+from kurak.charts import Drawing, alt_text
 from kurak.charts.tables import headings, lines
 from kurak.figures import Figure
 from kurak.look import FONT_STACK, LIGHT
@@ -75,6 +77,8 @@ def _content(workspace: Workspace, one: Answered) -> Iterator[str]:
         yield _table(since.HEADINGS, [since.line(moved) for moved in one.moved])
     for figure in one.figures:
         yield _figure(workspace, figure, is_table=one.item.layout == "table")
+    if one.item.layout == "map_and_ranking" and len(one.figures) == 1:
+        yield _ranking(workspace, one.figures[0])
     if one.numbers:
         yield "".join(_number(number) for number in one.numbers)
 
@@ -85,10 +89,23 @@ def _figure(workspace: Workspace, figure: Figure, *, is_table: bool) -> str:
     drawing = figures.drawing(workspace, figure)
     if is_table or drawing.kind in _LISTED:
         return _table(headings(drawing), lines(drawing))
+    return _picture(workspace, figure, drawing)
+
+
+def _ranking(workspace: Workspace, figure: Figure) -> str:
+    """The rows of a map as bars: cities are too small to see."""
+    drawing = figures.drawing(workspace, figure)
+    if figure.is_empty or drawing.kind != "map":
+        return ""
+    roles = {"x": drawing.roles["y"], "y": drawing.roles["place"]}
+    return _picture(workspace, figure, replace(drawing, kind="bars", roles=roles))
+
+
+def _picture(workspace: Workspace, figure: Figure, drawing: Drawing) -> str:
     drawn = exports.picture(
         drawing, scope_sentence=figure.sentence, source=handouts.source(workspace), format="svg", notes=figure.notes
     )
-    told = escape(say(figure.query.words["title"]))
+    told = escape(alt_text(drawing))
     return f'<img alt="{told}" src="data:image/svg+xml;base64,{base64.b64encode(drawn).decode()}">'
 
 
