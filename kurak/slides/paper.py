@@ -125,8 +125,13 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     if not rows:
         return _paragraphs([say("Nothing to show in this scope.")])
     heads = "".join(f"<th>{escape(say(text))}</th>" for text in head)
-    told = "".join("<tr>" + "".join(f"<td>{escape(text)}</td>" for text in row) + "</tr>" for row in rows)
+    told = "".join("<tr>" + "".join(f"<td>{_cell(text)}</td>" for text in row) + "</tr>" for row in rows)
     return f"<table><thead><tr>{heads}</tr></thead><tbody>{told}</tbody></table>"
+
+
+def _cell(text: str) -> str:
+    """A percent sign stays with its number."""
+    return escape(text).replace(" %", "&nbsp;%")
 
 
 def _paragraphs(said: Sequence[str]) -> str:
