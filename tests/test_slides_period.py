@@ -34,6 +34,25 @@ def test_a_relative_period_has_days_on_each_snapshot(dozen_workspace, as_of, nam
     assert dates_of(name, on(dozen_workspace, as_of)) == (since, until)
 
 
+@pytest.mark.parametrize(
+    ("projects", "first"),
+    [
+        (("LCP",), date(2026, 4, 1)),  # its donor's year begins in April
+        (("CSI",), date(2026, 1, 1)),  # no year is named for it
+        ((), date(2026, 1, 1)),  # donors have different ones
+    ],
+)
+def test_a_reporting_year_is_the_one_that_the_donor_of_the_projects_names(dozen_workspace, projects, first):
+    years = [
+        {"name": "A", "projects": ["LCP"], "from": date(2026, 4, 1), "to": date(2027, 3, 31)},
+        {"name": "B", "projects": ["YWG"], "from": date(2026, 7, 1), "to": date(2027, 6, 30)},
+        {"name": "half", "projects": ["CSI"], "from": date(2026, 7, 1), "to": date(2026, 12, 31)},
+    ]
+    named = replace(dozen_workspace.programme, settings={"periods": years})
+    then = on(replace(dozen_workspace, programme=named), date(2026, 9, 30))
+    assert dates_of("reporting_year_to_date", then, projects) == (first, date(2026, 9, 30))
+
+
 def test_an_unknown_period_is_refused_with_those_there_are(dozen_workspace):
     with pytest.raises(SlidesError, match="There is no period “next_quarter”; allowed: this_quarter, last_quarter"):
         dates_of("next_quarter", dozen_workspace)

@@ -147,7 +147,11 @@ def shown(answers: tuple[Answered, ...]) -> tuple[Shown, ...]:
 
 def _scope(workspace: Workspace, item: Item) -> tuple[Scope, str]:
     try:
-        since, until = dates_of(item.period, workspace) if item.period else (item.scope.since, item.scope.until)
+        since, until = (
+            dates_of(item.period, workspace, item.scope.projects)
+            if item.period
+            else (item.scope.since, item.scope.until)
+        )
     except KurakError as error:
         return item.scope, str(error)
     return workspace.closed(replace(item.scope, since=since, until=until)), ""

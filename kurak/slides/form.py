@@ -9,7 +9,7 @@ from kurak.link import strict
 from kurak.scope import Scope
 from kurak.slides.deck import AUDIENCES, LANGUAGES, Deck
 from kurak.slides.item import LAYOUTS, Item
-from kurak.slides.period import PERIODS
+from kurak.slides.period import NAMES
 from kurak.toml_text import toml_lines
 from kurak.words import say
 
@@ -36,7 +36,7 @@ def fields(deck: Deck) -> dict[str, Any]:
 def as_text(deck: Deck) -> str:
     """The deck as TOML."""
     held = fields(deck)
-    parts = [_HEAD.format(layouts=", ".join(LAYOUTS), periods=", ".join(PERIODS))]
+    parts = [_HEAD.format(layouts=", ".join(LAYOUTS), periods=", ".join(NAMES))]
     parts.append(toml_lines({name: held[name] for name in _DECK if name in held}))
     for slide in held["slides"]:
         scope = slide.pop("scope", {})
@@ -90,7 +90,7 @@ def _item(where: str, held: Any) -> Item:
         _one_of(where, held, "layout", LAYOUTS, LAYOUTS[0]),
         tuple(names),
         _scope(where, held.get("scope", {})),
-        period=_one_of(where, held, "period", ("", *PERIODS), ""),
+        period=_one_of(where, held, "period", ("", *NAMES), ""),
         **{name: _text(where, held, name) for name in _TEXTS},
     )
 

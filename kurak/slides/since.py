@@ -80,7 +80,7 @@ def _moved(opened: Workspace, issued: IssuedDeck, item: Item, one: Mapping[str, 
     then = Value(*(one["values"][0][key] for key in ("value", "low", "high")))
     today = scope
     if item.period:
-        since, until = dates_of(item.period, opened)
+        since, until = dates_of(item.period, opened, scope.projects)
         today = replace(scope, since=since, until=until)
     now, same = (numbers.value(opened, query.name, asked) for asked in (today, scope))
     found = Moved(say(query.words["title"]), query.words["unit"], then, now, (), over=_over(opened, scope, today))

@@ -15,7 +15,7 @@ from kurak.screen.text import note
 from kurak.slides.answers import Answered, query_of
 from kurak.slides.item import LAYOUTS, WORDS_ALONE, Item
 from kurak.slides.making import headline
-from kurak.slides.period import PERIODS
+from kurak.slides.period import NAMES
 from kurak.words import say
 
 _WORDS = {
@@ -30,7 +30,8 @@ _DATES = {
     "": "As chosen: {dates}",
     "last_quarter": "Last whole quarter",
     "this_quarter": "This quarter",
-    "year_to_date": "Year to date",
+    "year_to_date": "Calendar year to date",
+    "reporting_year_to_date": "Reporting year to date",
     "last_year": "Last whole year",
 }
 
@@ -44,7 +45,7 @@ def show(slide: Slide, found: Answered) -> None:
     if item.names:
         with st.grid(2, min_column_width=220, gap="medium"):
             _choice(slide, "layout", say("Layout"), _layouts(item), lambda name: say(_WORDS[name]))
-            _choice(slide, "period", say("Dates"), ("", *PERIODS), partial(_dates, found))
+            _choice(slide, "period", say("Dates"), ("", *NAMES), partial(_dates, found))
         _beside(slide)
     _area(slide, "notes", say("Speaker notes"), say("Definition, numbers and the link stand below them by themselves."))
 
