@@ -1,6 +1,6 @@
 """Corrections that were decided: in the next snapshot once, written down, taken back when they are withdrawn."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from kurak.__main__ import main
 from kurak.errors import ReviewError
 from kurak.intake import corrections
 from kurak.intake.correcting import correct
+from kurak.intake.plan import planned
 from kurak.intake.publish import publish
 from kurak.manifest import Snapshot, Source
 from kurak.review import Person, Review
@@ -366,3 +367,12 @@ def test_the_command_says_first_and_then_does(folder: Path, book: Review, capsys
     ]
     assert main(asked) == 0
     assert "Published snapshot 2025-09-30.r2, made from 2025-09-30." in capsys.readouterr().out
+
+
+def test_a_correction_whose_record_goes_is_told_before_anything_is_published(folder: Path, book: Review) -> None:
+    number = one_cell(book)
+    correct(folder, as_of=dozen.AS_OF)
+    tables = _with_rows(dozen.tables())
+    without = {name: t[t["activity_id"] != "A12"] if "activity_id" in t else t for name, t in tables.items()}
+    plan = planned(folder, without, as_of=dozen.AS_OF, sources=[FILE], created=datetime(2026, 1, 1, tzinfo=UTC))
+    assert f"Correction {number} of A12 is lost: activities has no such record. Is that meant?" in plan.collisions

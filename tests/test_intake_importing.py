@@ -104,7 +104,10 @@ def test_the_result_has_plain_fields_for_a_program(home: Path, tmp_path: Path):
 
 def test_a_file_of_another_country_is_told(home: Path, tmp_path: Path):
     path = workbook(tmp_path / "colombia_2021.xlsx", Records=HXL)
-    assert imported(home, [path], as_of=JUNE).notes == ("The files are of CO, the programme of KG.",)
+    with pytest.raises(IntakeError, match="none of its 2 places lies in the country of the programme"):
+        imported(home, [path], as_of=JUNE)
+    told = imported(home, [path], as_of=JUNE, confirmed=True).notes
+    assert told == ("The files are of CO, the programme of KG.",)
 
 
 # The patchwork
@@ -119,7 +122,7 @@ def test_the_next_months_file_of_a_source_is_sewn_on_and_a_corrected_one_replace
     result = imported(home, [may], as_of=JUNE)
     assert totals(result.snapshot) == [("Play", 7), ("Talk", 5), ("Walk", 6)]
     corrected = report(tmp_path, "april_v2.csv", "2026-04-03,Batken,FTI,Streets,Talk,55")
-    result = imported(home, [corrected], as_of=JUNE)
+    result = imported(home, [corrected], as_of=JUNE, confirmed=True)
     assert result.snapshot and result.snapshot.name == "2026-06-30.r3"
     assert totals(result.snapshot) == [("Play", 7), ("Talk", 55)]
     assert [s.file for s in result.snapshot.sources] == ["may.csv", "april_v2.csv"]
@@ -132,7 +135,7 @@ def test_two_partners_with_the_same_form_do_not_replace_each_other(home: Path, t
     fti = report(tmp_path, "fti.csv", "2026-04-03,Batken,FTI,Streets,Talk,5")
     cu = report(tmp_path, "cu.csv", "2026-04-03,Batken,CU,Streets,Talk,8")
     imported(home, [fti], as_of=JUNE)
-    assert totals(imported(home, [cu], as_of=JUNE).snapshot) == [("Talk", 5), ("Talk", 8)]
+    assert totals(imported(home, [cu], as_of=JUNE, confirmed=True).snapshot) == [("Talk", 5), ("Talk", 8)]
     assert totals(imported(home, [fti, cu], as_of=JUNE, mode="fresh", onto=None).snapshot) == [("Talk", 5), ("Talk", 8)]
 
 
@@ -140,7 +143,7 @@ def test_two_projects_of_one_partner_do_not_replace_each_other(home: Path, tmp_p
     one = report(tmp_path, "one.csv", "2026-04-03,Batken,FTI,Streets,Talk,5")
     other = report(tmp_path, "other.csv", "2026-04-03,Batken,FTI,Schools,Talk,8")
     imported(home, [one], as_of=JUNE)
-    assert totals(imported(home, [other], as_of=JUNE).snapshot) == [("Talk", 5), ("Talk", 8)]
+    assert totals(imported(home, [other], as_of=JUNE, confirmed=True).snapshot) == [("Talk", 5), ("Talk", 8)]
 
 
 def test_a_single_partners_file_takes_only_its_own_rows_out_of_a_joint_one(home: Path, tmp_path: Path):
@@ -157,7 +160,7 @@ def test_the_report_of_a_period_replaces_another_form_of_the_same_report(home: P
         tmp_path / "other.csv",
         "Партнер;Проект;Дата;Область;Мероприятие;Всего;Женщины;Мужчины\nFTI;Streets;04.04.2026;Баткен;Talk;6;2;4\n",
     )
-    result = imported(home, [other], as_of=JUNE, period="2026-Q2")
+    result = imported(home, [other], as_of=JUNE, period="2026-Q2", confirmed=True)
     assert totals(result.snapshot) == [("Talk", 6)]
     assert [(s.partner_id, s.project_id, s.period) for s in result.snapshot.sources] == [("fti", "streets", "2026-Q2")]
 

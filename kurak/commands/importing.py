@@ -29,6 +29,9 @@ def _add_import(parser: ArgumentParser) -> None:
     parser.add_argument("--source", default="", metavar="NAME", help="name of the source, for its saved mapping")
     parser.add_argument("--period", default="", metavar="P", help="reporting period: 2026, 2026-Q3 or 2026-09")
     parser.add_argument("--dry-run", action="store_true", help="say what would happen, publish nothing")
+    parser.add_argument(
+        "--confirmed", action="store_true", help="publish although records of other files go or may be counted twice"
+    )
     parser.add_argument("--format", choices=("table", "json"), default="table", help="words, or JSON for a program")
     parser.set_defaults(run=import_files)
 
@@ -61,6 +64,7 @@ def import_files(options: Namespace) -> int:
         source=options.source,
         period=options.period,
         dry_run=options.dry_run,
+        confirmed=options.confirmed,
     )
     print(answers.json_text(result.fields()) if options.format == "json" else result)
     return 2 if result.problems else 0

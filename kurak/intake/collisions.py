@@ -1,31 +1,90 @@
-"""What an import does to other files' records: those it takes out, and those it would count a second time."""
+"""What an import does to other files' records: those it takes out or puts otherwise, and those it would count a
+second time."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from kurak.dictionary import dictionary
+from kurak.errors import IntakeError
 from kurak.intake.ids import folded
+from kurak.intake.patchwork import KEYS
+from kurak.intake.preview import numbered_alike
+from kurak.intake.tables import empty
+from kurak.manifest import Source
 from kurak.words import counted, say
 
 SAID = ("title", "total_reported", "started_on", "adm1_code", "adm2_code")
+OTHERS = ("people", "audience", "measures")
+COUNTED_BY_KEY = ("people", "measures")
+Tables = Mapping[str, pa.Table]
 
 
-def collisions(before: pa.Table, kept: pa.Table, new: pa.Table, files: Sequence[str]) -> tuple[str, ...]:
-    """Sentences on activities: of the snapshot before, of those that stay, and of the import, whose files are
-    named. A person should read them before anything is published."""
-    return (*_taken_out(before, kept, new, frozenset(files)), *_counted_again(kept, new))
+def collisions(
+    before: Tables, kept: Tables, new: Tables, known: Sequence[Source], sources: Sequence[Source]
+) -> tuple[str, ...]:
+    """Sentences on the tables of the snapshot before, those of them that stay, and those of the import. `known`,
+    `sources`: the files of the first and of the last. A person should read them before anything is published."""
+    own = {source.file for source in sources}
+    layouts = {source.mapping for source in sources if source.mapping}
+    alike = own | {source.file for source in known if source.mapping in layouts}
+    then, left, come = (held.get("activities", empty("activities")) for held in (before, kept, new))
+    told = [*_activities_out(then, left, come, own), *_put_otherwise(then, left, come, alike)]
+    told += _counted_again(left, come)
+    for name in OTHERS:
+        then, left, come = (held.get(name, empty(name)) for held in (before, kept, new))
+        told += _rows_out(name, then, left, come, own)
+    for name in COUNTED_BY_KEY:
+        told += _keys_again(name, kept.get(name, empty(name)), new.get(name, empty(name)))
+    return tuple(told)
 
 
-def _taken_out(before: pa.Table, kept: pa.Table, new: pa.Table, files: frozenset[str]) -> Iterator[str]:
-    """Records of other files that go and do not come again."""
-    there = pa.concat_tables([kept, new])["activity_id"].combine_chunks()
-    gone = before.filter(pc.invert(pc.is_in(before["activity_id"], value_set=there)))
-    own = pc.is_in(gone["source_file"], value_set=pa.array(sorted(files), pa.string()))
-    for file, count in _by_file(gone.filter(pc.invert(own))):
+def refuse_unread(told: Sequence[str], read: Sequence[str]) -> None:
+    """Raises IntakeError with the sentences that nobody has read yet."""
+    unread = [text for text in told if text not in read]
+    if unread:
+        raise IntakeError(
+            say(
+                "Nothing was published, because it should be looked at first: {told} If that is meant, confirm it"
+                " (on the page by its box, for the command by --confirmed).",
+                told=" ".join(unread),
+            )
+        )
+
+
+def _activities_out(before: pa.Table, kept: pa.Table, new: pa.Table, own: set[str]) -> Iterator[str]:
+    """Activities of other files that go and do not come again."""
+    for file, count in _by_file(_gone("activities", before, kept, new), own):
         yield say(
             "{activities} of {file} go: this import stands for the same report. Is that meant?",
+            activities=counted(count, "activity", "activities"),
+            file=file,
+        )
+
+
+def _rows_out(name: str, before: pa.Table, kept: pa.Table, new: pa.Table, own: set[str]) -> Iterator[str]:
+    for file, count in _by_file(_gone(name, before, kept, new), own):
+        yield say(
+            "{rows} of {file} in “{table}” go: this import stands for the same report. Is that meant?",
+            rows=counted(count, "row", "rows"),
+            file=file,
+            table=say(dictionary().tables[name].label),
+        )
+
+
+def _put_otherwise(before: pa.Table, kept: pa.Table, new: pa.Table, alike: set[str]) -> Iterator[str]:
+    """Activities that a file of another layout had brought or corrected, and that now say something else."""
+    come = {row["activity_id"]: _of(row) for row in new.select(["activity_id", *SAID]).to_pylist()}
+    there = pc.is_in(before["activity_id"], value_set=kept["activity_id"].combine_chunks())
+    lost = before.filter(pc.invert(there)).select(["activity_id", "source_file", *SAID]).to_pylist()
+    others = [row for row in lost if row["activity_id"] in come and come[row["activity_id"]] != _of(row)]
+    for file, count in Counter(row["source_file"] for row in others if row["source_file"] not in alike).most_common():
+        yield say(
+            "{activities} of {file} will say something else than that file: title, total, day or place. If that file"
+            " was the correction, this import takes it back.",
             activities=counted(count, "activity", "activities"),
             file=file,
         )
@@ -36,13 +95,30 @@ def _counted_again(kept: pa.Table, new: pa.Table) -> Iterator[str]:
     near = _of_days(kept, new["started_on"])
     come = set(_words(new))
     again = pa.array([words in come for words in _words(near)], pa.bool_())
-    for file, count in _by_file(near.filter(again)):
+    for file, count in _by_file(near.filter(again), set()):
         yield say(
             "{activities} of {file} have title, day and place of one in this import and stay: people would be counted"
             " twice. If this import corrects that file, say the same partner and project as there.",
             activities=counted(count, "activity", "activities"),
             file=file,
         )
+
+
+def _keys_again(name: str, kept: pa.Table, new: pa.Table) -> Iterator[str]:
+    """Rows that stay and whose key comes a second time."""
+    of_kept, of_new = numbered_alike([kept, new], KEYS[name])
+    for file, count in _by_file(kept.filter(pa.array(np.isin(of_kept, of_new), pa.bool_())), set()):
+        yield say(
+            "{rows} of {file} in “{table}” are in this import too and stay: they would be counted twice.",
+            rows=counted(count, "row", "rows"),
+            file=file,
+            table=say(dictionary().tables[name].label),
+        )
+
+
+def _gone(name: str, before: pa.Table, kept: pa.Table, new: pa.Table) -> pa.Table:
+    of_before, of_kept, of_new = numbered_alike([before, kept, new], KEYS[name])
+    return before.filter(pa.array(~np.isin(of_before, np.concatenate([of_kept, of_new])), pa.bool_()))
 
 
 def _of_days(table: pa.Table, days: pa.ChunkedArray) -> pa.Table:
@@ -60,5 +136,9 @@ def _words(table: pa.Table) -> list[tuple]:
     return [(folded(title) if title else total, *rest) for title, total, *rest in rows]
 
 
-def _by_file(table: pa.Table) -> list[tuple[str, int]]:
-    return Counter(table["source_file"].to_pylist()).most_common()
+def _of(row: Mapping[str, object]) -> tuple:
+    return tuple(row[name] for name in SAID)
+
+
+def _by_file(table: pa.Table, own: set[str]) -> list[tuple[str, int]]:
+    return [(file, n) for file, n in Counter(table["source_file"].to_pylist()).most_common() if file not in own]

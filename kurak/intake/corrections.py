@@ -28,12 +28,14 @@ from kurak.words import counted, say
 @dataclass(frozen=True)
 class Corrected:
     """What was decided and is now in the tables. `applied`: newly; `taken_back`: withdrawn, and as before again;
-    `doubtful`: sentences on those that could not be; `people`: label of a count, and its sum in the records touched
+    `doubtful`: sentences on those that could not be; `lost`: on those that the snapshot before held and this one does
+    not; `people`: label of a count, and its sum in the records touched
     before and after."""
 
     applied: tuple[Correction, ...] = ()
     taken_back: tuple[Correction, ...] = ()
     doubtful: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
     people: tuple[tuple[str, float, float], ...] = ()
 
     @property
@@ -57,11 +59,18 @@ class _Work:
     applied: tuple[Correction, ...] = ()
     taken_back: tuple[Correction, ...] = ()
     doubtful: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
     earlier: Callable[[str, str], Mapping[str, pa.Table]] = field(default=lambda table, key: {}, repr=False)
 
     def but(self, one: Correction, why: str) -> "_Work":
         told = say("Correction {number} of {key} is not applied: {why}.", number=one.number, key=one.key, why=why)
         return replace(self, doubtful=(*self.doubtful, told))
+
+    def without(self, one: Correction, why: str) -> "_Work":
+        told = say(
+            "Correction {number} of {key} is lost: {why}. Is that meant?", number=one.number, key=one.key, why=why
+        )
+        return replace(self, lost=(*self.lost, told))
 
 
 def corrected(
@@ -114,8 +123,10 @@ def _applied(work: _Work, one: Correction) -> _Work:
         return work.but(one, say("{table} has no such column", table=one.table)) if one.state == "agreed" else work
     done = _duplicate_out(work, one) if one.kind == "duplicate" else _value_in(work, one, key)
     if isinstance(done, str):
-        is_there = any(is_of(row, one) for row in work.held) and holds(work.tables, row_of(one, {}), work.held)
-        return work if is_there or one.state != "agreed" else work.but(one, done)
+        was_there = any(is_of(row, one) for row in work.held)
+        if was_there and not holds(work.tables, row_of(one, {}), work.held):
+            return work.without(one, done)
+        return work if was_there or one.state != "agreed" else work.but(one, done)
     tables, source = done
     held = (*(row for row in work.held if not is_of(row, one)), row_of(one, source))
     return replace(work, tables=tables, held=held, applied=(*work.applied, one))
@@ -171,7 +182,7 @@ def _duplicate_in(work: _Work, one: Correction) -> tuple[Tables, Row] | str:
 def _told(tables: Tables, work: _Work) -> Corrected:
     touched = (*work.applied, *work.taken_back)
     people = tuple(_people(tables, work.tables, touched))
-    return Corrected(work.applied, work.taken_back, work.doubtful, people)
+    return Corrected(work.applied, work.taken_back, work.doubtful, work.lost, people)
 
 
 def _people(before: Tables, after: Tables, touched: Sequence[Correction]) -> Iterator[tuple[str, float, float]]:

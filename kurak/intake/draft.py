@@ -11,7 +11,9 @@ import pandas as pd
 from kurak.errors import IntakeError
 from kurak.intake import mapping as mappings
 from kurak.intake.before_after import after, before
+from kurak.intake.collisions import refuse_unread
 from kurak.intake.combining import combined
+from kurak.intake.elsewhere import of_elsewhere
 from kurak.intake.files import FileRead, MappedSheet, files_read
 from kurak.intake.layout import Sheet, where
 from kurak.intake.lookalikes import Lookalike
@@ -24,12 +26,11 @@ from kurak.intake.programme_workbook import ProgrammeWorkbook, tables_of
 from kurak.intake.publish import Step, publish
 from kurak.intake.report import ImportResult, SheetResult
 from kurak.intake.reshaping import Reshaped, reshaped
+from kurak.intake.source_files import SOURCES, write_sources
 from kurak.intake.workbook_claims import claims_of
 from kurak.manifest import Snapshot, Source
-from kurak.programme import FILE
 from kurak.words import say
 
-SOURCES = "sources"
 CLAIMED = ("activities", "audience", "measures")
 PLACE_NAMES = ("adm1_name", "adm2_name")
 Progress = Step
@@ -109,26 +110,46 @@ class Draft:
     def plan(self, *, as_of: date, onto: str | None = "latest", mode: str = "replace") -> Plan:
         """What publishing it would do; nothing is written. Raises IntakeError, SnapshotError."""
         tables, options = self._to_publish()
-        return planned(self.folder, tables, as_of=as_of, onto=onto, mode=mode, created=datetime.now(UTC), **options)
+        plan = planned(self.folder, tables, as_of=as_of, onto=onto, mode=mode, created=datetime.now(UTC), **options)
+        return self._with_questions(plan)
 
     def looked_at(self, *, as_of: date, onto: str | None = "latest", mode: str = "replace") -> ImportResult:
         """The report of a dry run; without a plan while there are problems."""
         return self._result(None if self.problems else self.plan(as_of=as_of, onto=onto, mode=mode), None)
 
     def published(
-        self, *, as_of: date, onto: str | None = "latest", mode: str = "replace", step: Progress = lambda name: None
+        self,
+        *,
+        as_of: date,
+        onto: str | None = "latest",
+        mode: str = "replace",
+        read: Sequence[str] = (),
+        step: Progress = lambda name: None,
     ) -> ImportResult:
-        """Writes new mappings to sources/ and publishes a snapshot. `onto`, `mode`, `step`: as in `publish`.
+        """Writes new mappings to sources/ and publishes a snapshot. `onto`, `mode`, `step`: as in `publish`; `read`:
+        those of the plan's `collisions` that a person has read.
 
-        Raises IntakeError, SnapshotError; the snapshots are then as they were before.
+        Raises IntakeError (one was not read among the rest), SnapshotError; the snapshots are then as before.
         """
-        self._write_new()
+        # written first, so that a mapping can be mended where its file can't be understood yet
+        changed = [sheet.mapping for sheet in self.sheets if sheet.is_new]
+        write_sources(self.folder, self.place.new_toml, changed)
         tables, options = self._to_publish()
         plans: list[Plan] = []
-        snapshot = publish(
-            self.folder, tables, as_of=as_of, onto=onto, mode=mode, tell=plans.append, step=step, **options
-        )
+
+        def look(plan: Plan) -> None:
+            plans.append(self._with_questions(plan))
+            refuse_unread(plans[0].collisions, read)
+
+        snapshot = publish(self.folder, tables, as_of=as_of, onto=onto, mode=mode, tell=look, step=step, **options)
         return self._result(plans[0], snapshot)
+
+    def _with_questions(self, plan: Plan) -> Plan:
+        """The plan with what the sheets themselves should be asked about."""
+        place, shapes = self.place, [(sheet.where, sheet.shape) for sheet in self.sheets if sheet.shape]
+        found = [of_elsewhere(where, shape.tables, place.country_code, place.geography) for where, shape in shapes]
+        told = tuple(filter(None, found))
+        return replace(plan, collisions=(*told, *plan.collisions), doubtful=(*told, *plan.doubtful))
 
     def _again(self, sheet: SheetDraft, mapping: FileMapping) -> SheetDraft:
         return _shaped(replace(sheet, mapping=mapping, is_new=True), self.folder, self.place, self.period)
@@ -146,21 +167,6 @@ class Draft:
             "sources": [source for source, _ in claims],
             "slices": [piece for _, pieces in claims for piece in pieces],
         }
-
-    def _write_new(self) -> None:
-        """programme.toml and the mappings that are new or changed, before anything is published, so that they
-        can be mended where the files can't be understood yet."""
-        sources = self.folder / SOURCES
-        try:
-            sources.mkdir(parents=True, exist_ok=True)
-            if self.place.new_toml:
-                _write(self.folder / FILE, self.place.new_toml)
-            for mapping in {sheet.mapping.name: sheet.mapping for sheet in self.sheets if sheet.is_new}.values():
-                _write(sources / f"{mapping.name}.toml", mappings.text_of(mapping))
-        except OSError as error:
-            raise IntakeError(
-                say("{folder} can't be written to: {reason}.", folder=self.folder, reason=error.strerror)
-            ) from None
 
     def _result(self, plan: Plan | None, snapshot: Snapshot | None) -> ImportResult:
         return ImportResult(
@@ -246,12 +252,6 @@ def _cells(files: Sequence[FileRead], name: str) -> Iterator[str]:
         if heading in sheet.sheet.headings:
             column = sheet.sheet.column(heading)
             yield from texts(column.distinct if name in PLACE_NAMES else column)
-
-
-def _write(path: Path, text: str) -> None:
-    unfinished = path.with_suffix(".tmp")
-    unfinished.write_text(text, encoding="utf-8")
-    unfinished.replace(path)
 
 
 def _not_understood(draft: SheetDraft, lacking: Sequence[str], folder: Path) -> str:

@@ -18,12 +18,16 @@ def imported(
     source: str = "",
     period: str = "",
     dry_run: bool = False,
+    confirmed: bool = False,
 ) -> ImportResult:
     """Reads the files and publishes a snapshot of the programme, made new where the folder is absent or empty.
 
     `onto`, `mode`: as in `publish`. `source`, `period`: as in `drafted`. On a dry run nothing is written, and
-    sheets that can't be used are told instead of raised. Raises IntakeError, SnapshotError, ProgrammeError.
+    sheets that can't be used are told instead of raised. `confirmed`: what happens to other files' records, and that
+    a file may be of another country, was read. Raises IntakeError, SnapshotError, ProgrammeError.
     """
     draft = drafted(Path(programme_folder), files, source=source, period=period)
-    finish = draft.looked_at if dry_run else draft.published
-    return finish(as_of=as_of, onto=onto, mode=mode)
+    if dry_run:
+        return draft.looked_at(as_of=as_of, onto=onto, mode=mode)
+    read = draft.plan(as_of=as_of, onto=onto, mode=mode).collisions if confirmed and not draft.problems else ()
+    return draft.published(as_of=as_of, onto=onto, mode=mode, read=read)

@@ -74,8 +74,8 @@ def planned(
     alike = lookalikes(*(tables.get("activities", empty("activities")) for tables in (before, after)))
     due = scheduled(_settings(programme_folder), as_of)
     after, received = with_state(with_scheduled(after, due), _answers(sources, new), "received", created.date())
-    told = _collisions(before, patch.kept, new, sources)
     after, decided = _with_decided(programme_folder, base, before, after)
+    told = (*collisions(before, patch.kept, new, known, sources), *decided.lost)
     return Plan(
         base=base.name if base else "",
         as_of=as_of,
@@ -95,13 +95,6 @@ def _pieces(mode: str, sources: Sequence[Source], slices: Sequence[Slice] | None
     if mode == "add":
         return None
     return _slices(sources) if slices is None else slices
-
-
-def _collisions(
-    before: Mapping[str, pa.Table], kept: Mapping[str, pa.Table], new: Mapping[str, pa.Table], sources: Sequence[Source]
-) -> tuple[str, ...]:
-    then, left, added = (held.get("activities", empty("activities")) for held in (before, kept, new))
-    return collisions(then, left, added, [source.file for source in sources])
 
 
 def _something(new: dict[str, pa.Table]) -> dict[str, pa.Table]:

@@ -65,13 +65,17 @@ class ImportResult:
             "snapshot": self.snapshot.name if self.snapshot else None,
             "sheets": [_sheet_fields(sheet) for sheet in self.sheets],
             "problems": list(self.problems),
+            "to_confirm": list(self.plan.collisions) if self.plan else [],
             "notes": [*self.notes, *(self.plan.doubtful if self.plan else ())],
             **(_plan_fields(self.plan) if self.plan else {}),
         }
 
     def _outcome(self) -> str:
         if self.snapshot is None:
-            return say("Nothing was written: this was a dry run.")
+            asked = say(" Publishing it takes --confirmed: see what happens to other records, above.")
+            return say("Nothing was written: this was a dry run.") + (
+                asked if self.plan and self.plan.collisions else ""
+            )
         return say(
             "Published snapshot {name} in {folder}; data through {through}.",
             name=self.snapshot.name,

@@ -1,5 +1,6 @@
 """What publishing a draft would do, beside the snapshot before; then doing it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -37,12 +38,15 @@ def outcome() -> None:
     _plan(plan)
     words = say("Publish the snapshot of {day}", day=day_words(aim.as_of))
     if st.button(words, type="primary", key="publish", disabled=not _confirmed(plan)):
-        _publish(draft, aim)
+        _publish(draft, aim, plan.collisions)
 
 
 def _confirmed(plan: Plan) -> bool:
-    """True where nothing happens to other files' records, or a person has read what does."""
-    return not plan.collisions or st.checkbox(say("I have read what happens to other files' records"), key="confirmed")
+    """True where there is nothing to confirm, or a person has read it; something else is asked anew."""
+    if not plan.collisions:
+        return True
+    key = f"confirmed-{hash(plan.collisions)}"
+    return st.checkbox(say("I have read what stands above, and it is meant"), key=key)
 
 
 def _told_published() -> None:
@@ -119,14 +123,14 @@ def _same(pair: Lookalike) -> None:
         drop.keep(draft.same(pair))
 
 
-def _publish(draft: Draft, aim: Aim) -> None:
+def _publish(draft: Draft, aim: Aim, read: Sequence[str]) -> None:
     bar = st.progress(0.0, say("Publishing …"))
 
     def step(name: str) -> None:
         bar.progress(min((STEPS.index(name) + 1) / len(STEPS), 1.0), say("Publishing …"))
 
     try:
-        result = draft.published(as_of=aim.as_of, mode=aim.mode, step=step)
+        result = draft.published(as_of=aim.as_of, mode=aim.mode, read=read, step=step)
     except KurakError as fault:
         bar.empty()
         st.error(plain(str(fault)))
