@@ -103,6 +103,12 @@ def test_what_people_decided_to_live_with_is_exit_0(capsys: Caught, dozen_folder
     assert "note  G05  " in out
 
 
+def test_one_partner_is_asked_for_in_a_fix_list_only(capsys: Caught, negative: Path) -> None:
+    code, told, why = run(capsys, negative, "--partner", "P1")
+    assert (code, told) == (2, "")
+    assert why == "kurak: --partner and --questions are of the fix-list: add --format xlsx -o FILE.xlsx.\n"
+
+
 def test_an_unknown_snapshot_is_exit_2_and_one_sentence(capsys: Caught, negative: Path) -> None:
     code, out, err = run(capsys, negative, "--snapshot", "2024-01-01")
     assert (code, out) == (2, "")

@@ -26,6 +26,8 @@ def add(job: Job) -> None:
 
 def check(options: Namespace) -> int:
     """What the rules find, and which figures may be reported. 1: something must be settled first, or a rule failed."""
+    if options.format != "xlsx" and (options.partner or options.questions):
+        raise ScopeError(say("--partner and --questions are of the fix-list: add --format xlsx -o FILE.xlsx."))
     found = standing.of(programme.chosen_folder(options.data), options.snapshot or None, on=date.today())
     if options.format == "xlsx":
         _put_workbook(_fix_list(found, options), options.output)
