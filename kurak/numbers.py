@@ -106,6 +106,13 @@ def value(workspace: Workspace, name: str, scope: Scope) -> Value:
     return _value(workspace, query, workspace.closed(scope).narrowed(**query.within))
 
 
+def moved(workspace: Workspace, name: str, now: Scope, before: Scope) -> str:
+    """Whether the number moved between two scopes, in the words of `Number.change`. Raises QueryError, StoreError."""
+    query = find(name)
+    inner, other = (workspace.closed(scope).narrowed(**query.within) for scope in (now, before))
+    return _change(workspace, query, inner, other)
+
+
 def in_words(number: Number) -> tuple[str, ...]:
     """The number, then what has to be said with it: its range, what it was before, whether it moved."""
     unit, now, then = number.query.words["unit"], number.now, number.previous

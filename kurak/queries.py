@@ -22,6 +22,7 @@ REQUIRED: Mapping[str, set[str]] = {
     "checks": set(),
     "changes": set(),
     "parts": set(),
+    "why": set(),
 }
 OPTIONAL: Mapping[str, set[str]] = {
     "figures": {"note", "within", "x", "y", "color", "low", "high", "place", "label"},
@@ -35,6 +36,7 @@ OPTIONAL: Mapping[str, set[str]] = {
     "checks": set(),
     "changes": set(),
     "parts": set(),
+    "why": set(),
 }
 ROLES = ("x", "y", "color", "low", "high", "place", "label")
 CERTAINTIES = ("counted", "estimated", "range")

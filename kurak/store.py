@@ -15,7 +15,7 @@ from kurak.scope import Scope
 from kurak.snapshots import Snapshot
 from kurak.words import LANGUAGES, in_language, say
 
-_PARAMETERS = frozenset({"scope", "by", "split"})
+_PARAMETERS = frozenset({"scope", "by", "split", "number"})
 Bound = tuple[tuple[str, str], ...]
 _REMEMBERED = 512
 _NAMES = {

@@ -31,7 +31,7 @@ FLOORS = (
     ),
     ("kurak.worklist", "kurak.decisions", "kurak.effects", "kurak.record", "kurak.signing", "kurak.stamp"),
     ("kurak.standing", "kurak.recurrence"),
-    ("kurak.readiness", "kurak.changes.*", "kurak.targets.*", "kurak.entries"),
+    ("kurak.readiness", "kurak.changes.*", "kurak.why.*", "kurak.targets.*", "kurak.entries"),
     ("kurak.rules.*",),
     ("kurak.numbers", "kurak.exports"),
     ("kurak.figures", "kurak.change"),
