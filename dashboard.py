@@ -15,6 +15,7 @@ MENU = {
         {"file": "pages/explore/campaigns.py", "title": "Campaigns"},
         {"file": "pages/explore/policy.py", "title": "Policy and outcomes"},
         {"file": "pages/explore/targets.py", "title": "Targets"},
+        {"file": "pages/explore/why.py", "title": "Why did this change?"},
     ],
     "Present": [
         {"file": "pages/present/slides.py", "title": "Slides"},

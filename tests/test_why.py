@@ -53,8 +53,8 @@ def test_attendances_by_hand(dozen_workspace: Workspace) -> None:
 def test_the_parts_are_printed_so_that_they_add_up(dozen_workspace: Workspace) -> None:
     found = why.asked(dozen_workspace, "women_share", "activity_type", MARCH, JANUARY)
     assert why.sentence(dozen_workspace, found) == (
-        "No clear change. Share of women: 61 % before, 65 % now. The difference of +4 points: -7 because activity type"
-        " is mixed otherwise (most of it: more of Forum theatre), +11 within each activity type."
+        "No clear change. Share of women: 61 % before, 65 % now. The difference of +4 points: -7 because the mix"
+        " changed (most of it: more of Forum theatre), +11 within each activity type."
     )
 
 

@@ -12,6 +12,7 @@ from kurak.screen import checks, explained, records, states
 from kurak.screen.page import desk, palette
 from kurak.screen.presenting import adding
 from kurak.screen.text import note, plain
+from kurak.screen.why import way
 from kurak.words import say
 
 _ACROSS, _LEAST, _PER_SIGN, _PER_LETTER, _HELP = 3, 150, 18, 6, 24
@@ -66,6 +67,7 @@ def _tile(number: Number) -> None:
         with st.popover(say("More"), type="tertiary", key=f"more-{number.name}"):
             adding.way(number.query)
             explained.way(number.query)
+            way.way(number)
         checks.way(number.query)
 
 

@@ -74,7 +74,7 @@ def _of_share(workspace: Workspace, one: Why) -> str:
     values = rounded(sums, _digits(one))
     mix, within, untold = (points(value, _digits(one)) for value in values)
     by = by_words(one)
-    said = [_by_mix(workspace, one, mix, by), say("{points} within each {by}", points=within, by=by)]
+    said = [_by_mix(workspace, one, mix), say("{points} within each {by}", points=within, by=by)]
     if values[2]:
         said.append(_by_untold(one, untold))
     return ", ".join(said)
@@ -94,18 +94,17 @@ def _untold_share(sides: Sequence[Side]) -> Fraction:
     return untold / (untold + sum((side.whole for side in sides), Fraction(0)) or 1)
 
 
-def _by_mix(workspace: Workspace, one: Why, mix: str, by: str) -> str:
+def _by_mix(workspace: Workspace, one: Why, mix: str) -> str:
     largest = max(one.parts, key=lambda part: abs(part.mix))
     if not largest.mix:
-        return say("{points} by the mix of each {by}", points=mix, by=by)
+        return say("{points} because the mix changed", points=mix)
     name = group_words(workspace, one, largest.group.code)
     is_more = _weight(one, largest.group.now.whole, 1) > _weight(one, largest.group.before.whole, 0)
     return say(
-        "{points} because {by} is mixed otherwise (most of it: more of {name})"
+        "{points} because the mix changed (most of it: more of {name})"
         if is_more
-        else "{points} because {by} is mixed otherwise (most of it: less of {name})",
+        else "{points} because the mix changed (most of it: less of {name})",
         points=mix,
-        by=by,
         name=name,
     )
 
