@@ -33,7 +33,7 @@ from kurak.words import say
 HEIGHT = 340
 LABELLED, ROOM_FOR_NAMES = 12, 500
 DOT = 110
-FINER = {".0%": ".1%", ",.0f": ",.1f", "d": ",.1f"}
+MOST_DECIMALS = 6
 # «Ошская» is an oblast by its ending; on a map there is no room to say it again.
 _TOLD_TWICE = re.compile(r"(?<=ская) область\Z")
 
@@ -76,11 +76,17 @@ def class_names(edges: tuple[float, ...], form: str, has_values: bool) -> tuple[
     """'under 200', '200 to 400', '400 and more'; one class for all where there are no edges."""
     if not edges:
         return (say("all values"),) if has_values else ()
-    scale = 100 if "%" in form else 1
-    whole = all(abs(edge * scale - round(edge * scale)) < 1e-6 for edge in edges)
-    words = [number_text(edge, form if whole else FINER.get(form, form)) for edge in edges]
+    words = [number_text(edge, _exact(edges, form)) for edge in edges]
     between = [say("{low} to {high}", low=low, high=high) for low, high in pairwise(words)]
     return (say("under {low}", low=words[0]), *between, say("{high} and more", high=words[-1]))
+
+
+def _exact(edges: tuple[float, ...], form: str) -> str:
+    """The form with the decimals that tell every edge exactly: two classes of one name would share a colour."""
+    scale, ending = (100, "%") if "%" in form else (1, "f")
+    told = [edge * scale for edge in edges]
+    needed = next((n for n in range(MOST_DECIMALS) if all(abs(t - round(t, n)) < 1e-6 for t in told)), MOST_DECIMALS)
+    return f"{',' if ending == 'f' else ''}.{needed}{ending}" if needed else form
 
 
 def _code(feature: dict) -> str:

@@ -33,7 +33,8 @@ def run(menu: Menu) -> None:
         try:
             opened = workspace.opened(folder, choice.current().snapshot)
         except KurakError as fault:
-            states.closed(folder, fault)
+            with states.contained():
+                states.first_screen(folder) if states.is_new(folder, fault) else states.closed(folder, fault)
             return
         with states.contained():
             scope = choice.settle(opened)

@@ -63,8 +63,8 @@ def _tables(queries: Iterable[Query]) -> str:
 def _nothing(title: str, queries: list[Query]) -> None:
     questions = " ".join(say(query.words["answers"]) for query in queries[:3])
     add = say("Add {tables} to the next file that is imported.", tables=_tables(queries))
-    template = say("`python -m kurak template` writes a workbook with every sheet.").replace("`", "")
-    states.empty(say("{title}: not in this snapshot", title=title), f"{questions} {add} {template}")
+    template = say("Snapshots has a workbook with every sheet, for partners to fill in.")
+    states.wanting(say("{title}: not in this snapshot", title=title), f"{questions} {add} {template}")
 
 
 def _missing(lacking: list[Query]) -> str:

@@ -7,14 +7,15 @@ from pathlib import Path
 
 import streamlit as st
 
-from kurak import snapshots
+from kurak import programme, snapshots
 from kurak.dictionary import dictionary
-from kurak.errors import KurakError, ProgrammeError
+from kurak.errors import KurakError, ProgrammeError, SnapshotError
 from kurak.manifest import name_words
 from kurak.screen import choice
 from kurak.screen.text import note, plain
 from kurak.words import say
 
+SNAPSHOTS = "pages/check/snapshots.py"
 log = logging.getLogger(__name__)
 
 
@@ -55,6 +56,36 @@ def unknown(sentences: Sequence[str]) -> None:
         st.warning(
             "\n\n".join(plain(sentence) for sentence in (*sentences, say("It matches nothing; remove its chip below.")))
         )
+
+
+def wanting(title: str, why: str) -> None:
+    """An empty place that a sheet would fill, and the way to where files are added."""
+    with st.container(border=True):
+        st.markdown(f"**{plain(title)}**")
+        note(why)
+        st.page_link(SNAPSHOTS, label=say("To Snapshots, where files are added"))
+
+
+def is_new(folder: Path, fault: KurakError) -> bool:
+    """True where nothing is wrong, only nothing there yet: a folder that is absent or empty, or one whose programme
+    has no snapshot."""
+    try:
+        if (folder / programme.FILE).is_file():
+            return isinstance(fault, SnapshotError) and not snapshots.listed(folder)
+        return not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
+    except OSError:
+        return False
+
+
+def first_screen(folder: Path) -> None:
+    """A programme that has nothing yet: what will be here, and the one thing to do."""
+    st.title(say("A new programme"), anchor=False)
+    words = say("Whom the programme reached, where and when will stand here, as soon as its first file is in.")
+    st.markdown(plain(words))
+    if st.button(say("Add the first file"), type="primary", key="add-first-file"):
+        st.switch_page(SNAPSHOTS)
+    enough = say("A partner's own Excel, CSV or JSON file is enough; you see how it is understood before it is kept.")
+    note(f"{enough} {say('It will be kept in {folder}.', folder=folder.resolve())}")
 
 
 def closed(folder: Path, fault: KurakError) -> None:

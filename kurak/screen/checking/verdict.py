@@ -15,6 +15,7 @@ from kurak.screen.text import note, plain, unbroken
 from kurak.words import counted, say
 
 _RECORDS = ("record", "records")
+_NAMED = 2
 _TOUCHED = {
     "people": ("person", "people"),
     "attendances": ("attendance", "attendances"),
@@ -91,8 +92,10 @@ def _figure(one: Readiness, case: Case, is_cause_told: bool) -> None:
 
 
 def _unchecked(one: Readiness, case: Case) -> str:
+    if len(one.unchecked) > _NAMED:
+        return say("{count} checks could not be made; the end of this page says why.", count=len(one.unchecked))
     titles = "; ".join(say(case.worklist.rule(rule).title) for rule in one.unchecked)
-    return say("Not looked at, see the end of this page: {titles}.", titles=titles)
+    return say("Not checked, the end of this page says why: {titles}.", titles=titles)
 
 
 def _listed(words: str, findings: tuple[str, ...], key: str, case: Case) -> None:

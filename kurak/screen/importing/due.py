@@ -35,7 +35,7 @@ def due() -> None:
     folder = programme.chosen_folder()
     reports = expected_reports(folder)
     if reports.empty:
-        note(say("No report is expected. Write [[reports]] into programme.toml: partner, project, every, from."))
+        note(say("No report is expected yet."))
         return
     missing = reports[reports["state"] == "missing"]
     st.markdown(
