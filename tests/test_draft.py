@@ -10,6 +10,7 @@ from partner_files import RUSSIAN, russian_programme, text_file
 from kurak.errors import IntakeError
 from kurak.intake import mapping as mappings
 from kurak.intake.draft import Draft, drafted
+from kurak.intake.mapping_text import text_of
 from kurak.intake.unsettled import settled, unsettled
 from kurak.intake.uses import NOT_USED, used_as
 
@@ -112,7 +113,7 @@ def test_a_period_sets_other_days_aside(home: Path, tmp_path: Path):
 def test_a_mapping_is_read_again_as_it_was_written(draft: Draft, tmp_path: Path):
     mapping = settled(draft.sheets[0].mapping, "adm1_name", "Ош", "KG-GO")
     path = tmp_path / f"{mapping.name}.toml"
-    path.write_text(mappings.text_of(mapping), encoding="utf-8")
+    path.write_text(text_of(mapping), encoding="utf-8")
     assert mappings.read(path) == replace(mapping, reasons={}, sure={})
 
 

@@ -4,7 +4,7 @@ import pytest
 from sheets import sheet_of
 
 from kurak.errors import IntakeError
-from kurak.intake.mapping import text_of
+from kurak.intake.mapping_text import text_of
 from kurak.intake.proposing import proposed
 
 

@@ -8,7 +8,8 @@ from partner_files import HXL, RUSSIAN, text_file, workbook
 
 from kurak.errors import IntakeError
 from kurak.intake.layout import Sheet, laid_out
-from kurak.intake.mapping import AudienceRule, CountColumn, FileMapping, compared, missing, read, saved, text_of
+from kurak.intake.mapping import AudienceRule, CountColumn, FileMapping, compared, missing, read, saved
+from kurak.intake.mapping_text import text_of
 from kurak.intake.proposing import proposed
 from kurak.intake.reading import Grid
 from kurak.intake.reading import read as read_file

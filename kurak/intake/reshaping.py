@@ -11,42 +11,28 @@ from kurak.geography import Geography
 from kurak.intake import audience
 from kurak.intake.accounts import Parts, bridge_of, place_notes, reconciliation, row_notes, set_aside_rows
 from kurak.intake.cells import NOTHING, as_texts
-from kurak.intake.column import Column
 from kurak.intake.counts import attendance
 from kurak.intake.doubts import about_counts, about_places, about_sex, about_totals, doubts_of
 from kurak.intake.groups import categories, grouped
+from kurak.intake.heaps import heaps_of, labels
 from kurak.intake.ids import made_ids, numbered_by
 from kurak.intake.layout import Sheet
 from kurak.intake.mapping import FileMapping
 from kurak.intake.measures import NOT_DONE, measure_rows, unnamed_note
 from kurak.intake.names import name_tables
-from kurak.intake.oblast_totals import oblast_totals
-from kurak.intake.participants import alike_note, counted_rows, empty_lines, lonely_lines
+from kurak.intake.participants import alike_note, counted_rows
 from kurak.intake.row_days import months_of, periods_of
 from kurak.intake.row_texts import columns_of, value_notes
 from kurak.intake.sorting import (
     HEADING,
-    SET_ASIDE,
-    Faults,
     Heaps,
-    sorted_rows,
-    with_days,
-    with_numbers,
-    with_other_tables,
-    with_shared_numbers,
 )
-from kurak.intake.totals import dated_totals, total_rows
 from kurak.intake.understanding import Understood, understood
 from kurak.words import counted, say
 
 ALWAYS = ("activities", "attendance", "set_aside", "reconciliation")
 NOT_OF_ACTIVITIES = ("partner_name", "project_name", "channel", "outlet")
 SAYS_WHICH = ("partner_id", "project_id", "started_on", "adm1_code", "adm2_code", "activity_type", "title")
-OF_WHOM = ("sex", "sex_age", "age", "measure", "unit", "participant_role", "disability")
-OF_WHAT = (
-    *("activity_id", "title", "partner", "partner_name", "project", "project_name", "started_on", "period"),
-    *("adm1_code", "adm1_name", "adm2_code", "adm2_name", "adm3_code", "adm3_name", "sex", "sex_age", "measure"),
-)
 ATTENDANCE = (
     *("activity_id", "split", "sex", "age_band", "participant_role", "disability"),
     *("attendances", "source_row", "source_column"),
@@ -81,7 +67,7 @@ def reshaped(
     does not say it."""
     read = understood(sheet, mapping, placed_in=(country_code, geography), period=period)
     columns = _columns(read)
-    heaps = _heaps(read, columns["activity_id"], span)
+    heaps = heaps_of(read, columns["activity_id"], span)
     columns["activity_id"] = _apart(read, columns["activity_id"], heaps.used)
     heard = columns["channel"] != NOTHING
     tables, notes = _tables(read, heaps, columns, heard)
@@ -110,55 +96,6 @@ def _columns(read: Understood) -> dict[str, np.ndarray]:
     ids = own.copy()
     ids[without] = made_ids([columns.get(name, blank)[without] for name in SAYS_WHICH], len(without))
     return {"activity_id": ids, **columns}
-
-
-def _heaps(read: Understood, ids: np.ndarray, span: tuple[date | None, date | None]) -> Heaps:
-    sheet, days, places = read.sheet, read.days, read.places
-    faults = Faults.none(len(sheet))
-    if read.mapping.hidden_rows == SET_ASIDE:
-        faults = faults.also(sheet.hidden, say("The row is hidden in the workbook."))
-    faults = with_other_tables(faults, sheet)
-    faults = with_numbers(faults, {heading: sheet.column(heading) for heading in read.numbers}, read.numbers)
-    faults = with_shared_numbers(faults, sheet, read.numbers)
-    faults = with_days(faults, days.spans, days.column, days.heading, span)
-    if read.is_list:
-        faults = faults.also(lonely_lines(sheet), say("Only one cell of the line is filled: is it a person?"))
-    at = read.heading_of("adm1_code", "adm1_name", "adm2_code", "adm2_name")
-    faults = faults.also(places.faults != NOTHING, places.faults, at, places.suggestions)
-    saying, labels = _saying(read), [sheet.column(heading) for heading in _labels(read)]
-    totals = total_rows(sheet, read.own_days, [] if read.is_list else saying, labels) | _sums(read, ids)
-    if not read.is_list and read.own_days is not None:
-        counted = [parsed.values for parsed in read.numbers.values()]
-        totals |= dated_totals(labels, ~np.isnat(read.own_days), totals | sheet.repeats, counted)
-    if not read.is_list:
-        numbers = [parsed.values for parsed in read.numbers.values()]
-        oblasts, districts = places.codes["adm1_code"], places.codes["adm2_code"]
-        left_out = totals | sheet.repeats | faults.any
-        totals |= oblast_totals(oblasts, districts, days.spans.starts, left_out, numbers)
-    empty = empty_lines(sheet) if read.is_list else np.zeros(len(sheet), bool)
-    return sorted_rows(sheet, totals, empty, faults)
-
-
-def _saying(read: Understood) -> list[Column]:
-    """The columns that say what a row is of; a row that is blank in all of them may be a total."""
-    return [read.own(name) for name in OF_WHAT if name in read.headings]
-
-
-def _labels(read: Understood) -> list[str]:
-    """The headings under which a total calls itself one: in a place, a title, a name, or at the row's beginning."""
-    whom = [read.headings.get(name) for name in OF_WHOM]
-    first = [heading for heading in read.sheet.headings[:2] if heading not in whom]
-    named = [read.headings[name] for name in OF_WHAT if name in read.headings and name not in OF_WHOM]
-    return list(dict.fromkeys((*first, *named)))
-
-
-def _sums(read: Understood, ids: np.ndarray) -> np.ndarray:
-    """Rows of both sexes together that stand beside rows of the same activity by sex."""
-    whole = read.words.is_whole
-    if whole is None or read.is_list:
-        return np.zeros(len(ids), bool)
-    groups = grouped([ids], len(ids))
-    return whole & (groups.sums((~whole).astype(float)) > 0)[groups.number]
 
 
 def _apart(read: Understood, ids: np.ndarray, used: np.ndarray) -> np.ndarray:
@@ -249,7 +186,7 @@ def _bridge(read: Understood, heaps: Heaps, status: np.ndarray | None, heard: np
 
 
 def _doubts(read: Understood, used: np.ndarray) -> pd.DataFrame:
-    doubts = [] if read.is_list else [*about_counts(read.counts), *about_totals(read.sheet, _labels(read))]
+    doubts = [] if read.is_list else [*about_counts(read.counts), *about_totals(read.sheet, labels(read))]
     at = read.heading_of("sex", "sex_age")
     if at and read.words.sex is not None and not read.is_list:
         chosen = np.zeros(len(read.sheet), bool)

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from kurak.errors import IntakeError
-from kurak.intake import mapping as mappings
 from kurak.intake.mapping import FileMapping
+from kurak.intake.mapping_text import text_of
 from kurak.programme import FILE
 from kurak.words import say
 
@@ -21,7 +21,7 @@ def write_sources(folder: Path, new_toml: str, changed: Iterable[FileMapping]) -
         if new_toml:
             _write(folder / FILE, new_toml)
         for mapping in {mapping.name: mapping for mapping in changed}.values():
-            _write(sources / f"{mapping.name}.toml", mappings.text_of(mapping))
+            _write(sources / f"{mapping.name}.toml", text_of(mapping))
     except OSError as error:
         raise IntakeError(
             say("{folder} can't be written to: {reason}.", folder=folder, reason=error.strerror)
