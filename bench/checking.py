@@ -46,12 +46,16 @@ def made(folder: Path, rows: int) -> None:
         return
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copy(SAMPLE / "programme.toml", folder)
+    times = round(rows / len(_tables(NAMES[-1])["attendance"]))
     for name in NAMES:
-        snapshot = snapshots.opened(SAMPLE, name)
-        tables = {file.table: pd.read_parquet(snapshot.parquet(file.table)) for file in snapshot.tables}
-        times = round(rows / len(tables["attendance"]))
+        snapshot, tables = snapshots.opened(SAMPLE, name), _tables(name)
         larger = {table: _repeated(tables[table], times) for table in _OF_ACTIVITIES}
         publish(folder, tables | larger, as_of=snapshot.as_of, sources=snapshot.sources, mode="fresh")
+
+
+def _tables(name: str) -> Mapping[str, pd.DataFrame]:
+    snapshot = snapshots.opened(SAMPLE, name)
+    return {file.table: pd.read_parquet(snapshot.parquet(file.table)) for file in snapshot.tables}
 
 
 def _repeated(frame: pd.DataFrame, times: int) -> pd.DataFrame:

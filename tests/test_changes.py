@@ -111,11 +111,11 @@ def test_a_share_names_its_records_and_adds_nothing_up(found: Changes) -> None:
 
 def test_every_record_has_one_cause_and_what_happened_afterwards_has_none(found: Changes) -> None:
     moved = found.records.moved
-    assert moved[["cause", "subject_table", "subject_key"]].values.tolist() == [
-        ["late", "activities", "A20"],
-        ["vanished", "activities", "A7"],
-        ["corrected", "activities", "A3"],
-        ["corrected", "activities", "A4"],
+    assert moved[["cause", "subject_table", "subject_key", "name"]].values.tolist() == [
+        ["late", "activities", "A20", "Late"],
+        ["vanished", "activities", "A7", "Activity A7"],
+        ["corrected", "activities", "A3", "Activity A3"],
+        ["corrected", "activities", "A4", "Activity A4"],
     ]
 
 
@@ -171,6 +171,20 @@ def test_people_of_a_closed_unit_and_an_audience_are_edited_records(tmp_path: Pa
     people = figure(found, "campaign_people")
     assert (people.words, causes(people)) == (("43", "51"), [("corrected", 1, 8)])
     assert causes(figure(found, "security_information_audience")) == [("corrected", 1, -1000)]
+
+
+def test_a_count_of_people_that_still_ran_and_now_reaches_beyond_the_period_is_why_a_range_moved(
+    tmp_path: Path,
+) -> None:
+    tables = dozen.tables()
+    half = edited(tables, "people", "P1 in Osh oblast 2025", "period_end", pd.Timestamp(2025, 6, 30))
+    put(tmp_path, half, date(2025, 6, 30))
+    put(tmp_path, tables, OLD)
+    found = changes.of(tmp_path, "2025-06-30")
+    people = figure(found, "people_direct", "KG-O")
+    assert causes(people) == [("still running", 1, None)]
+    assert people.parts[["part_key", "then", "now", "step"]].values.tolist() == [["P1 in Osh oblast 2025", 40, 0, -40]]
+    assert len(found.records.moved) == 0
 
 
 def test_a_support_entered_late_and_one_that_vanished_move_the_teams(tmp_path: Path) -> None:

@@ -2,6 +2,6 @@
 
 from kurak.changes.between import Changes, of
 from kurak.changes.figures import Cause, Restated
-from kurak.changes.records import CAUSES, CORRECTED, LATE, REDEFINED, VANISHED
+from kurak.changes.records import CAUSES, CORRECTED, LATE, REDEFINED, RUNNING, VANISHED
 
-__all__ = ["CAUSES", "CORRECTED", "LATE", "REDEFINED", "VANISHED", "Cause", "Changes", "Restated", "of"]
+__all__ = ["CAUSES", "CORRECTED", "LATE", "REDEFINED", "RUNNING", "VANISHED", "Cause", "Changes", "Restated", "of"]

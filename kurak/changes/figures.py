@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from kurak import amounts, numbers
-from kurak.changes.records import CORRECTED, LATE, REDEFINED, VANISHED
+from kurak.changes.records import CAUSES, CORRECTED, REDEFINED, RUNNING
 from kurak.numbers import Value
 from kurak.queries import Query, shelf
 from kurak.rules.restated import Compared
@@ -66,8 +66,8 @@ class Restated:
 
     @property
     def causes(self) -> tuple[Cause, ...]:
-        """Late, corrected, vanished, redefined, where there are any; their amounts add up to the difference."""
-        found = [self._cause(name) for name in (LATE, CORRECTED, VANISHED) if (self.parts["cause"] == name).any()]
+        """Those there are, in the order of CAUSES; their amounts add up to the difference of a sum."""
+        found = [self._cause(name) for name in CAUSES if (self.parts["cause"] == name).any()]
         redefined = _less(self.again, self.then)
         if redefined or _words(self.again, self.unit) != _words(self.then, self.unit):
             found.append(Cause(REDEFINED, 0, redefined))
@@ -125,14 +125,15 @@ def _sums(parts: pd.DataFrame, value: Value) -> bool:
 def _moved(
     before: pd.DataFrame, after: pd.DataFrame, cause_of: Mapping[tuple[str, str], str], is_sum: bool
 ) -> pd.DataFrame:
-    """Of a sum the records that bring something else; of any other number those in its scope that moved."""
+    """Of a sum the records that bring something else; of any other number also those in its scope that moved."""
     both = before.merge(after, how="outer", on=_KEY, suffixes=("_then", "_now"))
     then, now = both.pop("amount_then"), both.pop("amount_now")
     step = now.fillna(0.0) - then.fillna(0.0)
     caused = [cause_of.get(key) for key in zip(both["subject_table"], both["part_key"], strict=True)]
     cause = pd.Series(caused, index=both.index, dtype=object)
-    kept = step.abs() > _ENOUGH if is_sum else cause.notna()
-    whole = both.assign(cause=cause.fillna(CORRECTED), then=then, now=now, step=step)[kept]
+    kept = (step.abs() > _ENOUGH) | (cause.notna() & (not is_sum))
+    unmoved = both["subject_table"].map(lambda table: RUNNING if table == PEOPLE else CORRECTED)
+    whole = both.assign(cause=cause.fillna(unmoved), then=then, now=now, step=step)[kept]
     order = whole["step"].abs().sort_values(ascending=False, kind="stable").index
     return whole.loc[order].reset_index(drop=True)
 

@@ -13,8 +13,10 @@ from kurak.rules.database import Database
 from kurak.words import say
 
 LATE, CORRECTED, VANISHED, REDEFINED = "late", "corrected", "vanished", "redefined"
-CAUSES = (LATE, CORRECTED, VANISHED, REDEFINED)
-_OF_A_RECORD = ("subject_table", "subject_key", "part_key", "partner_id", "adm1_code", "happened_on", "people")
+# A count of people that still ran on the earlier snapshot's day and now reaches beyond the period: nobody changed it.
+RUNNING = "still running"
+CAUSES = (LATE, CORRECTED, VANISHED, RUNNING, REDEFINED)
+_OF_A_RECORD = ("subject_table", "subject_key", "part_key", "partner_id", "adm1_code", "happened_on", "people", "name")
 _IN_A_FILE = ("source_file", "source_sheet", "source_row")
 # A support is known to the numbers by the team or group that it supports.
 _PART_TABLES = {"structure_support": "structures"}
@@ -45,7 +47,7 @@ def read(opened: Database) -> Records:
     """From the database of the rules, whose `reported` is the earlier snapshot. Raises StoreError."""
     moved, cells = _rows(opened, "moved"), _rows(opened, "cells")
     edited = cells[[*_OF_A_RECORD, *_IN_A_FILE]].drop_duplicates(["subject_table", "subject_key"])
-    whole = pd.concat([moved, edited.assign(cause=CORRECTED, name=None)], ignore_index=True) if len(edited) else moved
+    whole = pd.concat([moved, edited.assign(cause=CORRECTED)], ignore_index=True) if len(edited) else moved
     return Records(whole.drop_duplicates(["subject_table", "subject_key"], ignore_index=True), cells)
 
 

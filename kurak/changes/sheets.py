@@ -13,7 +13,7 @@ from kurak.words import say
 from kurak.workspace import Workspace
 
 _OWN = (
-    Column("cause", "text", "Because", "Late, corrected or vanished since the earlier snapshot."),
+    Column("cause", "text", "Because", "Late, corrected, vanished or still running since the earlier snapshot."),
     Column("subject_table", "text", "Table", "The table that the record stands in."),
     Column("subject_key", "text", "Record", "What the record is known by."),
     Column("part_key", "text", "Record", "What the record is known by."),

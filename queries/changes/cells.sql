@@ -169,6 +169,21 @@ fields as (
     from before_support as before
     join now_support as now using (support_key)
     where before.supported_to is not null
+),
+names as (
+    select 'activities' as subject_table, activity_id as subject_key, min(title) as name from activities group by activity_id
+    union all
+    select 'audience', audience_id, min(coalesce(outlet, channel::varchar)) from audience group by audience_id
+    union all
+    select distinct 'people', unit_id, 'unique people' from people
+    union all
+    select 'structures', structure_id::varchar, min(coalesce(name_en, name_ru, name_ky)) from structures group by structure_id
+    union all
+    select distinct
+        'structure_support',
+        key([structure_id::varchar, project_id::varchar, support_type::varchar, supported_from::varchar]),
+        support_type::varchar
+    from structure_support
 )
 select
     fields.subject_table,
@@ -182,11 +197,13 @@ select
     records.adm1_code,
     records.happened_on,
     records.people_affected as people,
+    names.name,
     records.source_file,
     records.source_sheet,
     records.source_row
 from fields
 left join records on records.subject_table = fields.subject_table and records.subject_key = fields.subject_key
+left join names on names.subject_table = fields.subject_table and names.subject_key = fields.subject_key
 where fields.old is distinct from fields.new
     and not (
         fields.column_name = 'status'

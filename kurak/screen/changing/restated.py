@@ -25,7 +25,8 @@ def show(found: Compared) -> None:
     note(
         say(
             "Late: counted first in the later snapshot, of a day that the earlier one covered. Corrected: key fields or"
-            " counts were edited. Vanished: no longer there. New work of later days is no change."
+            " counts were edited. Vanished: no longer there. Still running: a count of people that now reaches"
+            " beyond the period. New work of later days is no change."
         )
     )
     if changes.figures:
