@@ -15,7 +15,8 @@ from kurak.scope import Scope
 from kurak.snapshots import Snapshot
 from kurak.words import LANGUAGES, in_language, say
 
-_PARAMETERS = frozenset({"scope", "by", "split", "number"})
+# The scope as one, or a part of it by its name.
+_PARAMETERS = frozenset({"scope", "by", "split", "number", *Scope().parameter()})
 Bound = tuple[tuple[str, str], ...]
 _REMEMBERED = 512
 _NAMES = {
@@ -84,7 +85,7 @@ class Store:
         return asked
 
     def _run(self, sql: str, scope: Scope, parameters: frozenset[str], bound: Bound = ()) -> pd.DataFrame:
-        given = {**dict(bound), "scope": scope.parameter()}
+        given = {**scope.parameter(), **dict(bound), "scope": scope.parameter()}
         with self._opening:
             cursor = self._connection.cursor()
         try:

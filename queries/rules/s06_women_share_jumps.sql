@@ -12,8 +12,8 @@
 -- audience: partner
 
 -- The interval: whole activities of each quarter are drawn with replacement a thousand times. The draws are numbers made
--- from the names of what is drawn, so the same data give the same interval on every machine. Only jumps that are large
--- enough are drawn for.
+-- from the names of what is drawn, so the same data give the same interval on every machine; one hash, the dear part, is
+-- four of them. Only jumps that are large enough are drawn for.
 with sexes as (
     select
         partner_id,
@@ -51,43 +51,60 @@ jumps as (
         on earlier.partner_id = later.partner_id and earlier.quarter = later.quarter - interval 3 month
     where abs(later.share - earlier.share) >= threshold('women_share_jump')
 ),
+ends as materialized (
+    select
+        sexes.partner_id,
+        sexes.quarter,
+        concat_ws('/', sexes.partner_id, sexes.quarter, '') as name,
+        count(*) as activities,
+        list(sexes.women order by sexes.place) as women,
+        list(sexes.known order by sexes.place) as known
+    from sexes
+    where (sexes.partner_id, sexes.quarter) in (
+        select (partner_id, unnest([quarter, quarter_before])) from jumps
+    )
+    group by sexes.partner_id, sexes.quarter
+),
 draws as (
     select
-        jumps.partner_id,
-        jumps.quarter as jump,
-        ends.quarter,
+        ends.*,
         draw,
-        1 + md5_number_lower(concat_ws('/', jumps.partner_id, ends.quarter, draw, slot)) % ends.activities as place
-    from jumps
-    cross join (select unnest([true, false]) as is_later) as sides
-    join quarters as ends
-        on ends.partner_id = jumps.partner_id
-        and ends.quarter = case when is_later then jumps.quarter else jumps.quarter_before end
+        list_transform(range(0, ends.activities, 4), lambda slot: md5_number(ends.name || draw || '/' || slot)) as hashes
+    from ends
     cross join range(1000) as drawn(draw)
-    cross join lateral (select unnest(range(ends.activities)) as slot)
+),
+places as (
+    select
+        draws.* exclude (hashes),
+        flatten(list_transform(hashes, lambda number: [
+            (1 + (number & 4294967295) % activities)::bigint,
+            (1 + ((number >> 32) & 4294967295) % activities)::bigint,
+            (1 + ((number >> 64) & 4294967295) % activities)::bigint,
+            (1 + (number >> 96) % activities)::bigint
+        ]))[:activities] as places
+    from draws
 ),
 drawn_shares as (
     select
-        draws.partner_id,
-        draws.jump,
-        draws.draw,
-        sum(sexes.women) filter (where draws.quarter = draws.jump)
-            / sum(sexes.known) filter (where draws.quarter = draws.jump)
-        - sum(sexes.women) filter (where draws.quarter <> draws.jump)
-            / sum(sexes.known) filter (where draws.quarter <> draws.jump) as change
-    from draws
-    join sexes
-        on sexes.partner_id = draws.partner_id and sexes.quarter = draws.quarter and sexes.place = draws.place
-    group by draws.partner_id, draws.jump, draws.draw
+        partner_id,
+        quarter,
+        draw,
+        list_sum(list_select(women, places)) / list_sum(list_select(known, places)) as share
+    from places
 ),
 intervals as (
     select
-        partner_id,
-        jump,
-        quantile_cont(change, 0.025) as low,
-        quantile_cont(change, 0.975) as high
-    from drawn_shares
-    group by partner_id, jump
+        jumps.partner_id,
+        jumps.quarter as jump,
+        quantile_cont(later.share - earlier.share, 0.025) as low,
+        quantile_cont(later.share - earlier.share, 0.975) as high
+    from jumps
+    join drawn_shares as later on later.partner_id = jumps.partner_id and later.quarter = jumps.quarter
+    join drawn_shares as earlier
+        on earlier.partner_id = jumps.partner_id
+        and earlier.quarter = jumps.quarter_before
+        and earlier.draw = later.draw
+    group by jumps.partner_id, jumps.quarter
 )
 select
     'activities' as subject_table,
