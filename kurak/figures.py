@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from kurak import asking, caveats, store
+from kurak import annotations, asking, caveats, store
 from kurak.charts import KINDS, Drawing
 from kurak.dictionary import Column, dictionary
 from kurak.errors import QueryError, StoreError
@@ -81,7 +81,11 @@ def asked(workspace: Workspace, name: str, scope: Scope) -> Figure:
         labels={column: workspace.store.labels(column) for column in rows.columns if _has_labels(column)},
         compared=_compared(workspace, query, inner),
         sentence=workspace.sentence(scope),
-        notes=(*caveats.of_answer(workspace, query, scope), *caveats.of_rows(workspace, query, inner, rows)),
+        notes=(
+            *caveats.of_answer(workspace, query, scope),
+            *caveats.of_rows(workspace, query, inner, rows),
+            *annotations.in_words(workspace, query, scope),
+        ),
     )
 
 
@@ -109,6 +113,7 @@ def drawing(workspace: Workspace, figure: Figure) -> Drawing:
         compared=figure.compared,
         compared_label=comparison_words(figure.scope),
         pick=figure.pick,
+        noted=annotations.on(workspace, figure.query, figure.scope),
     )
     if drawn.kind != "map" or polygons:
         return drawn

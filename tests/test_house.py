@@ -35,7 +35,7 @@ FLOORS = (
     ("kurak.rules.*",),
     ("kurak.numbers", "kurak.exports"),
     ("kurak.figures", "kurak.change"),
-    ("kurak.caveats",),
+    ("kurak.caveats", "kurak.annotations"),
     ("kurak.workspace",),
     ("kurak.store", "kurak.link", "kurak.charts.*", "kurak.intake.*"),
     ("kurak.loading", "kurak.asking", "kurak.definitions", "kurak.backup", "kurak.reported"),

@@ -10,13 +10,13 @@ import altair as alt
 
 from kurak.charts import bars, maps, over_time, pyramid, ranges, stacks, tables, time_bars, time_lines, timeline
 from kurak.charts.described import alt_text
-from kurak.charts.drawing import Drawing, Series, shortened
+from kurak.charts.drawing import Drawing, Noted, Series, shortened
 from kurak.charts.parts import Laid
 from kurak.charts.sparkline import sparkline
 from kurak.errors import ExportError
 from kurak.look import Palette, chart_config
 
-__all__ = ["KINDS", "Drawing", "Kind", "Series", "alt_text", "shortened", "sparkline", "spec"]
+__all__ = ["KINDS", "Drawing", "Kind", "Noted", "Series", "alt_text", "shortened", "sparkline", "spec"]
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 import pandas as pd
 
@@ -12,6 +13,14 @@ from kurak.words import say
 UNKNOWN = "unknown"
 NUMBERS = ("count", "number", "share", "whole")
 _SEVERITIES = {"stop": "blocked", "warn": "caveat", "note": UNKNOWN}
+
+
+@dataclass(frozen=True)
+class Noted:
+    """What happened on a day, as people wrote it on the time axis."""
+
+    day: date
+    text: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,6 +36,7 @@ class Drawing:
     points    code, lon, lat, label of places too small to see
     compared  rows of the comparison, x already moved onto this period
     pick      the column whose value a click gives; '' where a click means nothing
+    noted     what happened on days of a chart over time, by day
     """
 
     name: str
@@ -42,6 +52,7 @@ class Drawing:
     compared: pd.DataFrame | None = None
     compared_label: str = ""
     pick: str = ""
+    noted: tuple[Noted, ...] = ()
 
     def column(self, role: str) -> Column:
         """The column that plays a role. Raises ExportError where no column does."""

@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 import altair as alt
 import pandas as pd
 
+from kurak.charts.annotated import noted_rows
 from kurak.charts.axes import calendar_axis, measure_axis
 from kurak.charts.drawing import UNKNOWN, Drawing, Series, series_of
 from kurak.charts.parts import (
@@ -44,6 +45,7 @@ class TimePlan:
     has_band: bool
     has_compared: bool
     has_many_points: bool
+    has_noted: bool
     pick: str
 
 
@@ -61,6 +63,7 @@ def lay_out(drawing: Drawing) -> Laid:
         "compared": compared if drawing.kind != "time_stacked" else _summed(compared),
         "ends": ends(rows, series) if drawing.kind == "time_lines" else [],
         "reports": _last_reports(rows),
+        "noted": noted_rows(drawing.noted, periods),
     }
     return Laid(plan, line_above(drawing), datasets, HEIGHT, left=AXIS_ROOM, constants={"periods": periods})
 
@@ -76,6 +79,7 @@ def _plan(drawing: Drawing, series: tuple[Series, ...], grain: str, periods: lis
         has_band={"low", "high"} <= set(drawing.roles),
         has_compared=bool(_compared(drawing)),
         has_many_points=len(periods) > MANY_POINTS,
+        has_noted=bool(noted_rows(drawing.noted, periods)),
         pick=drawing.pick,
     )
 

@@ -2,6 +2,7 @@
 
 import altair as alt
 
+from kurak.charts.annotated import noted_marks
 from kurak.charts.over_time import TimePlan, reports_note, time_x, time_y
 from kurak.charts.parts import (
     chart,
@@ -21,7 +22,16 @@ def draw_bars(plan: TimePlan, palette: Palette) -> alt.LayerChart:
     """One bar per period; the comparison is a thin grey mark across it."""
     tone = alt.value(palette.tone(plan.series[0].tone))
     bars = _bars(plan).encode(fill=tone, stroke=tone, **outline(is_faded(plan.measure)))
-    return layered([bars, *_interval(plan, palette), *_ticks(plan, palette), reports_note(palette)], periods=[])
+    return layered(
+        [
+            bars,
+            *_interval(plan, palette),
+            *_ticks(plan, palette),
+            reports_note(palette),
+            *noted_marks(plan.has_noted, palette),
+        ],
+        periods=[],
+    )
 
 
 def draw_stack(plan: TimePlan, palette: Palette) -> alt.LayerChart:
@@ -31,7 +41,9 @@ def draw_stack(plan: TimePlan, palette: Palette) -> alt.LayerChart:
         **legend_entry(plan.series, palette),
         **outline(is_faded(plan.measure)),
     )
-    return layered([bars, *_ticks(plan, palette), reports_note(palette)], periods=[])
+    return layered(
+        [bars, *_ticks(plan, palette), reports_note(palette), *noted_marks(plan.has_noted, palette)], periods=[]
+    )
 
 
 def _bars(plan: TimePlan) -> alt.Chart:

@@ -4,6 +4,7 @@ from typing import Any
 
 import altair as alt
 
+from kurak.charts.annotated import noted_marks
 from kurak.charts.over_time import TimePlan, is_direct, reports_note, time_x, time_y
 from kurak.charts.parts import (
     chart,
@@ -25,7 +26,7 @@ def draw_lines(plan: TimePlan, palette: Palette) -> alt.LayerChart:
     layers = [*_band(plan, color), *_before(plan, palette, color), body, tail, _points(plan, palette, color)]
     if named:
         layers.append(_end_labels(plan, palette))
-    return layered([*layers, reports_note(palette)], periods=[])
+    return layered([*layers, reports_note(palette), *noted_marks(plan.has_noted, palette)], periods=[])
 
 
 def _line(plan: TimePlan, color: alt.Color, only: str, **mark: Any) -> alt.Chart:

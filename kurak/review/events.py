@@ -14,20 +14,29 @@ NOUN = "event"
 
 @dataclass(frozen=True, kw_only=True)
 class Event(Said):
-    """Both days are included; `place` is a code, '' for everywhere."""
+    """Both days are included; `place` and `project_id` are codes, '' for everywhere and for all projects."""
 
     text: str
     since: date
     until: date
     place: str = ""
+    project_id: str = ""
 
 
 def mark_event(
-    review: Review, by: Person, *, text: str, since: date, until: date | None = None, place: str = ""
+    review: Review,
+    by: Person,
+    *,
+    text: str,
+    since: date,
+    until: date | None = None,
+    place: str = "",
+    project_id: str = "",
 ) -> Event:
     """An event of one day, or of several. Raises ReviewError: no text, an end before the beginning."""
     first, last = in_order(since, until or since)
-    held = {"text": required(text, say("the event")), "since": first, "until": last, "place": place}
+    held = {"text": required(text, say("the event")), "since": first, "until": last}
+    held |= {"place": place, "project_id": project_id}
     with saying(review) as journal:
         return _event(journal.add(NOUN, by, content=held))
 

@@ -1,5 +1,6 @@
 """Who was reached: over time, by project, partner and kind of activity; directly and indirectly."""
 
+from kurak.screen import annotating
 from kurak.screen.layout import side_by_side
 from kurak.screen.page import head, section
 from kurak.screen.show import show
@@ -8,6 +9,7 @@ from kurak.screen.tiles import tiles
 head("Who was reached")
 tiles("attendances", "people_direct", "new_people", "total_reported", "activities", "districts_reached")
 show("reach_by_month")
+annotating.offer()
 side_by_side(lambda: show("reach_by_quarter"), lambda: show("reach_cumulative"))
 side_by_side(lambda: show("reach_by_project"), lambda: show("reach_by_partner"))
 side_by_side(lambda: show("reach_by_workstream"), lambda: show("reach_by_settlement_type"))

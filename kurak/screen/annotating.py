@@ -1,0 +1,78 @@
+"""Notes on the time axis: writing one down, seeing those of this view, taking one back."""
+
+from functools import partial
+
+import streamlit as st
+
+from kurak import annotations, reported, review
+from kurak.decisions import name_words
+from kurak.dictionary import EARLIEST, LATEST
+from kurak.review import Event, Person, Review
+from kurak.screen import person, states
+from kurak.screen.checking.saving import save
+from kurak.screen.page import desk
+from kurak.screen.text import note, plain
+from kurak.words import day_words, say
+
+_EVERY = ""
+_LONGEST = 120
+
+
+def offer() -> None:
+    """A button that opens the form and the list of this view's notes."""
+    with st.popover(say("Notes on the time axis"), type="tertiary", key="annotations"), states.contained():
+        note(
+            say("Elections, a flood, a strike: what a reader must know of a day or period to read the charts over it.")
+        )
+        for event in annotations.over(desk().workspace, desk().scope):
+            _listed(event)
+        _form()
+
+
+def _listed(event: Event) -> None:
+    with st.container(key=f"annotation-{event.number}", gap=None):
+        st.markdown(plain(annotations.event_words(desk().workspace, event)))
+        note(say("{who} on {day}", who=name_words(event.by), day=day_words(event.at)))
+        with st.form(f"annotation-form-{event.number}", border=False):
+            why = st.text_input(say("Why it is taken back"), key=f"annotation-why-{event.number}", max_chars=_LONGEST)
+            by = person.asked(f"annotation-{event.number}")
+            if st.form_submit_button(say("Take back")):
+                save(by, partial(review.withdraw, _book(), by, event.number, why))
+
+
+def _form() -> None:
+    scope = desk().scope
+    with st.form("annotate", border=False):
+        text = st.text_input(say("What happened"), key="annotate-text", max_chars=_LONGEST)
+        days = st.date_input(
+            say("Day, or first and last day"),
+            (scope.since or EARLIEST, scope.since or EARLIEST),
+            min_value=EARLIEST,
+            max_value=LATEST,
+            key="annotate-days",
+        )
+        place = _choice(say("Where"), "oblasts", say("everywhere"))
+        project = _choice(say("Project"), "projects", say("all projects"))
+        by = person.asked("annotate")
+        if st.form_submit_button(say("Add a note to this period"), type="primary"):
+            save(by, partial(_mark, by, text, tuple(days), place, project))
+
+
+def _mark(by: Person, text: str, days: tuple, place: str, project: str) -> None:
+    since = days[0] if days else desk().scope.since or EARLIEST
+    until = days[-1] if days else since
+    review.mark_event(_book(), by, text=text, since=since, until=until, place=place, project_id=project)
+
+
+def _choice(label: str, name: str, every: str) -> str:
+    labels, held = desk().workspace.labels(name), desk().workspace.choices(name, desk().scope)
+    return st.selectbox(
+        label,
+        [_EVERY, *(code for code in labels if code in held)],
+        format_func=lambda code: labels.get(code, code) if code else every,
+        key=f"annotate-{name}",
+    )
+
+
+def _book() -> Review:
+    return reported.book_of(desk().workspace.programme)
