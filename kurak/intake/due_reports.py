@@ -1,6 +1,6 @@
 """Reports that are due: by the schedule in programme.toml, marked when they come or when there is nothing to report."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,10 +9,12 @@ import pyarrow as pa
 from kurak.errors import ProgrammeError
 from kurak.intake.periods import period_of
 from kurak.intake.tables import empty
+from kurak.manifest import Source
 from kurak.months import month_end
+from kurak.review.schedules import EVERY
 from kurak.words import say
 
-MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+MONTHS = dict(zip(EVERY, (1, 3, 6, 12), strict=True))
 OPEN = ("missing", "returned", "nothing_to_report", "not_expected")
 TABLE = "expected_reports"
 Report = tuple[str, str, str]
@@ -27,14 +29,51 @@ def scheduled(settings: Mapping[str, Any], as_of: date) -> list[dict[str, Any]]:
     return [row for entry in settings.get("reports", ()) for row in _of_entry(entry, as_of)]
 
 
-def with_scheduled(tables: Mapping[str, pa.Table], rows: list[dict[str, Any]]) -> dict[str, pa.Table]:
-    """The tables with the reports that are not in expected_reports yet, each of them missing."""
-    known = {_key(row) for row in tables.get(TABLE, empty(TABLE)).to_pylist()}
-    new = [row for row in rows if _key(row) not in known]
+def key_of(row: Mapping[str, Any]) -> Report:
+    """Partner, project and period: what a row of expected_reports is known by."""
+    return row["partner_id"], row["project_id"], row["period"]
+
+
+def with_scheduled(
+    tables: Mapping[str, pa.Table], rows: list[dict[str, Any]], known_in: Collection[Report] = ()
+) -> dict[str, pa.Table]:
+    """The tables with the reports that are not in expected_reports yet: received on a day that nobody recorded where
+    they are known to be in, otherwise missing."""
+    known = {key_of(row) for row in tables.get(TABLE, empty(TABLE)).to_pylist()}
+    new = [row | {"state": "received"} if key_of(row) in known_in else row for row in rows if key_of(row) not in known]
     if not new:
         return dict(tables)
     table = tables.get(TABLE, empty(TABLE))
     return {**tables, TABLE: pa.concat_tables([table, pa.Table.from_pylist(new, schema=table.schema)])}
+
+
+def without_missing(tables: Mapping[str, pa.Table], ended: Collection[Report]) -> dict[str, pa.Table]:
+    """The tables without those of these reports that are still missing."""
+    if TABLE not in tables or not ended:
+        return dict(tables)
+    table = tables[TABLE]
+    rows = [row for row in table.to_pylist() if row["state"] != "missing" or key_of(row) not in ended]
+    return {**tables, TABLE: pa.Table.from_pylist(rows, schema=table.schema)}
+
+
+def answered(sources: Sequence[Source], tables: Mapping[str, pa.Table]) -> set[Report]:
+    """Partner, project and period that the files report on; a file that is of no single partner and project answers
+    for those of its activities."""
+    table = tables.get("activities", empty("activities"))
+    columns = [table[name].to_pylist() for name in ("source_file", "partner_id", "project_id")]
+    told: dict[str, set[tuple[str, str]]] = {}
+    for file, partner, project in zip(*columns, strict=True):
+        told.setdefault(file, set()).add((partner, project))
+    return {
+        (partner, project, source.period)
+        for source in sources
+        for partner, project in _pairs_of(source, told.get(source.file, set()))
+        if source.period and partner and project
+    }
+
+
+def _pairs_of(source: Source, told: Collection[tuple[str, str]]) -> Collection[tuple[str, str]]:
+    return {(source.partner_id, source.project_id)} if source.partner_id and source.project_id else told
 
 
 def with_state(
@@ -46,9 +85,9 @@ def with_state(
         return dict(tables), ()
     rows, marked = expected.to_pylist(), []
     for row in rows:
-        if _key(row) in reports and row["state"] in OPEN:
+        if key_of(row) in reports and row["state"] in OPEN:
             row.update(state=state, received_on=day)
-            marked.append(_key(row))
+            marked.append(key_of(row))
     return {**tables, TABLE: pa.Table.from_pylist(rows, schema=expected.schema)}, tuple(marked)
 
 
@@ -56,17 +95,13 @@ def without_answered(new: dict[str, pa.Table], before: Mapping[str, pa.Table]) -
     """The tables without a "nothing to report" for a report that is in already."""
     if TABLE not in new:
         return new
-    known = {_key(row): row["state"] for row in before.get(TABLE, empty(TABLE)).to_pylist()}
+    known = {key_of(row): row["state"] for row in before.get(TABLE, empty(TABLE)).to_pylist()}
     rows = [
         row
         for row in new[TABLE].to_pylist()
-        if row["state"] != "nothing_to_report" or known.get(_key(row), "missing") in OPEN
+        if row["state"] != "nothing_to_report" or known.get(key_of(row), "missing") in OPEN
     ]
     return {**new, TABLE: pa.Table.from_pylist(rows, schema=new[TABLE].schema)}
-
-
-def _key(row: Mapping[str, Any]) -> Report:
-    return row["partner_id"], row["project_id"], row["period"]
 
 
 def _of_entry(entry: Mapping[str, Any], as_of: date) -> Iterator[dict[str, Any]]:

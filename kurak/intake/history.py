@@ -4,8 +4,10 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 import pyarrow.parquet as pq
 
+from kurak.intake.schedules import up_to_date
 from kurak.intake.tables import empty, fitted
 from kurak.manifest import Snapshot, name_words
 from kurak.snapshots import Listed, listed
@@ -35,13 +37,16 @@ def set_aside(snapshot: Snapshot) -> pd.DataFrame:
 
 
 def expected_reports(folder: Path) -> pd.DataFrame:
-    """The newest snapshot's table of that name, newest period first; without rows where there is no snapshot."""
+    """The newest snapshot's table of that name with what is expected since it was made, newest period first; without
+    rows where there is no snapshot. Raises ProgrammeError, ReviewError."""
     newest = next((found.snapshot for found in listed(folder) if found.snapshot), None)
     if newest is None:
         return empty("expected_reports").to_pandas()
-    return _table(newest, "expected_reports").sort_values(
-        ["period", "partner_id", "project_id"], ascending=[False, True, True]
-    )
+    # a file of several partners or projects is told apart by its activities
+    is_told = all(source.partner_id and source.project_id for source in newest.sources)
+    held = {name: _arrow(newest, name) for name in ("expected_reports", *(() if is_told else ("activities",)))}
+    now = up_to_date(folder, held, newest.sources, newest.as_of)["expected_reports"]
+    return now.to_pandas().sort_values(["period", "partner_id", "project_id"], ascending=[False, True, True])
 
 
 def _line(found: Listed) -> dict[str, Any]:
@@ -61,5 +66,9 @@ def _line(found: Listed) -> dict[str, Any]:
 
 
 def _table(snapshot: Snapshot, name: str) -> pd.DataFrame:
+    return _arrow(snapshot, name).to_pandas()
+
+
+def _arrow(snapshot: Snapshot, name: str) -> pa.Table:
     is_there = name in {file.table for file in snapshot.tables}
-    return fitted(name, pq.read_table(snapshot.parquet(name)) if is_there else empty(name)).to_pandas()
+    return fitted(name, pq.read_table(snapshot.parquet(name)) if is_there else empty(name))

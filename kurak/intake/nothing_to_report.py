@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pandas as pd
 
-from kurak import programme
 from kurak.errors import IntakeError
-from kurak.intake.due_reports import TABLE, scheduled, with_scheduled, with_state
+from kurak.intake.due_reports import TABLE, with_scheduled, with_state
 from kurak.intake.periods import days_of
 from kurak.intake.plan import starting_point
 from kurak.intake.publish import publish
-from kurak.intake.tables import empty, loaded
+from kurak.intake.schedules import up_to_date
+from kurak.intake.tables import loaded
 from kurak.manifest import Snapshot
 from kurak.words import say
 
@@ -26,8 +26,7 @@ def nothing_to_report(folder: Path, *, partner_id: str, project_id: str, period:
     if base is None:
         raise IntakeError(say("There is no snapshot in {folder} yet; import a file first.", folder=folder))
     report = (partner_id, project_id, period)
-    due = scheduled(programme.load(folder).settings, as_of)
-    tables = with_scheduled({TABLE: loaded(base).get(TABLE, empty(TABLE))}, due)
+    tables = up_to_date(folder, loaded(base), base.sources, as_of)
     tables = with_scheduled(tables, [_missing(*report)])
     tables, marked = with_state(tables, {report}, "nothing_to_report", datetime.now(UTC).date())
     if not marked:

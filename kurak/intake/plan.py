@@ -4,23 +4,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from kurak import programme
 from kurak.errors import IntakeError
 from kurak.intake.collisions import collisions
 from kurak.intake.corrections import Corrected, corrected, earlier_in, review_of
-from kurak.intake.due_reports import scheduled, with_scheduled, with_state, without_answered
+from kurak.intake.due_reports import with_state, without_answered
 from kurak.intake.ids import apart
 from kurak.intake.lookalikes import Lookalike, lookalikes
 from kurak.intake.measures import NOT_DONE
 from kurak.intake.patchwork import DATED, MODES, Patch, Slice, cut, joined
 from kurak.intake.periods import days_of
 from kurak.intake.preview import Change, changes
+from kurak.intake.schedules import up_to_date
 from kurak.intake.tables import empty, loaded, typed
 from kurak.manifest import Snapshot, Source, sort_key
 from kurak.snapshots import listed, opened
@@ -72,8 +71,8 @@ def planned(
     new, doubtful = _ids_apart(new, patch.kept, sources)
     after = {name: _joined(name, patch.kept, new) for name in {**before, **new}}
     alike = lookalikes(*(tables.get("activities", empty("activities")) for tables in (before, after)))
-    due = scheduled(_settings(programme_folder), as_of)
-    after, received = with_state(with_scheduled(after, due), _answers(sources, new), "received", created.date())
+    after = up_to_date(programme_folder, after, patch.sources, as_of)
+    after, received = with_state(after, _answers(sources, new), "received", created.date())
     after, decided = _with_decided(programme_folder, base, before, after)
     told = (*collisions(before, patch.kept, new, known, sources), *decided.lost)
     return Plan(
@@ -115,11 +114,6 @@ def _with_decided(
 def _refuse_other_modes(mode: str) -> None:
     if mode not in MODES:
         raise IntakeError(say("{mode} is no way to import; allowed: {modes}.", mode=repr(mode), modes=", ".join(MODES)))
-
-
-def _settings(folder: Path) -> Mapping[str, Any]:
-    """What programme.toml says; nothing where it is not written yet."""
-    return programme.load(folder).settings if (folder / programme.FILE).is_file() else {}
 
 
 def starting_point(programme_folder: Path, onto: str | None, as_of: date) -> Snapshot | None:

@@ -22,6 +22,7 @@ from kurak.review.pairs import Pair, decide_pair, pair_key, pair_keys, pairs
 from kurak.review.person import Person
 from kurak.review.questions import Question, ask_later, close_question, questions
 from kurak.review.said import Said, Subject
+from kurak.review.schedules import Schedule, all_schedules, expect_reports, schedules
 from kurak.review.sentences import Sentence, publish_sentence, sentences
 from kurak.review.sign_offs import Figure, Period, SignOff, reported, sign_off, sign_offs
 from kurak.review.waivers import Waiver, all_waivers, waive, waivers
@@ -47,11 +48,13 @@ __all__ = [
     "Review",
     "Said",
     "SavedDeck",
+    "Schedule",
     "Sentence",
     "SignOff",
     "Subject",
     "Waiver",
     "Wording",
+    "all_schedules",
     "all_waivers",
     "applied",
     "ask_later",
@@ -66,6 +69,7 @@ __all__ = [
     "decks",
     "entries",
     "events",
+    "expect_reports",
     "history",
     "in_words",
     "inform",
@@ -87,6 +91,7 @@ __all__ = [
     "reported",
     "said_so_far",
     "save_deck",
+    "schedules",
     "sentences",
     "sign_off",
     "sign_offs",

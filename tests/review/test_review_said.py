@@ -443,3 +443,37 @@ def test_what_was_said_is_told_by_an_entry_of_its_own(book: Review, aida: Person
             content={"subject": {"rule": "S01", "table": "activities", "key": "a1"}, "text": "Hm."},
         ),
     )
+
+
+# --- schedules -----------------------------------------------------------------------------------------------
+
+QUARTERLY = {"partner_id": "fti", "project_id": "lcp", "every": "quarter", "since": date(2026, 1, 1)}
+
+
+def test_a_schedule_says_who_reports_how_often_and_can_be_taken_back(book: Review, aida: Person) -> None:
+    review.expect_reports(book, aida, **QUARTERLY, until=DECEMBER, due_after_days=15)
+    (said,) = review.schedules(book)
+    assert (said.partner_id, said.project_id, said.every) == ("fti", "lcp", "quarter")
+    assert (said.since, said.until, said.due_after_days) == (date(2026, 1, 1), DECEMBER, 15)
+    assert said.by == Person("Aida", is_verified=True)
+    review.withdraw(book, aida, said.number, "They left the project.")
+    assert review.schedules(book) == ()
+    assert [one.partner_id for one in review.all_schedules(book)] == ["fti"]
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"partner_id": " "}, "the partner is missing"),
+        ({"project_id": ""}, "the project is missing"),
+        ({"every": "week"}, "how often is 'week'; allowed: month, quarter, half, year"),
+        ({"until": date(2025, 12, 31)}, "ends on 2025-12-31, before it begins on 2026-01-01"),
+        ({"due_after_days": -1}, "due -1 days after its period; allowed: 0 to 366"),
+    ],
+)
+def test_half_a_schedule_is_refused_and_nothing_is_saved(
+    file_book: Review, aida: Person, change: dict, sentence: str
+) -> None:
+    with pytest.raises(ReviewError, match=sentence):
+        review.expect_reports(file_book, aida, **QUARTERLY | change)
+    assert review.history(file_book) == ()
