@@ -16,7 +16,7 @@ from kurak.dictionary import EARLIEST, LATEST
 from kurak.intake.column import Column
 from kurak.intake.day_ranges import range_said
 from kurak.intake.day_words import Span, said
-from kurak.intake.number_texts import Roles, assumed, bare, number_said, readings_of, roles_of
+from kurak.intake.number_texts import PLAIN, Roles, assumed, bare, countable, number_said, readings_of, roles_of
 from kurak.intake.personal import without_personal_data
 from kurak.words import say
 
@@ -153,6 +153,8 @@ def why_no_number(cell: Any) -> str:
         )
     if text.endswith("%"):
         return say("{text} is a share, not a count.", text=repr(text))
+    if PLAIN.fullmatch(bare(as_text(cell) or "")):
+        return say("{text} is larger than anything that is counted.", text=repr(text))
     return say("{text} is no number.", text=repr(text))
 
 
@@ -179,7 +181,7 @@ def _plain_number(cell: Any) -> float | None:
     if isinstance(cell, bool) or not isinstance(cell, int | float):
         return None
     try:
-        return float(cell) if abs(float(cell)) < float("inf") else None
+        return countable(float(cell))
     except OverflowError:
         return None
 

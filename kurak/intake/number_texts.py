@@ -7,6 +7,8 @@ SPACES = str.maketrans("", "", " \xa0\u202f\u2009'’")
 ARABIC = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬", "01234567890123456789.,")
 PLAIN = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)", re.ASCII)
 SIGNS = ",."
+# no count and no amount of money is as large; sums of smaller ones stay exact and finite
+BEYOND = 1e15
 ONE_SIGN = re.compile(r"[+-]?\d+[.,]\d+", re.ASCII)
 GROUPED = {sign: re.compile(rf"[+-]?\d{{1,3}}(\{sign}\d{{3}})+", re.ASCII) for sign in SIGNS}
 COULD_BE_BOTH = {sign: re.compile(rf"[+-]?[1-9]\d{{0,2}}\{sign}\d{{3}}", re.ASCII) for sign in SIGNS}
@@ -17,6 +19,11 @@ Roles = Mapping[str, str]
 def bare(text: str) -> str:
     """Without spaces and apostrophes, which part thousands only; with digits as we write them."""
     return text.translate(ARABIC).translate(SPACES)
+
+
+def countable(number: float) -> float | None:
+    """The number, None for what is larger than any count and could not be added up exactly."""
+    return number if abs(number) < BEYOND else None
 
 
 def roles_of(texts: Iterable[str]) -> Roles:
@@ -93,5 +100,4 @@ def _other(sign: str) -> str:
 
 
 def _float(text: str) -> float | None:
-    found = float(text) if PLAIN.fullmatch(text) else None
-    return found if found is not None and abs(found) < float("inf") else None
+    return countable(float(text)) if PLAIN.fullmatch(text) else None
