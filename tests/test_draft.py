@@ -50,6 +50,50 @@ def test_a_word_that_may_be_two_places_is_settled_and_its_row_is_used(draft: Dra
     assert unsettled(*_of(corrected), draft.place.geography) == ()
 
 
+PLACES = """Date,Oblast,District,Women,Men
+2026-05-01,Batken,Lyalyak,3,4
+2026-05-02,Batken,Lyalyak,1,1
+2026-05-03,Batken,Leilek,5,5
+2026-05-04,Jeti Oguz valley,,2,2
+2026-05-05,Osh city,Osh,6,6
+"""
+
+
+def test_a_district_that_is_not_known_is_chosen_among_those_of_its_oblast(home: Path, tmp_path: Path):
+    looked = drafted(home, [text_file(tmp_path / "places.csv", PLACES)])
+    district, valley = unsettled(*_of(looked), looked.place.geography)
+    assert (district.field, district.text, district.rows) == ("adm2_name", "Lyalyak", 2)
+    assert district.choices["KG05236000000"] == "Leilek, Batken"
+    assert len(district.choices) == 6 and "KG-O" not in district.choices
+    assert (valley.field, valley.text, valley.rows) == ("adm1_name", "Jeti Oguz valley", 1)
+    assert valley.nearest[0] == "KG02210000000"
+    assert next(iter(valley.choices)) == "KG02210000000"
+    chosen = looked.remapped(0, settled(looked.sheets[0].mapping, "adm2_name", "Lyalyak", "KG05236000000"))
+    chosen = chosen.remapped(0, settled(chosen.sheets[0].mapping, "adm1_name", "Jeti Oguz valley", "KG02210000000"))
+    assert (reached(looked)["used"], reached(chosen)["used"]) == (31, 35)
+    activities = chosen.sheets[0].shape.tables["activities"]
+    assert activities["adm1_code"].tolist() == ["KG-B", "KG-B", "KG-B", "KG-Y", "KG-GO"]
+    assert activities["adm2_code"].fillna("").tolist() == [*["KG05236000000"] * 3, "KG02210000000", ""]
+    assert unsettled(*_of(chosen), chosen.place.geography) == ()
+    chosen.published(as_of=JUNE)
+    assert 'Lyalyak = "KG05236000000"' in (home / "sources" / "places.toml").read_text(encoding="utf-8")
+
+
+def test_every_person_of_a_list_in_an_unknown_district_is_told(home: Path, tmp_path: Path):
+    people = "Date,Oblast,District,Sex,Age\n" + "2026-05-01,Batken,Lyalyak,f,20\n" * 3
+    looked = drafted(home, [text_file(tmp_path / "people.csv", people)])
+    (district,) = unsettled(*_of(looked), looked.place.geography)
+    assert (district.text, district.rows) == ("Lyalyak", 3)
+
+
+def test_places_can_be_chosen_where_none_of_them_was_known(home: Path, tmp_path: Path):
+    looked = drafted(home, [text_file(tmp_path / "far.csv", "Date,Oblast,Women,Men\n2026-05-01,Batkn,3,4\n")])
+    assert "none of its rows can be used" in looked.problems[0]
+    (word,) = unsettled(*_of(looked), looked.place.geography)
+    assert word.choices[word.nearest[0]].startswith("Batken")
+    assert not looked.remapped(0, settled(looked.sheets[0].mapping, "adm1_name", "Batkn", "KG-B")).problems
+
+
 def test_a_column_used_otherwise_changes_the_totals_and_is_kept_for_the_next_file(draft: Draft, home: Path):
     corrected = draft.remapped(0, used_as(draft.sheets[0].mapping, "Всего", NOT_USED))
     assert reached(corrected)["used"] == 29

@@ -38,8 +38,9 @@ Progress = Step
 
 @dataclass(frozen=True)
 class SheetDraft:
-    """One sheet: how it is understood, the tables it makes, or `problem`: why it can't be used yet ('' where
-    it can). `file`, `sha256`: where it came from. `is_new`: its mapping is not in sources/ as it is here."""
+    """One sheet: how it is understood, the tables it makes, and `problem`: why it can't be used yet ('' where it can);
+    without a place, a day or a count it makes none. `file`, `sha256`: where it came from. `is_new`: its mapping is
+    not in sources/ as it is here."""
 
     file: str
     sha256: str
@@ -220,7 +221,7 @@ def _shaped(draft: SheetDraft, folder: Path, place: Home, period: str) -> SheetD
         period=period,
     )
     if shape.days is None:
-        return replace(draft, shape=None, problem=_nothing_usable(draft, shape))
+        return replace(draft, shape=shape, problem=_nothing_usable(draft, shape))
     return replace(draft, shape=_under_known_ids(shape, draft.mapping.values.get("activity_id", {})), problem="")
 
 

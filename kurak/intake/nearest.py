@@ -1,11 +1,11 @@
 """Places nearest to a name that is none: what was probably meant, offered and never taken."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz, process
 
-from kurak.geography import Geography, Place
-from kurak.place_names import fold
+from kurak.geography import Place
+from kurak.place_names import taken_apart
 from kurak.words import in_language, say
 
 LIKE = 60
@@ -13,19 +13,25 @@ OFFERED = 3
 
 
 class Nearest:
-    """Looks for the places whose names, in any language, are most like a text."""
+    """Looks for the places whose names, in any language, are most like a text; the word for their kind, which many
+    share, likens none of them."""
 
-    def __init__(self, geography: Geography) -> None:
-        places = [place for place in geography.places if place.level]
-        named = [(fold(name), place) for place in places for name in (*place.name.values(), *place.aliases)]
+    def __init__(self, places: Iterable[Place]) -> None:
+        within = [place for place in places if place.level]
+        named = [(taken_apart(name)[0], place) for place in within for name in (*place.name.values(), *place.aliases)]
         self._names = [name for name, _ in named]
         self._places = [place for _, place in named]
 
     def to(self, text: str) -> str:
         """'Alai (KG06207000000), Aravan (KG06211000000)'; '' where nothing is like it."""
-        found = process.extract(fold(text), self._names, scorer=fuzz.WRatio, score_cutoff=LIKE, limit=4 * OFFERED)
-        places = list({self._places[at].code: self._places[at] for _, _, at in found}.values())
-        return written(places[:OFFERED])
+        return written(self.places(text))
+
+    def places(self, text: str) -> tuple[Place, ...]:
+        """At most three, the likest first."""
+        found = process.extract(
+            taken_apart(text)[0], self._names, scorer=fuzz.WRatio, score_cutoff=LIKE, limit=4 * OFFERED
+        )
+        return tuple({self._places[at].code: self._places[at] for _, _, at in found}.values())[:OFFERED]
 
 
 def written(places: Sequence[Place]) -> str:

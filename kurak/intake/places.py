@@ -88,7 +88,7 @@ class _Search:
 
     def __init__(self, country_code: str, geography: Geography) -> None:
         self._country_code, self._geography = country_code, geography
-        self._nearest = Nearest(geography)
+        self._nearest = Nearest(geography.places)
         self._looked_up = 0
 
     def of_row(self, row: Sequence[str | None]) -> Found:

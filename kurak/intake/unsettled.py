@@ -7,35 +7,38 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from kurak.dictionary import dictionary
-from kurak.geography import Geography
+from kurak.geography import Geography, Place
 from kurak.intake.cells import as_text
 from kurak.intake.ids import folded
 from kurak.intake.known import codes_of
 from kurak.intake.layout import Sheet
+from kurak.intake.lost_places import lost_places
 from kurak.intake.mapping import FileMapping
 from kurak.intake.personal import without_personal_data
 from kurak.intake.reshaping import Reshaped
+from kurak.words import in_language
 
 MOST = 20
-PLACES = {"adm1_name": 1, "adm2_name": 2}
 CODED = ("workstream", "status", "settlement_type", "delivery_mode", "counts_as", "intended_for", "count_method")
 
 
 @dataclass(frozen=True)
 class Unsettled:
-    """A field's word, without phones and the like; in how many rows it stands; what it may mean: code to name."""
+    """A field's word, without phones and the like; in how many rows it stands; what it may mean, code to name; the
+    codes of the places that are named most like it, which stand first."""
 
     field: str
     text: str
     rows: int
     choices: Mapping[str, str]
+    nearest: tuple[str, ...] = ()
 
 
 def unsettled(
     sheet: Sheet, mapping: FileMapping, shape: Reshaped | None, geography: Geography
 ) -> tuple[Unsettled, ...]:
-    """Places of rows that were set aside for them, and words of coded fields that no list holds; at most 20, those
-    of the most rows first."""
+    """Places of rows that were set aside for them, districts that were left blank, and words of coded fields that no
+    list holds; at most 20, those of the most rows first."""
     found = [*_places(sheet, mapping, shape, geography), *_codes(sheet, mapping)]
     return tuple(sorted(found, key=lambda one: -one.rows)[:MOST])
 
@@ -47,16 +50,17 @@ def settled(mapping: FileMapping, field: str, text: str, code: str) -> FileMappi
 
 
 def _places(sheet: Sheet, mapping: FileMapping, shape: Reshaped | None, geography: Geography) -> Iterator[Unsettled]:
-    if shape is None:
+    if shape is None or not geography.country:
         return
-    left = shape.tables["set_aside"]
-    for field, level in PLACES.items():
-        heading = mapping.columns.get(field)
-        lost = np.isin(sheet.numbers, left.loc[left["source_column"] == heading, "source_row"])
-        if heading in sheet.headings and lost.any():
-            places = {p.code: p.name.get("en", p.code) for p in geography.places if p.level in (1, level)}
-            for text, rows in _times(sheet, heading, lost).items():
-                yield Unsettled(field, text, rows, places)
+    for one in lost_places(sheet, mapping, shape, geography):
+        names = {place.code: _named(place, geography) for place in one.places}
+        yield Unsettled(one.field, one.text, one.rows, names, tuple(place.code for place in one.places[: one.nearest]))
+
+
+def _named(place: Place, geography: Geography) -> str:
+    """'Batken'; 'Leilek, Batken' for a district."""
+    over = geography.place(place.parent_code) if place.level > 1 else None
+    return ", ".join(in_language(one.name) or one.code for one in (place, over) if one)
 
 
 def _codes(sheet: Sheet, mapping: FileMapping) -> Iterator[Unsettled]:
