@@ -38,6 +38,13 @@ PARSERS = parsers()
 TOLD = [(path.name, line.strip()) for path in WRITTEN for line in COMMAND.findall(path.read_text(encoding="utf-8"))]
 
 
+def test_every_page_of_the_menu_stands_in_the_readme() -> None:
+    titles = re.findall(r'"title": "(.+?)"', (ROOT / "dashboard.py").read_text(encoding="utf-8"))
+    readme = WRITTEN[0].read_text(encoding="utf-8")
+    assert len(titles) > 10
+    assert [title for title in titles if title not in readme] == []
+
+
 def test_every_command_is_told_somewhere() -> None:
     assert set(PARSERS) - {line.split()[0] for _, line in TOLD} == set()
 
