@@ -116,3 +116,14 @@ def test_a_note_written_on_the_page_is_kept_with_its_name(monkeypatch: pytest.Mo
         date(2025, 1, 26),
         "Aida",
     )
+
+
+def test_a_note_is_taken_back_on_the_page(monkeypatch: pytest.MonkeyPatch, dozen_folder: Path, book: Review) -> None:
+    monkeypatch.setenv("KURAK_DATA", str(dozen_folder))
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30).run()
+    app.switch_page("pages/explore/reach.py").run()
+    app.text_input(key="annotation-back-why").input("another year")
+    app.text_input(key="who-annotation-back").input("Aida")
+    next(one for one in app.button if one.label == "Take this note back").click().run()
+    assert not app.exception
+    assert [event.text for event in review.events(book)] == ["flood", "strike"]

@@ -1,5 +1,7 @@
 """Notes on the time axis: writing one down, seeing those of this view, taking one back."""
 
+from collections.abc import Sequence
+from datetime import date
 from functools import partial
 
 import streamlit as st
@@ -24,20 +26,32 @@ def offer() -> None:
         note(
             say("Elections, a flood, a strike: what a reader must know of a day or period to read the charts over it.")
         )
-        for event in annotations.over(desk().workspace, desk().scope):
-            _listed(event)
         _form()
+        if found := annotations.over(desk().workspace, desk().scope):
+            _listed(found)
+            _taking_back(found)
 
 
-def _listed(event: Event) -> None:
-    with st.container(key=f"annotation-{event.number}", gap=None):
-        st.markdown(plain(annotations.event_words(desk().workspace, event)))
-        note(say("{who} on {day}", who=name_words(event.by), day=day_words(event.at)))
-        with st.form(f"annotation-form-{event.number}", border=False):
-            why = st.text_input(say("Why it is taken back"), key=f"annotation-why-{event.number}", max_chars=_LONGEST)
-            by = person.asked(f"annotation-{event.number}")
-            if st.form_submit_button(say("Take back")):
-                save(by, partial(review.withdraw, _book(), by, event.number, why))
+def _listed(found: Sequence[Event]) -> None:
+    st.markdown(f"**{plain(say('In this view'))}**")
+    for event in found:
+        with st.container(gap=None):
+            st.markdown(plain(_words(event)))
+            note(say("{who} on {day}", who=name_words(event.by), day=day_words(event.at)))
+
+
+def _taking_back(found: Sequence[Event]) -> None:
+    with st.form("annotation-back", border=False):
+        named = {event.number: _words(event) for event in found}
+        chosen = st.selectbox(say("Take back"), named, format_func=named.__getitem__, key="annotation-back-which")
+        why = st.text_input(say("Why"), key="annotation-back-why", max_chars=_LONGEST)
+        by = person.asked("annotation-back")
+        if st.form_submit_button(say("Take this note back")):
+            save(by, partial(review.withdraw, _book(), by, chosen, why))
+
+
+def _words(event: Event) -> str:
+    return annotations.event_words(desk().workspace, event)
 
 
 def _form() -> None:
@@ -58,7 +72,7 @@ def _form() -> None:
             save(by, partial(_mark, by, text, tuple(days), place, project))
 
 
-def _mark(by: Person, text: str, days: tuple, place: str, project: str) -> None:
+def _mark(by: Person, text: str, days: tuple[date, ...], place: str, project: str) -> None:
     since = days[0] if days else desk().scope.since or EARLIEST
     until = days[-1] if days else since
     review.mark_event(_book(), by, text=text, since=since, until=until, place=place, project_id=project)

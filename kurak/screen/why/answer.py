@@ -93,7 +93,8 @@ def _largest(found: Why) -> None:
     for period, held in ((now, found.largest[1]), (before, found.largest[0])):
         note(period)
         if held:
-            st.dataframe([_record(found, one) for one in held], hide_index=True, placeholder="–")
+            narrow = {say("Activity"): st.column_config.Column(width="medium")}
+            st.dataframe([_record(found, one) for one in held], hide_index=True, column_config=narrow, placeholder="–")
         else:
             note(say("Nothing recorded."))
 
