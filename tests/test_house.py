@@ -24,6 +24,7 @@ FLOORS = (
         "kurak.sample.*",
         "kurak.template.*",
         "kurak.handouts",
+        "kurak.charted_sheet",
         "kurak.hxl",
         "kurak.answers",
         "kurak.fix_list",
