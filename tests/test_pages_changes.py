@@ -92,7 +92,16 @@ def test_a_reported_figure_takes_a_note_with_a_name(book: Review) -> None:
     assert (note.text, note.by.name, note.number_name, note.place) == (
         "A2 was counted twice", "Aida", "total_reported", ""
     )  # fmt: skip
-    assert "Every restated figure has its note." in text(sound(app))
+    assert "Every restated figure has its note, or was waived." in text(sound(app))
+
+
+def test_a_restatement_that_was_waived_asks_for_no_note(book: Review) -> None:
+    period = Period("First half", date(2025, 1, 1), date(2025, 6, 30))
+    review.sign_off(book, AIDA, snapshot=BEFORE, period=period, figures=[])
+    review.waive(book, AIDA, rule="R01", reason="Told to the donor by letter", expires_on=date(2099, 12, 31))
+    said = text(opened("changes"))
+    assert "Every restated figure has its note, or was waived." in said
+    assert "no note yet" not in said
 
 
 def test_a_quiet_page_when_nothing_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
 
-from kurak import numbers, review
+from kurak import numbers, review, workspace
+from kurak.manifest import Snapshot
 from kurak.numbers import Value
 from kurak.programme import Programme
 from kurak.review import Review
@@ -35,5 +38,15 @@ def redefined(then: Workspace, book: Review) -> tuple[Compared, ...]:
     today. A code list, a definition or a list of places was changed since. Raises QueryError, StoreError, ReviewError.
     """
     kept = signed(then.programme, book, then.snapshot.name)
-    compared = (Compared(asked, value, numbers.value(then, asked.number, asked.scope)) for asked, value in kept.items())
+    folder, snapshot = then.programme.folder, then.snapshot
+    compared = (
+        Compared(asked, value, _today(folder, snapshot, asked, numbers.find(asked.number).sql))
+        for asked, value in kept.items()
+    )
     return tuple(one for one in compared if one.words[0] != one.words[1])
+
+
+@lru_cache(maxsize=512)
+def _today(folder: Path, snapshot: Snapshot, asked: Asked, _sql: str) -> Value:
+    """A frozen snapshot gives a number once and for all, as long as its query stays."""
+    return numbers.value(workspace.opened(folder, snapshot.name), asked.number, asked.scope)

@@ -1,31 +1,32 @@
 """Why a reported figure was restated: a note with a name, which the next sign-off waits for."""
 
-from dataclasses import replace
 from functools import partial
 
 import streamlit as st
 
-from kurak import decisions, review, signing
+from kurak import decisions, reported, review, signing
 from kurak.changes import Restated
 from kurak.review import Note
 from kurak.screen import person
 from kurak.screen.changing.pair import Compared
+from kurak.screen.checking import case
 from kurak.screen.checking.saving import save
+from kurak.screen.page import desk
 from kurak.screen.text import note, plain
 from kurak.words import counted, day_words, say
 
 
 def still_without(found: Compared) -> None:
-    """How many figures of a reported snapshot have no note yet."""
-    if not found.signed:
+    """How many figures of the last reported snapshot still need their note; what was waived needs none."""
+    last = reported.last_before(desk().workspace.programme, found.changes.now.name)
+    if not last or last.snapshot != found.changes.then.name:
         return
-    lacking = [one for one in found.changes.figures if not _of(found, one)]
+    lacking = signing.without_note(case.opened(partial(st.skeleton, height=80)).standing, found.book)
     if lacking:
-        count = len({(one.number, replace(one.scope, oblasts=())) for one in lacking})
-        told = counted(count, "restated figure has", "restated figures have")
+        told = counted(signing.count(lacking), "restated figure has", "restated figures have")
         st.warning(say("{told} no note yet. The next snapshot can't be signed off before that.", told=told))
     else:
-        note(say("Every restated figure has its note."))
+        note(say("Every restated figure has its note, or was waived."))
 
 
 def form(found: Compared, figure: Restated) -> None:

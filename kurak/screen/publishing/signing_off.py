@@ -1,5 +1,6 @@
 """Signing the snapshot off: what was signed before, what is in the way, and the form."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
@@ -18,7 +19,7 @@ from kurak.screen.text import note, plain
 from kurak.standing import Standing
 from kurak.words import counted, day_words, say
 
-_MOST = 5
+_MOST, _MOST_LACKING = 5, 20
 
 
 def show(book: Review) -> None:
@@ -94,11 +95,18 @@ def _in_the_way(found: Standing, book: Review) -> None:
     lacking = signing.without_note(found, book)
     if lacking:
         told = counted(signing.count(lacking), "reported figure reads", "reported figures read")
-        st.warning(say("{told} otherwise now and need a note first. Write it on the page Changes.", told=told))
-        st.markdown("\n".join(f"- {plain(one.found)}" for one in lacking[:_MOST]))
-        if len(lacking) > _MOST:
-            note(say("and {count} more", count=f"{len(lacking) - _MOST:,}"))
+        st.warning(say("{told} otherwise now; a note comes first. Write it on the page Changes.", told=told))
+        _name(lacking)
         st.page_link("pages/check/changes.py", label=say("To the page Changes"))
+
+
+def _name(lacking: Sequence[signing.Lacking]) -> None:
+    """Each figure once, of the whole country where it moved there; its oblasts stand on the page on changes."""
+    whole = {one.figure: one for one in sorted(lacking, key=lambda one: bool(one.place), reverse=True)}
+    first = [whole[figure] for figure in dict.fromkeys(one.figure for one in lacking)]
+    st.markdown("\n".join(f"- {plain(one.found)}" for one in first[:_MOST_LACKING]))
+    if len(first) > _MOST_LACKING:
+        note(say("and {count} more", count=f"{len(first) - _MOST_LACKING:,}"))
 
 
 def _form(found: Standing, book: Review, period: Period) -> None:
