@@ -1,7 +1,7 @@
 """What a column may be used as, chosen from a list."""
 
 from kurak.intake.mapping import CountColumn, FileMapping
-from kurak.intake.uses import NOT_USED, use_of, used_as, uses
+from kurak.intake.uses import NOT_USED, use_of, used_as, uses, uses_of
 
 MAPPING = FileMapping(
     "partner",
@@ -21,8 +21,28 @@ def test_each_column_has_one_use_in_the_list():
         "Men": NOT_USED,
         "Girls 3-6": "=reached: women, 3-6",
     }
-    assert uses()["count:reached: women"] == "Reached: women"
-    assert uses()["field:started_on"] == "First day of the activity"
+
+
+def test_uses_are_told_in_plain_words_and_by_what_they_tell():
+    told = uses()
+    assert told["count:reached: women"] == "People reached: women"
+    assert told["count:reached: men, 60+"] == "People reached: men, 60 and over"
+    assert told["count:reached: unknown"] == "People reached: sex not recorded"
+    assert told["count:in need"] == "People in need"
+    assert told["field:started_on"] == "When: first day of the activity"
+    assert [words for words in told.values() if words.startswith("Who: ")] == [
+        "Who: implementing organisation's full name",
+        "Who: implementing organisation",
+        "Who: project name",
+        "Who: project code",
+    ]
+    assert len(set(told.values())) == len(told)
+
+
+def test_a_use_that_only_this_file_has_stands_in_its_list_and_can_be_given_to_another_column():
+    own = "=reached: women, 3-6"
+    assert uses_of(MAPPING)[own] == "People reached: women, 3-6"
+    assert use_of(used_as(MAPPING, "Begun", own), "Begun") == own
 
 
 def test_a_column_that_was_not_used_becomes_a_count():
