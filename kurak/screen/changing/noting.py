@@ -21,7 +21,7 @@ def still_without(found: Compared) -> None:
     last = reported.last_before(desk().workspace.programme, found.changes.now.name)
     if not last or last.snapshot != found.changes.then.name:
         return
-    lacking = signing.without_note(case.opened(partial(st.skeleton, height=80)).standing, found.book)
+    lacking = signing.without_note(case.opened(_waiting).standing, found.book)
     if lacking:
         told = counted(signing.count(lacking), "restated figure has", "restated figures have")
         st.warning(say("{told} no note yet. The next snapshot can't be signed off before that.", told=told))
@@ -51,6 +51,10 @@ def form(found: Compared, figure: Restated) -> None:
             about = {"snapshot": found.changes.then.name, "number_name": figure.number, "place": figure.place}
             say_it = partial(review.note_figure, found.book, by, since=since, until=until, text=text, restates=True)
             save(by, partial(say_it, **about))
+
+
+def _waiting() -> None:
+    st.skeleton(height=80)
 
 
 def _of(found: Compared, figure: Restated) -> list[Note]:
