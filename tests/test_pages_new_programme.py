@@ -1,13 +1,17 @@
 """A new programme, as its first reader meets it: before any file is in, and with activities and attendance alone."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import dozen
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from kurak import review
+from kurak.charts.maps import class_names
 from kurak.intake.publish import publish
+from kurak.manifest import Source
 
 DASHBOARD = Path(__file__).parent.parent / "dashboard.py"
 SECTIONS = {
@@ -92,3 +96,89 @@ def test_every_page_is_quiet_where_there_are_only_activities(page: str, with_few
     assert not app.exception
     assert [error.value for error in app.error] == []
     assert [word for word in JARGON if word in text(app)] == []
+
+
+def test_a_map_of_few_people_names_each_class_apart() -> None:
+    """Rates of a first file are small: at one decimal two classes were both “0.1”, and shared their colours."""
+    assert class_names((0.05, 0.1), ",.1f", has_values=True) == ("under 0.05", "0.05 to 0.10", "0.10 and more")
+
+
+# --- reports that are expected -----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def with_one_file(folder: Path) -> Path:
+    """A programme with one file, of FTI on P1 for the first quarter of 2025; its data go to 30 September."""
+    (folder / "programme.toml").write_text(dozen.PROGRAMME, encoding="utf-8")
+    source = Source("q1.xlsx", "1" * 64, "fti", "FTI", "P1", "2025-Q1")
+    held = {name: dozen.tables()[name] for name in ("activities", "attendance", "organisations", "projects")}
+    publish(folder, held, as_of=dozen.AS_OF, sources=[source], mode="fresh")
+    return folder
+
+
+def asked(app: AppTest, by: str = "Aida", **about: str) -> AppTest:
+    """The form, filled in: a report of FTI on P1 every quarter from 2025 on."""
+    app.session_state["expect-0"] = True
+    app.run()
+    for name, value in ({"partner": "FTI", "project": "P1", "every": "quarter"} | about).items():
+        app.selectbox(key=f"expect-{name}").set_value(value)
+    app.date_input(key="expect-since").set_value(date(2025, 1, 1))
+    app.text_input(key="who-expect").set_value(by)
+    return app.run()
+
+
+def page_snapshots() -> AppTest:
+    return opened().switch_page("pages/check/snapshots.py").run()
+
+
+def states(app: AppTest) -> list[tuple[str, str]]:
+    """Period and state of the reports that are shown."""
+    shown = next(table.value for table in app.dataframe if "due_on" in table.value)
+    return list(shown[["period", "state"]].sort_values("period").itertuples(index=False, name=None))
+
+
+def test_who_reports_what_is_said_in_a_form_and_shown_at_once(with_one_file: Path) -> None:
+    app = asked(page_snapshots())
+    assert "The first report is of 2025-Q1, due on 15 Apr 2025." in text(app)
+    app.button(key="expect-save").click().run()
+    assert states(app) == [("2025-Q1", "received"), ("2025-Q2", "missing"), ("2025-Q3", "missing")]
+    assert ": every quarter from 1 Jan 2025, due 15 days later." in text(app)
+    assert "Said by Aida (name typed, not verified) on " in text(app)
+
+
+def test_what_was_said_by_mistake_is_taken_back_with_a_reason(with_one_file: Path) -> None:
+    app = asked(page_snapshots())
+    app.button(key="expect-save").click().run()
+    number = review.schedules(review.of_programme(with_one_file, {}))[0].number
+    app.text_input(key=f"unexpect-reason-{number}").set_value("It was another partner.")
+    app.text_input(key=f"who-unexpect-{number}").set_value("Bek")
+    next(button for button in app.button if button.label == "Expect it no more").click().run()
+    assert "No report is expected yet." in text(app)
+    (said,) = review.all_schedules(review.of_programme(with_one_file, {}))
+    assert (said.withdrawn.by.name, said.withdrawn.reason) == ("Bek", "It was another partner.")
+
+
+def test_a_form_without_a_name_saves_nothing_and_says_why(with_one_file: Path) -> None:
+    app = asked(page_snapshots(), by="")
+    app.button(key="expect-save").click().run()
+    assert [error.value.replace("\\", "") for error in app.error] == [
+        "Nothing was saved: who says it is missing; write it down."
+    ]
+    assert review.all_schedules(review.of_programme(with_one_file, {})) == ()
+
+
+def test_what_programme_toml_says_is_changed_there(with_one_file: Path) -> None:
+    entry = '\n[[reports]]\npartner = "FTI"\nproject = "P1"\nevery = "half"\nfrom = 2025-01-01\n'
+    (with_one_file / "programme.toml").write_text(dozen.PROGRAMME + entry, encoding="utf-8")
+    app = asked(page_snapshots())
+    app.button(key="expect-save").click().run()
+    assert "programme.toml says already how often" in text(app)
+    assert states(app) == [("2025-H1", "missing")]
+
+
+def test_a_partner_with_nothing_to_report_is_recorded_from_the_list(with_one_file: Path) -> None:
+    app = asked(page_snapshots())
+    app.button(key="expect-save").click().run()
+    app.selectbox(key="nothing-report").set_value(("FTI", "P1", "2025-Q2"))
+    app.button(key="nothing-record").click().run()
+    assert states(app) == [("2025-Q1", "received"), ("2025-Q2", "nothing to report"), ("2025-Q3", "missing")]

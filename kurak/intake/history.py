@@ -49,6 +49,17 @@ def expected_reports(folder: Path) -> pd.DataFrame:
     return now.to_pandas().sort_values(["period", "partner_id", "project_id"], ascending=[False, True, True])
 
 
+def names(folder: Path, table: str) -> dict[str, str]:
+    """Code to name of the newest snapshot's organisations or projects, by name; a code where there is no name."""
+    newest = next((found.snapshot for found in listed(folder) if found.snapshot), None)
+    if newest is None:
+        return {}
+    rows = _table(newest, table)
+    code = rows.columns[0]
+    found = dict(zip(rows[code], rows["name_en"].fillna(rows[code]), strict=True))
+    return dict(sorted(found.items(), key=lambda pair: pair[1].casefold()))
+
+
 def _line(found: Listed) -> dict[str, Any]:
     if found.snapshot is None:
         return {"name": found.name, "snapshot": name_words(found.name), "problem": found.problem}
