@@ -51,12 +51,14 @@ class Touching:
         self._checked = checked
         self._findings = findings
         self._inside: dict[Scope, frozenset[Any]] = {}
+        self._by_table: dict[str, _Found] = {}
 
     def on(self, workspace: Workspace, query: Query, scope: Scope) -> pd.DataFrame:
         """The findings in their order. Published sentences that are not true touch no number. `scope` is already
         narrowed to what the number always narrows to. Raises StoreError."""
         if scope not in self._inside:
-            self._inside[scope] = frozenset(_Asked(workspace, scope).inside(self._findings))
+            self._by_table = self._by_table or _by_table(workspace, self._findings)
+            self._inside[scope] = frozenset(_Asked(workspace, scope).inside(self._by_table))
         findings, facts = self._findings, facts_of(query)
         affecting = [rule.id for rule in self._checked.rules.values() if query.name in rule.affects]
         tables = [table for table in set(findings["subject_table"]) if _tells_on(table, facts)]
@@ -77,6 +79,29 @@ def _tells_on(table: str, facts: frozenset[str]) -> bool:
 
 
 @dataclass(frozen=True)
+class _Found:
+    """What was found in a table: by label, the key of each finding about one of its records; the other findings as
+    rows. Told apart once, since no scope changes which records there are."""
+
+    known: frozenset[str]
+    of_records: Mapping[Any, str]
+    others: Mapping[Any, Mapping[Any, Any]]
+
+
+def _by_table(workspace: Workspace, findings: pd.DataFrame) -> dict[str, _Found]:
+    grouped = findings[_LOOKED_AT].groupby("subject_table", sort=False)
+    return {str(table): _found(workspace, str(table), mine) for table, mine in grouped}
+
+
+def _found(workspace: Workspace, table: str, mine: pd.DataFrame) -> _Found:
+    known = _keys(workspace, _RECORDS[table], Scope()) if table in _RECORDS else frozenset()
+    keys = dict(zip(mine.index, mine["subject_key"].to_list(), strict=True))
+    of_records = {label: key for label, key in keys.items() if key in known}
+    others = mine[[label not in of_records for label in keys]]
+    return _Found(known, of_records, dict(zip(others.index, others.to_dict("records"), strict=True)))
+
+
+@dataclass(frozen=True)
 class _Records:
     """Keys of all records of a table, those that a scope holds, and the partners they are from (None: any)."""
 
@@ -90,21 +115,18 @@ class _Asked:
     workspace: Workspace
     scope: Scope
 
-    def inside(self, findings: pd.DataFrame) -> Iterator[Any]:
-        """Labels of the findings that lie in the scope, or may. Those about one record are told all at once."""
-        for table, mine in findings[_LOOKED_AT].groupby("subject_table", sort=False):
-            records, keys = self._records(str(table)), mine["subject_key"]
-            is_known = keys.isin(records.known)
-            yield from mine.index[is_known & keys.isin(records.inside)]
-            rest = mine[~is_known]
-            rows = zip(rest.index, rest.to_dict("records"), strict=True)
-            yield from (index for index, row in rows if self._is_inside(row, records))
+    def inside(self, found: Mapping[str, _Found]) -> Iterator[Any]:
+        """Labels of the findings that lie in the scope, or may."""
+        for table, mine in found.items():
+            records = self._records(table, mine.known)
+            yield from (label for label, key in mine.of_records.items() if key in records.inside)
+            yield from (label for label, row in mine.others.items() if self._is_inside(row, records))
 
-    def _records(self, table: str) -> _Records:
+    def _records(self, table: str, known: frozenset[str]) -> _Records:
         if table not in _RECORDS:
             return _Records()
-        partners = self._keys(_PARTNERS[table], self.scope) if table in _PARTNERS else None
-        return _Records(self._keys(_RECORDS[table], Scope()), self._keys(_RECORDS[table], self.scope), partners)
+        partners = _keys(self.workspace, _PARTNERS[table], self.scope) if table in _PARTNERS else None
+        return _Records(known, _keys(self.workspace, _RECORDS[table], self.scope), partners)
 
     def _is_inside(self, finding: Mapping[Any, Any], records: _Records) -> bool:
         """By its record where the finding is about one, else by day, place, partner and project; blank may be any."""
@@ -126,9 +148,6 @@ class _Asked:
         since, until = self.scope.since, self.scope.until
         return not (first and until and first > until) and not (last and since and last < since)
 
-    def _keys(self, sql: str, scope: Scope) -> frozenset[str]:
-        return frozenset(self.workspace.store.rows(sql, scope)["key"])
-
     @cached_property
     def _sources(self) -> Mapping[Any, Source]:
         """Files by name; one that came for several periods or projects tells nothing of its rows."""
@@ -136,6 +155,10 @@ class _Asked:
         for source in self.workspace.snapshot.sources:
             found[source.file] = None if found.get(source.file, source) != source else source
         return {file: source for file, source in found.items() if source}
+
+
+def _keys(workspace: Workspace, sql: str, scope: Scope) -> frozenset[str]:
+    return frozenset(workspace.store.rows(sql, scope)["key"].to_list())
 
 
 def _days(source: Source | None) -> tuple[Any, Any]:
