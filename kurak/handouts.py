@@ -69,12 +69,6 @@ def targets_file(workspace: Workspace, scope: Scope, kind: str) -> bytes:
     return exports.xlsx(rows, columns, known, {name: text for name, text in about.items() if text})
 
 
-def rows_file(rows: pd.DataFrame) -> bytes:
-    """Rows of a table of the dictionary as xlsx, to be sent back to whoever reported them."""
-    columns = {name: dictionary().columns[name] for name in rows.columns if name in dictionary().columns}
-    return exports.xlsx(rows, columns, {})
-
-
 def _told(workspace: Workspace, rows: pd.DataFrame) -> pd.DataFrame:
     """A CSV has no place for a notice: each row of a made-up programme says that it is made up."""
     return rows.assign(**{say("Programme"): say("made up")}) if workspace.programme.is_made_up else rows

@@ -28,6 +28,7 @@ FLOORS = (
         "kurak.hxl",
         "kurak.answers",
         "kurak.fix_list",
+        "kurak.sent_back",
         "kurak.verdict",
     ),
     ("kurak.worklist", "kurak.decisions", "kurak.effects", "kurak.record", "kurak.signing", "kurak.stamp"),

@@ -39,10 +39,10 @@ def _columns_shown(choices: list[str]) -> dict[str, Any]:
     text = st.column_config.TextColumn
     return {
         "heading": text(say("Column in the file")),
-        "cells": text(say("First cells")),
+        "cells": text(say("First cells"), width=210),
         "use": st.column_config.SelectboxColumn(say("Used as"), options=choices, required=True, width=300),
-        "reason": text(say("Why"), width="large"),
-        "sure": text(say("How sure")),
+        "reason": text(say("Why"), width=280),
+        "sure": text(say("How sure"), width=90),
     }
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from kurak import handouts, programme, snapshots
+from kurak import programme, sent_back, snapshots
 from kurak.dictionary import dictionary
 from kurak.intake import history
 from kurak.manifest import Snapshot, name_words
@@ -78,7 +78,7 @@ def rows_set_aside(rows: pd.DataFrame, name: str) -> None:
     first = [name for name in _FIRST if name in rows]
     shown = rows[[*first, *(name for name in rows if name not in first)]]
     st.dataframe(shown, hide_index=True, column_config=_labelled(rows), placeholder="–")
-    download(say("As a workbook to send back"), f"{name}.xlsx", partial(handouts.rows_file, shown))
+    download(say("As a workbook to send back"), f"{name}.xlsx", partial(sent_back.workbook, shown))
 
 
 def _labelled(rows: pd.DataFrame) -> dict[str, str]:
