@@ -72,7 +72,10 @@ def test_one_sentence_first_then_figures_causes_records_and_cells() -> None:
     assert figures.iloc[0].tolist() == [
         "Total reported", "Jan-Jun 2025", "All oblasts", "155", "146", "−9", "corrected −9 (2 records)"
     ]  # fmt: skip
-    assert behind[["part_key", "step"]].values.tolist() == [["A2", -10], ["A4", 1]]
+    assert behind[["part_key", "name", "step"]].values.tolist() == [
+        ["A2", "Activity A2", -10],
+        ["A4", "Activity A4", 1],
+    ]
     assert records["subject_key"].tolist() == ["A2", "A4"]
     assert cells[["subject_key", "column_name", "old", "new"]].values.tolist() == [
         ["A2", "Total reported", "30", "20"],

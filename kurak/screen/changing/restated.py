@@ -83,5 +83,6 @@ def _parts(found: Compared, figure: Restated) -> pd.DataFrame:
     """The parts with where each record stands."""
     moved = found.changes.records.moved.drop_duplicates("part_key")
     about = moved[["part_key", "happened_on", "name", "source_file", "source_sheet", "source_row"]]
-    columns = ["cause", "part_key", "then", "now", "step", "happened_on", "source_file", "source_sheet", "source_row"]
+    columns = ["cause", "part_key", "name", "then", "now", "step", "happened_on"]
+    columns += ["source_file", "source_sheet", "source_row"]
     return figure.parts.merge(about, how="left", on="part_key")[columns]
