@@ -98,6 +98,14 @@ def test_a_report_that_is_in_can_not_be_nothing(programme: Path):
         nothing_to_report(programme, partner_id="fti", project_id="streets", period="2026-Q1", as_of=date(2026, 6, 30))
 
 
+def test_neither_can_one_that_is_in_although_nobody_expected_it(unscheduled: Path):
+    made(unscheduled)
+    with pytest.raises(IntakeError, match="The report of fti on streets for 2026-Q1 is in already"):
+        nothing_to_report(
+            unscheduled, partner_id="fti", project_id="streets", period="2026-Q1", as_of=date(2026, 6, 30)
+        )
+
+
 def test_without_a_snapshot_there_is_nothing_to_record_it_in(programme: Path):
     with pytest.raises(IntakeError, match="no snapshot"):
         nothing_to_report(programme, partner_id="fti", project_id="streets", period="2026-Q1", as_of=date(2026, 6, 30))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from kurak.errors import IntakeError
-from kurak.intake.due_reports import TABLE, with_scheduled, with_state
+from kurak.intake.due_reports import TABLE, answered, with_scheduled, with_state
 from kurak.intake.periods import days_of
 from kurak.intake.plan import starting_point
 from kurak.intake.publish import publish
@@ -27,7 +27,7 @@ def nothing_to_report(folder: Path, *, partner_id: str, project_id: str, period:
         raise IntakeError(say("There is no snapshot in {folder} yet; import a file first.", folder=folder))
     report = (partner_id, project_id, period)
     tables = up_to_date(folder, loaded(base), base.sources, as_of)
-    tables = with_scheduled(tables, [_missing(*report)])
+    tables = with_scheduled(tables, [_missing(*report)], answered(base.sources, tables))
     tables, marked = with_state(tables, {report}, "nothing_to_report", datetime.now(UTC).date())
     if not marked:
         raise IntakeError(
