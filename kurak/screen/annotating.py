@@ -63,6 +63,7 @@ def _form() -> None:
             (scope.since or EARLIEST, scope.since or EARLIEST),
             min_value=EARLIEST,
             max_value=LATEST,
+            format="DD.MM.YYYY",
             key="annotate-days",
         )
         place = _choice(say("Where"), "oblasts", say("everywhere"))

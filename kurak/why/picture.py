@@ -1,5 +1,7 @@
 """The answer as one picture, bars of what each group brought, and as rows that can be read and taken along."""
 
+from fractions import Fraction
+
 import pandas as pd
 
 from kurak.charts import Drawing
@@ -72,8 +74,13 @@ def _row(workspace: Workspace, one: Why, at: int) -> dict[str, object]:
     return held | {
         say("Before"): float(100 * before.part / before.whole) if before.whole else None,
         say("Now"): float(100 * now.part / now.whole) if now.whole else None,
-        say("Mix"): float(100 * part.mix),
-        say("Within"): float(100 * part.within),
-        say("Not recorded"): float(100 * part.untold),
-        say("Brought to the change"): float(100 * part.total),
+        say("Mix"): _points(part.mix),
+        say("Within"): _points(part.within),
+        say("Not recorded"): _points(part.untold),
+        say("Brought to the change"): _points(part.total),
     }
+
+
+def _points(value: Fraction) -> float:
+    """Percentage points to one place; a little less than nothing is nothing, not -0.0."""
+    return round(float(100 * value), 1) + 0.0

@@ -37,7 +37,7 @@ def asked() -> Asked:
     comparison = _OWN if against else desk().scope.comparison
     comparison = _USUAL if comparison == "none" else comparison
     st.session_state.update({"why-number": number, "why-by": by, "why-comparison": comparison})
-    with st.grid(4, min_column_width=180, gap="medium"):
+    with st.grid(4, min_column_width=210, gap="medium"):
         _list(say("Number"), "number", _with(why.numbers(), number), _title, _take)
         _list(say("Split by"), "by", bys, _column, _take)
         _list(say("Against"), "comparison", (*COMPARISONS[1:], _OWN), _comparison, _take_comparison)
@@ -83,6 +83,7 @@ def _own_dates(against: tuple[date, date]) -> None:
         say("Its dates"),
         min_value=EARLIEST,
         max_value=LATEST,
+        format="DD.MM.YYYY",
         key="why-against",
         on_change=_take_dates,
     )
