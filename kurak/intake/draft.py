@@ -15,52 +15,22 @@ from kurak.intake.collisions import refuse_unread
 from kurak.intake.combining import combined
 from kurak.intake.elsewhere import of_elsewhere
 from kurak.intake.files import FileRead, MappedSheet, files_read
-from kurak.intake.layout import Sheet, where
 from kurak.intake.lookalikes import Lookalike
 from kurak.intake.mapping import FileMapping
 from kurak.intake.new_programme import Home, home, texts
-from kurak.intake.patchwork import Slice
-from kurak.intake.periods import days_of, month_span, period_of
+from kurak.intake.periods import days_of
 from kurak.intake.plan import Plan, planned
-from kurak.intake.programme_workbook import ProgrammeWorkbook, tables_of
+from kurak.intake.programme_workbook import tables_of
 from kurak.intake.publish import Step, publish
-from kurak.intake.report import ImportResult, SheetResult
-from kurak.intake.reshaping import Reshaped, reshaped
+from kurak.intake.report import ImportResult
+from kurak.intake.sheet_draft import BookDraft, SheetDraft, book_results, claimed, shaped, sheet_result
 from kurak.intake.source_files import SOURCES, write_sources
 from kurak.intake.workbook_claims import claims_of
-from kurak.manifest import Snapshot, Source
+from kurak.manifest import Snapshot
 from kurak.words import say
 
-CLAIMED = ("activities", "audience", "measures")
 PLACE_NAMES = ("adm1_name", "adm2_name")
 Progress = Step
-
-
-@dataclass(frozen=True)
-class SheetDraft:
-    """One sheet: how it is understood, the tables it makes, and `problem`: why it can't be used yet ('' where it can);
-    without a place, a day or a count it makes none. `file`, `sha256`: where it came from. `is_new`: its mapping is
-    not in sources/ as it is here."""
-
-    file: str
-    sha256: str
-    sheet: Sheet
-    mapping: FileMapping
-    is_new: bool
-    shape: Reshaped | None
-    problem: str = ""
-
-    @property
-    def where(self) -> str:
-        return where(self.sheet)
-
-
-@dataclass(frozen=True)
-class BookDraft:
-    """A filled-in programme workbook, which asks nothing."""
-
-    sha256: str
-    book: ProgrammeWorkbook
 
 
 @dataclass(frozen=True)
@@ -153,7 +123,7 @@ class Draft:
         return replace(plan, collisions=(*told, *plan.collisions), doubtful=(*told, *plan.doubtful))
 
     def _again(self, sheet: SheetDraft, mapping: FileMapping) -> SheetDraft:
-        return _shaped(replace(sheet, mapping=mapping, is_new=True), self.folder, self.place, self.period)
+        return shaped(replace(sheet, mapping=mapping, is_new=True), self.folder, self.place, self.period)
 
     def _to_publish(self) -> tuple[Mapping[str, pd.DataFrame], dict[str, Any]]:
         """Tables of all sheets, and where they come from and go to. Raises IntakeError for a problem."""
@@ -162,7 +132,7 @@ class Draft:
         shapes = [(sheet, sheet.shape) for sheet in self.sheets if sheet.shape]
         parts = [(sheet.mapping.name, shape.tables) for sheet, shape in shapes]
         parts += [(one.book.file, one.book.tables) for one in self.books]
-        claims = [_claim(sheet, shape, self.period) for sheet, shape in shapes]
+        claims = [claimed(sheet, shape, self.period) for sheet, shape in shapes]
         claims += [claims_of(one.book, one.sha256, self.period) for one in self.books]
         return combined(parts), {
             "sources": [source for source, _ in claims],
@@ -174,7 +144,7 @@ class Draft:
             programme_folder=self.folder,
             snapshot=snapshot,
             plan=plan,
-            sheets=(*map(_sheet_result, self.sheets), *(one for book in self.books for one in _book_results(book))),
+            sheets=(*map(sheet_result, self.sheets), *(one for book in self.books for one in book_results(book))),
             notes=(*self.place.notes, *self.notes),
         )
 
@@ -192,7 +162,7 @@ def drafted(folder: Path, files: Sequence[Path], *, source: str = "", period: st
     return Draft(
         folder=folder,
         place=place,
-        sheets=tuple(_shaped(sheet, folder, place, period) for sheet in sheets),
+        sheets=tuple(shaped(sheet, folder, place, period) for sheet in sheets),
         books=tuple(_book(file, place, period) for file in read if file.grids),
         period=period,
         notes=tuple(note for file in read for note in file.notes),
@@ -207,37 +177,8 @@ def _of_sheet(file: FileRead, found: MappedSheet) -> SheetDraft:
     return SheetDraft(file.name, file.sha256, found.sheet, found.mapping, found.is_new, None)
 
 
-def _shaped(draft: SheetDraft, folder: Path, place: Home, period: str) -> SheetDraft:
-    """The sheet with its tables, or with the reason why it has none."""
-    lacking = mappings.missing(draft.mapping)
-    if lacking:
-        return replace(draft, shape=None, problem=_not_understood(draft, lacking, folder))
-    shape = reshaped(
-        draft.sheet,
-        draft.mapping,
-        country_code=place.country_code,
-        geography=place.geography,
-        span=days_of(period),
-        period=period,
-    )
-    if shape.days is None:
-        return replace(draft, shape=shape, problem=_nothing_usable(draft, shape))
-    return replace(draft, shape=_under_known_ids(shape, draft.mapping.values.get("activity_id", {})), problem="")
-
-
 def _holds(sheet: SheetDraft, activity_id: str) -> bool:
     return bool(sheet.shape and (sheet.shape.tables["activities"]["activity_id"] == activity_id).any())
-
-
-def _under_known_ids(shape: Reshaped, known: Mapping[str, str]) -> Reshaped:
-    """Activities that a person called the same as earlier ones keep their ids."""
-    if not known:
-        return shape
-    tables = {
-        name: table.assign(activity_id=table["activity_id"].replace(dict(known))) if "activity_id" in table else table
-        for name, table in shape.tables.items()
-    }
-    return replace(shape, tables=tables)
 
 
 def _home(folder: Path, files: Sequence[FileRead]) -> Home:
@@ -253,56 +194,3 @@ def _cells(files: Sequence[FileRead], name: str) -> Iterator[str]:
         if heading in sheet.sheet.headings:
             column = sheet.sheet.column(heading)
             yield from texts(column.distinct if name in PLACE_NAMES else column)
-
-
-def _not_understood(draft: SheetDraft, lacking: Sequence[str], folder: Path) -> str:
-    return say(
-        "{sheet}: no column was recognised for {fields}; write its heading into {path}, which an import"
-        " that is no dry run makes, and import the file again.",
-        sheet=draft.where,
-        fields=", ".join(lacking),
-        path=folder / SOURCES / f"{draft.mapping.name}.toml",
-    )
-
-
-def _nothing_usable(draft: SheetDraft, shape: Reshaped) -> str:
-    reasons = shape.tables["set_aside"]["reason"]
-    return say(
-        "{sheet}: none of its rows can be used; the first: {reason}",
-        sheet=draft.where,
-        reason=reasons.iloc[0] if len(reasons) else say("all are totals or headings."),
-    )
-
-
-def _claim(draft: SheetDraft, shape: Reshaped, period: str) -> tuple[Source, tuple[Slice, ...]]:
-    """What the sheet is recorded as, and what it replaces: its source's rows of the months it covers."""
-    assert shape.days
-    partner, project = (_only(shape, name) for name in ("partner_id", "project_id"))
-    since, until = days_of(period) if period else month_span(*shape.days)
-    told = Source(draft.file, draft.sha256, draft.mapping.name, partner, project, period or period_of(*shape.days))
-    named = bool(period and partner and project)
-    return told, (Slice(draft.mapping.name, partner, project, since, until, of_any_file=named),)
-
-
-def _only(shape: Reshaped, column: str) -> str:
-    """The one code that stands in every row, '' where there are several or blanks."""
-    held = [shape.tables[name].get(column, pd.Series([None])) for name in CLAIMED if name in shape.tables]
-    codes = pd.concat([codes for codes in held if len(codes)], ignore_index=True)
-    return codes.iloc[0] if codes.notna().all() and codes.nunique() == 1 else ""
-
-
-def _sheet_result(draft: SheetDraft) -> SheetResult:
-    changed = () if draft.is_new else mappings.compared(draft.mapping, draft.sheet)
-    return SheetResult(
-        where=draft.where,
-        mapping=draft.mapping,
-        shape=draft.shape,
-        problem=draft.problem,
-        notes=(*draft.sheet.notes, *changed, *(draft.shape.notes if draft.shape else ())),
-    )
-
-
-def _book_results(draft: BookDraft) -> Iterator[SheetResult]:
-    for sheet in draft.book.sheets:
-        where = say("{file}, sheet {sheet}", file=sheet.file, sheet=sheet.sheet)
-        yield SheetResult(where=where, mapping=None, shape=sheet, notes=sheet.notes)

@@ -6,9 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from kurak.intake.cells import as_texts
-from kurak.intake.draft import SheetDraft
 from kurak.intake.mapping import FileMapping
 from kurak.intake.personal import without_personal_data
+from kurak.intake.sheet_draft import SheetDraft
 from kurak.intake.uses import use_of, used_as, uses_of
 from kurak.screen.importing import drop
 from kurak.screen.text import note
@@ -16,7 +16,6 @@ from kurak.words import say
 
 _EDITS = "matches-edits"
 _EXAMPLES, _LOOKED_AT = 3, 50
-_UNSEEN = ("field:birth_date",)
 
 
 def matches(index: int, sheet: SheetDraft) -> None:
@@ -63,7 +62,7 @@ def _columns_table(sheet: SheetDraft) -> pd.DataFrame:
 
 def _first_cells(sheet: SheetDraft, heading: str) -> str:
     """Some of what stands in a column that is used; what is not used may be names of people, and stays unseen."""
-    if not sheet.mapping.use_of(heading) or use_of(sheet.mapping, heading) in _UNSEEN:
+    if not sheet.mapping.use_of(heading) or sheet.mapping.is_personal(heading):
         return ""
     texts = filter(None, as_texts(sheet.sheet.column(heading).distinct[:_LOOKED_AT]))
     return " | ".join(without_personal_data(text) for text in list(texts)[:_EXAMPLES])

@@ -9,8 +9,9 @@ import streamlit as st
 
 from kurak import workspace
 from kurak.errors import KurakError
-from kurak.intake.draft import Draft, SheetDraft
+from kurak.intake.draft import Draft
 from kurak.intake.mapping import FileMapping
+from kurak.intake.sheet_draft import SheetDraft
 from kurak.intake.unsettled import Unsettled, settled, unsettled
 from kurak.screen.importing import drop
 from kurak.screen.text import note, plain

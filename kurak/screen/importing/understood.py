@@ -5,10 +5,11 @@ from collections.abc import Mapping
 import streamlit as st
 
 from kurak.dictionary import dictionary
-from kurak.intake.draft import Draft, SheetDraft
+from kurak.intake.draft import Draft
 from kurak.intake.programme_workbook import SheetTables
 from kurak.intake.report import rows_words
 from kurak.intake.reshaping import Reshaped
+from kurak.intake.sheet_draft import SheetDraft
 from kurak.screen.importing import drop
 from kurak.screen.importing.matches import matches
 from kurak.screen.importing.meanings import constants, known_codes, words_to_settle
