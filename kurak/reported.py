@@ -7,6 +7,7 @@ from kurak.errors import ReviewError
 from kurak.manifest import sort_key
 from kurak.programme import Programme
 from kurak.review import Review, SignOff
+from kurak.scope import Scope
 
 
 def book_of(programme: Programme) -> Review:
@@ -17,6 +18,15 @@ def book_of(programme: Programme) -> Review:
 def sign_off_of(programme: Programme, name: str) -> SignOff | None:
     """The newest sign-off of a snapshot; None where it was not reported, or nobody can tell."""
     return next((signed for signed in _signed(programme) if signed.snapshot == name), None)
+
+
+def covers(programme: Programme, signed: SignOff, scope: Scope) -> bool:
+    """Whether a scope lies within what was signed off: its days, and the projects that its period is of."""
+    entries = programme.settings.get("periods", [])
+    named = next((one for one in entries if isinstance(one, dict) and one.get("name") == signed.period.name), {})
+    projects = set(named.get("projects", []))
+    within = scope.since and scope.until and signed.period.since <= scope.since and scope.until <= signed.period.until
+    return bool(within) and (not projects or (bool(scope.projects) and set(scope.projects) <= projects))
 
 
 def last_before(programme: Programme, name: str) -> SignOff | None:

@@ -20,6 +20,7 @@ from kurak.store import Store
 from kurak.words import day_words, say
 
 _MOST_OPEN = 3
+_MOST_NAMED = 20
 PLACE_LEVELS = {"adm1_code": 1, "adm2_code": 2}
 _FACTS = {
     "scoped_activities": "activities",
@@ -109,11 +110,21 @@ class Workspace:
     def unknown(self, scope: Scope) -> tuple[str, ...]:
         """One sentence per chosen code that this snapshot knows nothing of; such a code matches nothing."""
         return tuple(
-            say("“{code}” is not a known value for “{label}”.", code=code, label=say(dictionary().filters[name].label))
+            say(
+                "“{code}” is not a known value for “{label}”; known: {known}.",
+                code=code,
+                label=say(dictionary().filters[name].label),
+                known=self._known(name),
+            )
             for name, codes in scope.filtered().items()
             for code in codes
             if not self._knows(name, code)
         )
+
+    def _known(self, filter_name: str) -> str:
+        """The codes that the data holds for a filter, as many as are read at a glance."""
+        codes = list(self.choices(filter_name, Scope()))
+        return ", ".join(codes[:_MOST_NAMED]) + (" …" if len(codes) > _MOST_NAMED else "")
 
     def _knows(self, filter_name: str, code: str) -> bool:
         """True for a code that the data, a code list or the map of the country holds for this very filter."""
@@ -138,9 +149,11 @@ class Workspace:
             "snapshot {name}{made_up}{reported}, data through {through}",
             name=self.snapshot_words,
             made_up=made_up,
-            reported=self._reported_words,
+            reported=self._reported_words(scope),
             through=through,
         )
+        if scope.until and scope.until > self.snapshot.as_of:
+            said += say(", the period not over")
         reports = self.reports(scope)
         if reports.arrived < reports.expected:
             return said + say(
@@ -148,11 +161,11 @@ class Workspace:
             )
         return said
 
-    @property
-    def _reported_words(self) -> str:
-        """', as reported on 3 Oct 2026' where the snapshot was signed off."""
+    def _reported_words(self, scope: Scope) -> str:
+        """', as reported on 3 Oct 2026' where the scope lies within what was signed off on this snapshot."""
         signed = reported.sign_off_of(self.programme, self.snapshot.name)
-        return say(", as reported on {day}", day=day_words(signed.at)) if signed else ""
+        is_signed = signed is not None and reported.covers(self.programme, signed, scope)
+        return say(", as reported on {day}", day=day_words(signed.at)) if signed and is_signed else ""
 
     @property
     def snapshot_words(self) -> str:

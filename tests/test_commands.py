@@ -60,7 +60,7 @@ def test_json_alone_stands_on_standard_output(capsys: Caught) -> None:
     code, out, err = run(capsys, "show", "reach_by_project", "--format", "json", "--project", "P2", "--project", "P9")
     assert code == 0
     assert json.loads(out)["rows"] == [{"project_id": "P2", "attendances": 60, "activities": 3}]
-    assert err == "“P9” is not a known value for “Project”.\n"
+    assert err == "“P9” is not a known value for “Project”; known: P1, P2.\n"
 
 
 def test_a_number_as_json_with_its_comparison(capsys: Caught) -> None:

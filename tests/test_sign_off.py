@@ -1,5 +1,6 @@
 """Signing off: every figure frozen with its state, open stops need a reason, restated figures their note first."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -113,11 +114,14 @@ def test_without_a_sign_off_nothing_needs_a_note(folder: Path, book: Review) -> 
 
 def test_pages_say_that_a_snapshot_was_reported_and_when(folder: Path, book: Review) -> None:
     first, second = workspace.opened(folder, FIRST), workspace.opened(folder, SECOND)
-    assert "reported" not in first.provenance(Scope())
+    half = signing.scope_of(HALF)
+    assert "reported" not in first.provenance(half)
     signed = sign(folder, book, FIRST)
     words = f"snapshot {name_words(FIRST)}, as reported on {day_words(signed.at)}, data through"
-    assert first.provenance(Scope()).startswith(words)
-    assert "reported on" not in second.provenance(Scope())
+    assert first.provenance(half).startswith(words)
+    assert first.provenance(replace(half, until=date(2025, 3, 31))).startswith(words)
+    assert "reported on" not in first.provenance(replace(half, until=date(2025, 7, 1)))
+    assert "reported on" not in second.provenance(half)
     assert reported.last_before(second.programme, SECOND) == signed
     assert reported.last_before(first.programme, FIRST) is None
 

@@ -186,9 +186,9 @@ def test_districts_are_offered_for_the_chosen_oblasts(dozen_workspace: Workspace
 def test_codes_that_nothing_knows_are_said(dozen_workspace: Workspace) -> None:
     scope = Scope(projects=("P1", "P9"), oblasts=("KG-Y", "XX"), sexes=("womenx",))
     assert dozen_workspace.unknown(scope) == (
-        "“P9” is not a known value for “Project”.",
-        "“XX” is not a known value for “Oblast”.",
-        "“womenx” is not a known value for “Sex”.",
+        "“P9” is not a known value for “Project”; known: P1, P2.",
+        "“XX” is not a known value for “Oblast”; known: KG, KG-B, KG-GO, KG-O.",
+        "“womenx” is not a known value for “Sex”; known: women, men, unknown.",
     )
 
 

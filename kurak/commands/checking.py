@@ -5,9 +5,10 @@ from datetime import date
 from pathlib import Path
 
 from kurak import fix_list, programme, standing, verdict, workspace
-from kurak.commands.arguments import Job
+from kurak.commands.arguments import Job, day
 from kurak.commands.output import put, tell
 from kurak.errors import ExportError, ScopeError
+from kurak.scope import Scope, period_words
 from kurak.standing import Standing
 from kurak.words import say
 from kurak.worklist import OFFICE
@@ -17,6 +18,8 @@ def add(job: Job) -> None:
     """The command and its arguments."""
     parser = job("check", help="what is wrong, and which figures may be reported")
     parser.add_argument("--snapshot", default="", metavar="S", help="default: the newest")
+    parser.add_argument("--from", dest="since", type=day, metavar="DATE", help="figures from this day on")
+    parser.add_argument("--to", dest="until", type=day, metavar="DATE", help="figures up to this day")
     parser.add_argument("--format", choices=("table", "json", "xlsx"), default="table", help="xlsx: a fix-list to send")
     parser.add_argument("--output", "-o", type=Path, metavar="FILE", help="write there instead of standard output")
     parser.add_argument("--partner", default="", metavar="CODE", help="the fix-list of one partner, or of the office")
@@ -28,13 +31,15 @@ def check(options: Namespace) -> int:
     """What the rules find, and which figures may be reported. 1: something must be settled first, or a rule failed."""
     if options.format != "xlsx" and (options.partner or options.questions):
         raise ScopeError(say("--partner and --questions are of the fix-list: add --format xlsx -o FILE.xlsx."))
-    found = standing.of(programme.chosen_folder(options.data), options.snapshot or None, on=date.today())
+    scope = Scope(since=options.since, until=options.until)
+    found = standing.of(programme.chosen_folder(options.data), options.snapshot or None, scope, on=date.today())
     if options.format == "xlsx":
         _put_workbook(_fix_list(found, options), options.output)
     else:
         said = verdict.as_json(found) if options.format == "json" else verdict.table(found)
         put(f"{said}\n".encode(), options.output)
     tell(verdict.sentence(found))
+    tell(say("Headline numbers over {period}.", period=period_words(options.since, options.until)))
     return 1 if found.open_stops or found.failed else 0
 
 

@@ -122,8 +122,8 @@ def _lowered(text: str) -> str:
 
 
 def _is_named(drawing: Drawing, row: Row) -> bool:
-    """What was not recorded is no finding, and neither is a period that still runs."""
-    return row[drawing.named.name] not in (None, "", UNKNOWN) and not row.get("is_unfinished")
+    """What was not recorded is no finding. A period that still runs is one among the others: the chart shows it too."""
+    return row[drawing.named.name] not in (None, "", UNKNOWN)
 
 
 def _names(drawing: Drawing, rows: Iterable[Row]) -> str:

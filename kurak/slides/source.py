@@ -1,11 +1,12 @@
 """Words that go with a slide: its source, its speaker notes, the definitions at the end."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from urllib.parse import urlencode
 
-from kurak import amounts, answers, handouts, numbers
+from kurak import amounts, answers, handouts, numbers, stamp
 from kurak.figures import Figure
 from kurak.numbers import Number
+from kurak.scope import Scope, period_words
 from kurak.slides.answers import Answered
 from kurak.words import day_words, say
 from kurak.workspace import Workspace
@@ -19,9 +20,15 @@ def under(workspace: Workspace, one: Answered, told: Sequence[str]) -> list[str]
         return []
     said = [_over(workspace, one)]
     notes = [*told, *(note for answer in one.answers for note in answer.notes)]
-    checks = [text for answer in one.answers for text in handouts.checks(workspace, answer.query, answer.scope)]
+    checks = [f"{words}." for answer in one.answers if (words := _state(workspace, answer))]
     said += [" ".join(dict.fromkeys((*checks, *notes)))] if checks or notes else []
     return said
+
+
+def _state(workspace: Workspace, answer: Figure | Number) -> str:
+    """What is open on an answer, without what only its maker could do about it."""
+    words = stamp.of(workspace, answer.query, answer.scope).words
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def _over(workspace: Workspace, one: Answered) -> str:
@@ -31,7 +38,29 @@ def _over(workspace: Workspace, one: Answered) -> str:
             day=day_words(one.met_on),
             name=workspace.snapshot_words,
         )
+    if one.aims:
+        return _of_targets(workspace, one.item.scope)
     return f"{workspace.sentence(one.item.scope)}."
+
+
+def _of_targets(workspace: Workspace, scope: Scope) -> str:
+    """Targets have their own days and places; the scope says only which of them are listed."""
+    narrowed = scope.filtered()
+    chosen = Scope(projects=narrowed.get("projects", ()), oblasts=narrowed.get("oblasts", ()))
+    of = ", ".join(code for name in chosen.filtered() for code in map(_label(workspace, name), chosen.filtered()[name]))
+    said = say(
+        "Targets whose period touches {period}{of}, each over its own period and place up to {day}, national ones over"
+        " the whole country",
+        period=period_words(scope.since, scope.until),
+        of=f" ({of})" if of else "",
+        day=day_words(workspace.snapshot.as_of),
+    )
+    return f"{said}; {workspace.provenance(scope)}."
+
+
+def _label(workspace: Workspace, name: str) -> Callable[[str], str]:
+    labels = workspace.labels(name)
+    return lambda code: labels.get(code, code)
 
 
 def notes(workspace: Workspace, one: Answered) -> str:

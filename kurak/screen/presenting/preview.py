@@ -95,7 +95,12 @@ def _targets(slide: Slide, found: Answered) -> None:
 
 def _since(slide: Slide, found: Answered) -> None:
     if not found.moved:
-        st.markdown(say("No deck was issued to this committee, or it showed no number."))
+        st.markdown(
+            say(
+                "No deck was issued to this committee on an earlier snapshot, or it showed no headline number;"
+                " charts are not compared."
+            )
+        )
         return
     _rows(slide, [say(text) for text in since.HEADINGS], [since.line(moved) for moved in found.moved])
 
