@@ -98,6 +98,11 @@ def test_every_page_is_quiet_where_there_are_only_activities(page: str, with_few
     assert [word for word in JARGON if word in text(app)] == []
 
 
+def test_what_only_a_table_of_people_could_tell_names_it(with_few: AppTest) -> None:
+    campaigns = with_few.switch_page("pages/explore/campaigns.py").run()
+    assert "“People” would tell. Add the sheet to the next file that is imported." in text(campaigns)
+
+
 def test_a_map_of_few_people_names_each_class_apart() -> None:
     """Rates of a first file are small: at one decimal two classes were both “0.1”, and shared their colours."""
     assert class_names((0.05, 0.1), ",.1f", has_values=True) == ("under 0.05", "0.05 to 0.10", "0.10 and more")

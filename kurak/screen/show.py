@@ -17,7 +17,7 @@ from kurak.screen.page import Desk, desk, palette
 from kurak.screen.presenting import adding
 from kurak.screen.text import note
 from kurak.words import say
-from kurak.workspace import PLACE_LEVELS
+from kurak.workspace import PLACE_LEVELS, tables_read
 
 _MOST_NAMES = 40
 _MONTHS = {"month": 1, "quarter": 3}
@@ -48,7 +48,9 @@ def _figure(query: Query) -> None:
         return
     figure = figures.asked(desk().workspace, query.name, desk().scope)
     if figure.is_empty:
-        states.nothing_to_draw(figure.notes)
+        states.nothing_to_draw(
+            figure.notes, [name for name in tables_read(query) if name in desk().workspace.store.absent]
+        )
         return
     if query.words["chart"] == "table":
         tables.draw(figure)

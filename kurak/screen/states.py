@@ -28,17 +28,22 @@ def empty(title: str, why: str) -> None:
 
 def absent(tables: Sequence[str]) -> None:
     """The snapshot lacks tables that this needs."""
-    named = ", ".join(f"“{dictionary().tables[table].label}”" for table in tables)
-    empty(
-        say("Not in this snapshot"),
-        say("This needs {tables}. Add the sheet to the next file that is imported.", tables=named),
-    )
+    needs = say("This needs {tables}. Add the sheet to the next file that is imported.", tables=_named(tables))
+    empty(say("Not in this snapshot"), needs)
 
 
-def nothing_to_draw(notes: Sequence[str]) -> None:
-    """The scope leaves nothing, or nothing that can be told."""
+def nothing_to_draw(notes: Sequence[str], lacking: Sequence[str] = ()) -> None:
+    """The scope leaves nothing, or nothing that can be told; `lacking` are tables that would tell more."""
+    if lacking:
+        more = say("{tables} would tell. Add the sheet to the next file that is imported.", tables=_named(lacking))
+        empty(say("Not in this snapshot"), more)
+        return
     way_out = say("Take away a filter above, or choose other dates in the sidebar.")
     empty(say("Nothing to show in this scope"), " ".join(notes) or way_out)
+
+
+def _named(tables: Sequence[str]) -> str:
+    return ", ".join(f"“{say(dictionary().tables[table].label)}”" for table in tables)
 
 
 def refused(sentences: Sequence[str]) -> None:
