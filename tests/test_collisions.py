@@ -32,8 +32,8 @@ def test_a_corrected_file_that_says_another_project_would_be_counted_beside_the_
     # the file says its project, the one before said none: which one is replaced is for a person to say
     told = corrected.plan(as_of=JUNE, mode="add").collisions
     assert told == (
-        "1 activity of a.csv have title, day and place of one in this import and stay: people would be counted twice."
-        " If this import corrects that file, say the same partner and project as there.",
+        "1 activity of a.csv would stay beside the same title, day and place in this import: people would be counted"
+        " twice. If this import corrects that file, say the same partner and project as there.",
     )
 
 
@@ -42,7 +42,7 @@ def test_what_another_file_loses_is_said(home: Path):
         as_of=JUNE
     )
     (told,) = draft(home, "b.csv", "2026-05-01,Batken,FTI,Streets,Talk,5").plan(as_of=JUNE).collisions
-    assert told == "1 activity of a.csv go: this import stands for the same report. Is that meant?"
+    assert told == "1 activity of a.csv would go: this import stands for the same report. Is that meant?"
 
 
 def test_the_command_says_it_and_publishes_only_what_is_confirmed(home: Path, capsys: pytest.CaptureFixture):
@@ -53,7 +53,8 @@ def test_the_command_says_it_and_publishes_only_what_is_confirmed(home: Path, ca
     asked = ["import", str(shorter), "--as-of", "2026-06-30", "--data", str(home)]
     assert main(asked) == 2
     assert (
-        "Nothing was published, because it should be looked at first: 1 activity of a.csv go" in capsys.readouterr().err
+        "Nothing was published, because it should be looked at first: 1 activity of a.csv would go"
+        in capsys.readouterr().err
     )
     assert [found.name for found in listed(home)] == ["2026-06-30"]
     assert main([*asked, "--confirmed"]) == 0

@@ -77,7 +77,7 @@ def test_records_that_would_be_counted_twice_are_confirmed_before_publishing(hom
     )
     drafted(home, [first], source="one").published(as_of=date(2026, 6, 30))
     app = shown(drafted(home, [other], source="two"))
-    assert "1 activity of one.csv have title, day and place of one in this import and stay" in said(app)
+    assert "1 activity of one.csv would stay beside the same title, day and place in this import" in said(app)
     assert app.button(key="publish").disabled
     app.checkbox[0].check().run()
     assert not app.button(key="publish").disabled

@@ -59,7 +59,7 @@ def _activities_out(before: pa.Table, kept: pa.Table, new: pa.Table, own: set[st
     """Activities of other files that go and do not come again."""
     for file, count in _by_file(_gone("activities", before, kept, new), own):
         yield say(
-            "{activities} of {file} go: this import stands for the same report. Is that meant?",
+            "{activities} of {file} would go: this import stands for the same report. Is that meant?",
             activities=counted(count, "activity", "activities"),
             file=file,
         )
@@ -68,7 +68,7 @@ def _activities_out(before: pa.Table, kept: pa.Table, new: pa.Table, own: set[st
 def _rows_out(name: str, before: pa.Table, kept: pa.Table, new: pa.Table, own: set[str]) -> Iterator[str]:
     for file, count in _by_file(_gone(name, before, kept, new), own):
         yield say(
-            "{rows} of {file} in “{table}” go: this import stands for the same report. Is that meant?",
+            "{rows} of {file} in “{table}” would go: this import stands for the same report. Is that meant?",
             rows=counted(count, "row", "rows"),
             file=file,
             table=say(dictionary().tables[name].label),
@@ -97,8 +97,8 @@ def _counted_again(kept: pa.Table, new: pa.Table) -> Iterator[str]:
     again = pa.array([words in come for words in _words(near)], pa.bool_())
     for file, count in _by_file(near.filter(again), set()):
         yield say(
-            "{activities} of {file} have title, day and place of one in this import and stay: people would be counted"
-            " twice. If this import corrects that file, say the same partner and project as there.",
+            "{activities} of {file} would stay beside the same title, day and place in this import: people would be"
+            " counted twice. If this import corrects that file, say the same partner and project as there.",
             activities=counted(count, "activity", "activities"),
             file=file,
         )
@@ -109,7 +109,7 @@ def _keys_again(name: str, kept: pa.Table, new: pa.Table) -> Iterator[str]:
     of_kept, of_new = numbered_alike([kept, new], KEYS[name])
     for file, count in _by_file(kept.filter(pa.array(np.isin(of_kept, of_new), pa.bool_())), set()):
         yield say(
-            "{rows} of {file} in “{table}” are in this import too and stay: they would be counted twice.",
+            "{rows} of {file} in “{table}” would stay, though this import brings them too: counted twice.",
             rows=counted(count, "row", "rows"),
             file=file,
             table=say(dictionary().tables[name].label),

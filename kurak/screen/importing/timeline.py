@@ -78,7 +78,8 @@ def rows_set_aside(rows: pd.DataFrame, name: str) -> None:
     first = [name for name in _FIRST if name in rows]
     shown = rows[[*first, *(name for name in rows if name not in first)]]
     st.dataframe(shown, hide_index=True, column_config=_labelled(rows), placeholder="–")
-    download(say("As a workbook to send back"), f"{name}.xlsx", partial(sent_back.workbook, shown))
+    with st.container(width=340):
+        download("As a workbook to send back", f"{name}.xlsx", partial(sent_back.workbook, shown))
 
 
 def _labelled(rows: pd.DataFrame) -> dict[str, str]:
