@@ -181,6 +181,11 @@ def test_what_programme_toml_says_is_changed_there(with_one_file: Path) -> None:
     assert states(app) == [("2025-H1", "missing")]
 
 
+def test_an_entry_of_programme_toml_that_says_too_little_is_named(folder: Path) -> None:
+    (folder / "programme.toml").write_text(f'{dozen.PROGRAMME}\n[[reports]]\nproject = "P1"\n', encoding="utf-8")
+    assert "an entry has partner, project, every (month, quarter, half, year)" in text(page_snapshots())
+
+
 def test_a_partner_with_nothing_to_report_is_recorded_from_the_list(with_one_file: Path) -> None:
     app = asked(page_snapshots())
     app.button(key="expect-save").click().run()

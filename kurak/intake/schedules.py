@@ -31,8 +31,11 @@ def up_to_date(
 
 
 def pairs_of_settings(folder: Path) -> frozenset[Pair]:
-    """Partner and project of what programme.toml says, which wins. Raises ProgrammeError."""
-    return _pairs(_settings(folder))
+    """Partner and project of what programme.toml says, which wins. Raises ProgrammeError naming an entry that says too
+    little."""
+    settings = _settings(folder)
+    scheduled(settings, date.min)
+    return _pairs(settings)
 
 
 def counting(said: Collection[Schedule], taken: Collection[Pair]) -> list[dict[str, Any]]:
