@@ -42,8 +42,10 @@ def book(folder: Path) -> Review:
     return reported.book_of(programme.load(folder))
 
 
-def opened(page: str) -> AppTest:
+def opened(page: str, **link: str) -> AppTest:
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=180)
+    for key, value in link.items():
+        app.query_params[key] = value
     app.run()
     app.switch_page(f"pages/check/{page}.py").run()
     return sound(app)
@@ -164,4 +166,6 @@ def test_signing_off_asks_for_a_reason_then_the_snapshot_counts_as_reported(book
     assert (signed.snapshot, signed.by.name, signed.reason) == (NOW, "Aida", "The donor knows")
     said = text(sound(app))
     assert "snapshot 30 Sep 2025 was reported on" in said
-    assert ", as reported on " in said
+    assert ", as reported on " not in said  # the page is over more days than were signed
+    days = {"from": signed.period.since.isoformat(), "to": signed.period.until.isoformat()}
+    assert ", as reported on " in text(opened("published", **days))

@@ -38,6 +38,9 @@ def show(book: Review) -> None:
     chosen = st.selectbox(say("Reporting period"), known, format_func=_words, key="sign-period")
     found = standing.of(workspace.programme.folder, workspace.snapshot.name, signing.scope_of(chosen), on=date.today())
     _in_the_way(found, book)
+    if chosen.until > workspace.snapshot.as_of:
+        told = say("This period ends on {end}, after the snapshot's day.", end=day_words(chosen.until))
+        st.warning(plain(told))
     _form(found, book, chosen)
 
 
@@ -88,7 +91,8 @@ def _in_the_way(found: Standing, book: Review) -> None:
     if found.open_stops:
         st.warning(
             say(
-                "{count} must be fixed before reporting. Signing all the same needs a reason.",
+                "{count} of this snapshot must be fixed before reporting, whatever the period. Signing all the same"
+                " needs a reason.",
                 count=counted(found.open_stops, "open finding", "open findings"),
             )
         )
