@@ -1,5 +1,6 @@
 """What an import does to other files' records is said before anything is published."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from partner_files import russian_programme, text_file
 
 from kurak.__main__ import main
-from kurak.intake.collisions import collisions
+from kurak.intake.collisions import collisions, outdated
 from kurak.intake.draft import Draft, drafted
 from kurak.manifest import Source
 from kurak.snapshots import listed
@@ -83,3 +84,13 @@ def test_the_next_month_and_the_same_file_again_touch_nobody(home: Path):
     draft(home, "a.csv", "2026-05-01,Batken,FTI,Streets,Talk,5").published(as_of=JUNE)
     assert draft(home, "a.csv", "2026-05-01,Batken,FTI,Streets,Talk,9").plan(as_of=JUNE).collisions == ()
     assert draft(home, "c.csv", "2026-06-01,Batken,FTI,Streets,Talk,5").plan(as_of=JUNE).collisions == ()
+
+
+def test_a_file_that_was_replaced_since_is_asked_about_before_it_brings_older_numbers_back() -> None:
+    first, second = (Source(f"{name}.csv", name * 64, "talks", "FTI", "LCP", "2026-Q3") for name in "ab")
+    every_snapshot = [[first], [second]]
+    assert list(outdated(every_snapshot, [second], [replace(first, file="again.csv")])) == [
+        "again.csv is exactly a file that was imported before and has been replaced since: this import would bring the"
+        " older numbers back. Is that meant?"
+    ]
+    assert list(outdated(every_snapshot, [second], [second])) == []

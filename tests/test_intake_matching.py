@@ -640,3 +640,10 @@ def test_one_error_or_bad_day_in_a_small_file_takes_its_row_not_its_column():
     mapping = proposed(sheet_of(("Date", "Oblast", "Event", "Participants"), *rows), "x")
     assert mapping.columns["started_on"] == "Date"
     assert [count.heading for count in mapping.counts] == ["Participants"]
+
+
+def test_the_time_a_form_keeps_by_itself_is_no_day_of_the_activity_while_another_column_tells_one() -> None:
+    kept = ("start", "general/date_activity", "_uuid")
+    rows = [("2026-05-02T10:00:00", "2026-04-20", "u1"), ("2026-06-01T09:00:00", "2026-05-30", "u2")]
+    assert mapping_of(kept, *rows).columns["started_on"] == "general/date_activity"
+    assert mapping_of(kept[::2], *(row[::2] for row in rows)).columns["started_on"] == "start"

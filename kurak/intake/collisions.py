@@ -2,7 +2,7 @@
 second time."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 import pyarrow as pa
@@ -40,6 +40,20 @@ def collisions(
     for name in COUNTED_BY_KEY:
         told += _keys_again(name, kept.get(name, empty(name)), new.get(name, empty(name)))
     return tuple(told)
+
+
+def outdated(earlier: Iterable[Sequence[Source]], known: Sequence[Source], sources: Sequence[Source]) -> Iterator[str]:
+    """Files that an earlier snapshot was made from, byte for byte, and that something has replaced since. `earlier`:
+    the sources of every snapshot; `known`: of the one started from."""
+    was_in = {source.sha256 for found in earlier for source in found}
+    still_in = {source.sha256 for source in known}
+    for source in {source.sha256: source for source in sources}.values():
+        if source.sha256 in was_in - still_in:
+            yield say(
+                "{file} is exactly a file that was imported before and has been replaced since: this import would bring"
+                " the older numbers back. Is that meant?",
+                file=source.file,
+            )
 
 
 def refuse_unread(told: Sequence[str], read: Sequence[str]) -> None:

@@ -37,6 +37,10 @@ NOT = {
     "age": "its cells are no ages",
 }
 ENOUGH = 0.8
+# What forms of Kobo and ODK add to every record.
+FORM_MARKS = ("_uuid", "_submission_time", "instanceID")
+DAY, FORM_DAYS = "started_on", ("today", "start")
+FORM_TIMES = ("start", "end", "today", "_submission_time")
 FEW_WORDS = 2
 FEW_MERGED = 0.2
 NEAR, NEAR_FROM = 88, 5
@@ -67,18 +71,34 @@ class Matches:
 def matched(sheet: Sheet) -> Matches:
     """The surest guess for each field, and every column of counts; a column serves one of them."""
     sample = sampled(sheet)
-    personal = personal_by_heading(sample)
-    found, counts, doubts = _taken(sheet, sample, personal)
-    for told in by_cells(sample, {*_headings(found), *counts, *personal}, frozenset(found)):
+    personal, filled = personal_by_heading(sample), _when_filled_in(sheet.headings)
+    found, counts, doubts = _taken(sheet, sample, {*personal, *filled})
+    for told in by_cells(sample, {*_headings(found), *counts, *personal, *filled}, frozenset(found)):
         found[told[0]] = Guess(*told)
+    if DAY not in found:
+        found |= _day_filled_in(sample, filled)
     parts = parts_of_others(list(counts.values()))
     whole = [guess for heading, guess in counts.items() if heading not in parts]
     kept = without_overlaps(whole, {h: numbers_of(sample.column(h)) for h in counts})
     used = {*_headings(found), *(guess.heading for guess in kept.used)}
     personal = {**personal, **personal_by_cells(sample, {*used, *personal})}
-    reasons = {**doubts, **parts, **kept.not_used, **personal}
+    reasons = {**doubts, **parts, **kept.not_used, **filled, **personal}
     rest = {h: reasons.get(h) or _why_not(sheet, h) for h in sheet.headings if h not in used}
     return Matches(found, kept.used, rest, frozenset(personal))
+
+
+def _when_filled_in(headings: Sequence[str]) -> dict[str, str]:
+    """Times that a form keeps by itself: when somebody filled it in is not when the activity was."""
+    is_form = any(heading.rpartition("/")[2] in FORM_MARKS for heading in headings)
+    why = say("when the form was filled in, not when the activity was")
+    return {heading: why for heading in headings if is_form and heading in FORM_TIMES}
+
+
+def _day_filled_in(sample: Sheet, filled: Collection[str]) -> dict[str, Guess]:
+    """Where nothing else tells the day, that on which the form was filled in stands for it."""
+    fits = [h for h in FORM_DAYS if h in filled and _holds(fields()[DAY], sample.column(h))]
+    why = say("the day on which the form was filled in: no other column tells a day")
+    return {DAY: Guess(DAY, fits[0], why, BY_START)} if fits else {}
 
 
 def _taken(

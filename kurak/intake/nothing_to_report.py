@@ -1,9 +1,12 @@
 """A partner who says that there is nothing to report for a period: recorded without a file."""
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from kurak.errors import IntakeError
 from kurak.intake.due_reports import TABLE, answered, with_scheduled, with_state
@@ -27,6 +30,7 @@ def nothing_to_report(folder: Path, *, partner_id: str, project_id: str, period:
         raise IntakeError(say("There is no snapshot in {folder} yet; import a file first.", folder=folder))
     report = (partner_id, project_id, period)
     tables = up_to_date(folder, loaded(base), base.sources, as_of)
+    _refuse_unknown(tables, partner_id, project_id)
     tables = with_scheduled(tables, [_missing(*report)], answered(base.sources, tables))
     tables, marked = with_state(tables, {report}, "nothing_to_report", datetime.now(UTC).date())
     if not marked:
@@ -40,6 +44,27 @@ def nothing_to_report(folder: Path, *, partner_id: str, project_id: str, period:
         )
     rows = pd.DataFrame(tables[TABLE].to_pylist())
     return publish(folder, {TABLE: rows}, as_of=as_of, onto=base.name, slices=[])
+
+
+def _refuse_unknown(tables: Mapping[str, pa.Table], partner_id: str, project_id: str) -> None:
+    """A slip of the pen would be a partner of its own for ever."""
+    for column, code, what in (("partner_id", partner_id, say("partner")), ("project_id", project_id, say("project"))):
+        known = sorted(
+            {held for table in tables.values() if column in table.column_names for held in _codes(table, column)}
+        )
+        if code not in known:
+            raise IntakeError(
+                say(
+                    "There is no {what} {code} in the newest snapshot; there are: {known}. Write its code.",
+                    what=what,
+                    code=code,
+                    known=", ".join(known),
+                )
+            )
+
+
+def _codes(table: pa.Table, column: str) -> list[str]:
+    return [code for code in pc.unique(table[column]).to_pylist() if code]
 
 
 def _missing(partner_id: str, project_id: str, period: str) -> dict[str, str]:

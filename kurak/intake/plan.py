@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from kurak.errors import IntakeError
-from kurak.intake.collisions import collisions
+from kurak.intake.collisions import collisions, outdated
 from kurak.intake.corrections import Corrected, corrected, earlier_in, review_of
 from kurak.intake.due_reports import with_state, without_answered
 from kurak.intake.ids import apart
@@ -64,8 +64,7 @@ def planned(
     base = None if mode == "fresh" else starting_point(programme_folder, onto, as_of)
     before, known = (loaded(base), base.sources) if base else ({}, ())
     new = _something(typed(tables))
-    if mode == "add":
-        _refuse_same_file(known, sources)
+    _refuse_same_file(mode, known, sources)
     patch = _patch(before, known, new, _pieces(mode, sources, slices))
     new, sources = _named_apart(without_answered(new, before), sources, patch.sources)
     new, doubtful = _ids_apart(new, patch.kept, sources)
@@ -74,7 +73,8 @@ def planned(
     after = up_to_date(programme_folder, after, patch.sources, as_of)
     after, received = with_state(after, _answers(sources, new), "received", created.date())
     after, decided = _with_decided(programme_folder, base, before, after)
-    told = (*collisions(before, patch.kept, new, known, sources), *decided.lost)
+    old = outdated(_all_sources(programme_folder) if base else (), known, sources)
+    told = (*old, *collisions(before, patch.kept, new, known, sources), *decided.lost)
     return Plan(
         base=base.name if base else "",
         as_of=as_of,
@@ -88,6 +88,10 @@ def planned(
         collisions=told,
         corrected=decided,
     )
+
+
+def _all_sources(folder: Path) -> list[Sequence[Source]]:
+    return [found.snapshot.sources for found in listed(folder) if found.snapshot]
 
 
 def _pieces(mode: str, sources: Sequence[Source], slices: Sequence[Slice] | None) -> Sequence[Slice] | None:
@@ -172,8 +176,8 @@ def _slices(sources: Sequence[Source]) -> list[Slice]:
     ]
 
 
-def _refuse_same_file(known: Sequence[Source], sources: Sequence[Source]) -> None:
-    there = {source.sha256 for source in known}
+def _refuse_same_file(mode: str, known: Sequence[Source], sources: Sequence[Source]) -> None:
+    there = {source.sha256 for source in known} if mode == "add" else set()
     for source in sources:
         if source.sha256 in there:
             raise IntakeError(

@@ -15,16 +15,18 @@ import streamlit as st
 from kurak import programme, template
 from kurak.errors import KurakError
 from kurak.intake.draft import Draft, drafted
+from kurak.manifest import Snapshot, name_words
 from kurak.screen.download import download
 from kurak.screen.importing.due import open_periods
 from kurak.screen.text import note, plain
+from kurak.snapshots import listed
 from kurak.words import say
 
 _DRAFT, _READ, _ROUND, _AIM = "draft", "draft-read", "draft-round", "draft-aim"
 _KINDS = ["xlsx", "xls", "ods", "csv", "tsv", "txt", "json"]
 _STARTS = {
-    "replace": "The newest snapshot; the files replace what they brought before",
-    "add": "The newest snapshot; nothing is replaced",
+    "replace": "The newest snapshot up to that day; the files replace what they brought before",
+    "add": "The newest snapshot up to that day; nothing is replaced",
     "fresh": "Nothing: a snapshot of these files alone",
 }
 
@@ -50,7 +52,8 @@ def drop() -> None:
         accept_multiple_files=True,
         key=f"files-{st.session_state.get(_ROUND, 0)}",
     )
-    aim, period = _asked(open_periods(folder))
+    aim, period = _asked(open_periods(folder), _usual_day(folder))
+    _later(folder, aim)
     st.session_state[_AIM] = aim
     if not files:
         forget()
@@ -96,11 +99,32 @@ def start_again() -> None:
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
 
 
-def _asked(periods: Sequence[str]) -> tuple[Aim, str]:
+def _usual_day(folder: Path) -> date:
+    """The end of the last quarter, or the day of the newest snapshot where that is later."""
+    return max((_last_quarter_end(date.today()), *(found.as_of for found in _snapshots(folder))))
+
+
+def _later(folder: Path, asked: Aim) -> None:
+    """Says where a newer snapshot stays as it is: it would not hold these files."""
+    newer = [found.name for found in _snapshots(folder) if found.as_of > asked.as_of]
+    if newer and asked.mode != "fresh":
+        told = say(
+            "Snapshot {name} is newer and stays as it is: pages open on it, and these files will not be in it. To put"
+            " them in, choose its day.",
+            name=name_words(newer[0]),
+        )
+        st.warning(plain(told))
+
+
+def _snapshots(folder: Path) -> list[Snapshot]:
+    return [found.snapshot for found in listed(folder) if found.snapshot]
+
+
+def _asked(periods: Sequence[str], usual: date) -> tuple[Aim, str]:
     day, span, start = st.columns([2, 3, 4], gap="large")
     as_of = day.date_input(
         say("The snapshot stands for"),
-        value=_last_quarter_end(date.today()),
+        value=usual,
         format="DD.MM.YYYY",
         key="as-of",
         help=say("The day up to which the files tell. Two snapshots of one day are revisions."),
