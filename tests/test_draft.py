@@ -164,3 +164,29 @@ def test_a_mapping_is_read_again_as_it_was_written(draft: Draft, tmp_path: Path)
 def _of(draft: Draft):
     sheet = draft.sheets[0]
     return sheet.sheet, sheet.mapping, sheet.shape
+
+
+TALKS = "Date,Oblast,Event,Women,Men\n{day},Batken,Talk,3,4\n"
+
+
+def test_whose_a_file_is_gets_asked_where_files_of_its_layout_were_of_another_project(home: Path, tmp_path: Path):
+    def looked(name: str, day: str, project: str = "") -> Draft:
+        found = drafted(home, [text_file(tmp_path / name, TALKS.format(day=day))])
+        said = {"partner": "FTI", "project": project} if project else {}
+        mapping = found.sheets[0].mapping
+        return found.remapped(0, replace(mapping, constants={**mapping.constants, **said}))
+
+    first = looked("first.csv", "2026-05-01", "lcp")
+    assert first.plan(as_of=date(2026, 6, 30)).collisions == ()
+    first.published(as_of=date(2026, 6, 30))
+    other = looked("other.csv", "2026-05-02", "water")
+    asked = (
+        "other.csv does not say its project. Files of this layout were of lcp; this one would be of water. Is that"
+        " meant? If not, choose it again."
+    )
+    assert other.plan(as_of=date(2026, 6, 30)).collisions == (asked,)
+    other.published(as_of=date(2026, 6, 30), read=(asked,))
+    (again,) = looked("again.csv", "2026-06-03").plan(as_of=date(2026, 6, 30)).collisions
+    assert again.startswith(
+        "again.csv does not say its project. Files of this layout were of lcp; this one would be of"
+    )

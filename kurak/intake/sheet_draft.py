@@ -77,6 +77,31 @@ def claimed(draft: SheetDraft, shape: Reshaped, period: str) -> tuple[Source, tu
     return told, (Slice(draft.mapping.name, partner, project, since, until, of_any_file=named),)
 
 
+# Column of the tables, what a mapping may say once for all rows, and its word.
+_WHOSE = (
+    ("partner_id", ("partner", "partner_name"), "partner"),
+    ("project_id", ("project", "project_name"), "project"),
+)
+
+
+def shared(draft: SheetDraft, sources: Sequence[Source]) -> Iterator[str]:
+    """Asks whose a sheet is where files of its layout were of others too, and only the mapping tells."""
+    for name, constants, what in _WHOSE:
+        is_constant = any(draft.mapping.constants.get(constant) for constant in constants)
+        told = _only(draft.shape, name) if is_constant and draft.shape else ""
+        held = {getattr(source, name) for source in sources if source.mapping == draft.mapping.name}
+        others = sorted(held - {told, ""})
+        if told and others:
+            yield say(
+                "{sheet} does not say its {what}. Files of this layout were of {others}; this one would be of {told}."
+                " Is that meant? If not, choose it again.",
+                sheet=draft.where,
+                what=say(what),
+                others=", ".join(others),
+                told=told,
+            )
+
+
 def sheet_result(draft: SheetDraft) -> SheetResult:
     changed = () if draft.is_new else mappings.compared(draft.mapping, draft.sheet)
     return SheetResult(
