@@ -57,7 +57,7 @@ def test_hxl_is_a_csv_of_the_scope(tmp_path: Path, capsys: Caught) -> None:
     [
         (("hxl", "-o", "x.xlsx"), "x.xlsx can't hold this; let its name end in .csv."),
         (("report", "-o", "no/such/folder/x.docx"), "no/such/folder/x.docx can't be written"),
-        (("steering-table", "-o", "x.xlsx", "--oblast", "XX"), "“XX” is not a known value for “Oblast”."),
+        (("steering-table", "-o", "x.xlsx", "--oblast", "XX"), "“XX” is not a known value for “Oblast”;"),
         (("show", "ask_people_by_month"), "Different people can't be told month by month"),
     ],
 )
