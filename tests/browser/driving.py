@@ -42,6 +42,8 @@ def served(folder: Path) -> Iterator[str]:
     server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         _wait_for(f"http://127.0.0.1:{port}/_stcore/health")
+        # another program may have taken the port in between, and would answer in its place
+        assert server.poll() is None, "the server ended; its port was taken"
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()

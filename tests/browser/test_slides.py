@@ -15,6 +15,7 @@ def slides_of(page: Page, url: str) -> Page:
     """The page Slides after two figures of Reach were added."""
     page.set_viewport_size({"width": 1280, "height": 1400})
     opened(page, f"{url}/reach?{PERIOD}")
+    expect(page.get_by_test_id("stMain")).to_contain_text("Attendances by project", timeout=30_000)
     for figure in ("reach_by_month", "reach_by_project"):
         page.locator(f".st-key-slide-{figure} button:visible").click()
         settle(page)
