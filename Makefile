@@ -26,7 +26,7 @@ check: .venv/.test
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
 	$(PY) -m mypy
-	$(PY) -m pytest -q -m "not browser and not slow"
+	$(PY) -m pytest -q -n 2 --dist loadfile -m "not browser and not slow"
 
 # what importing and checking cost, on this machine; takes some minutes and two gigabytes in /tmp
 bench: .venv/.test
