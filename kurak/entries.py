@@ -8,8 +8,8 @@ from functools import lru_cache
 from kurak import figures, numbers
 from kurak.dictionary import Column, dictionary
 from kurak.errors import QueryError
+from kurak.facts import facts_of, tables_read
 from kurak.queries import Query, shelf
-from kurak.workspace import facts_of, tables_read
 
 _MACRO = re.compile(r"create (?:macro|view|table) (\w+)")
 _KINDS = {"numbers": "Headline number", "figures": "Figure"}

@@ -10,10 +10,11 @@ from kurak import annotations, asking, caveats, store
 from kurak.charts import KINDS, Drawing
 from kurak.dictionary import Column, dictionary
 from kurak.errors import QueryError, StoreError
+from kurak.facts import facts_of
 from kurak.queries import Query, shelf
 from kurak.scope import MONTHS_IN, Scope
 from kurak.words import say
-from kurak.workspace import PLACE_LEVELS, Workspace, facts_of
+from kurak.workspace import PLACE_LEVELS, Workspace
 
 RECORDS = (
     *("activities", "reach", "attendance", "audience", "people", "structures"),

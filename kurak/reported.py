@@ -1,8 +1,9 @@
 """What was reported: the snapshots that were signed off, by whom and when."""
 
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from kurak import review
+from kurak import review, snapshots
 from kurak.errors import ReviewError
 from kurak.manifest import sort_key
 from kurak.programme import Programme
@@ -30,9 +31,23 @@ def covers(programme: Programme, signed: SignOff, scope: Scope) -> bool:
 
 
 def last_before(programme: Programme, name: str) -> SignOff | None:
-    """The newest sign-off of the newest reported snapshot before the one named."""
-    earlier = [signed for signed in _signed(programme) if sort_key(signed.snapshot) < sort_key(name)]
-    return max(earlier, key=lambda signed: (sort_key(signed.snapshot), signed.number), default=None)
+    """The newest sign-off of the newest reported snapshot before the one named that is still there."""
+    kept = {listed.name for listed in snapshots.listed(programme.folder)}
+    return _newest(signed for signed in _before(programme, name) if signed.snapshot in kept)
+
+
+def lost_before(programme: Programme, name: str) -> SignOff | None:
+    """The newest sign-off of a reported snapshot before the one named that is no more in the programme's folder."""
+    kept = {listed.name for listed in snapshots.listed(programme.folder)}
+    return _newest(signed for signed in _before(programme, name) if signed.snapshot not in kept)
+
+
+def _before(programme: Programme, name: str) -> Iterator[SignOff]:
+    return (signed for signed in _signed(programme) if sort_key(signed.snapshot) < sort_key(name))
+
+
+def _newest(signed: Iterable[SignOff]) -> SignOff | None:
+    return max(signed, key=lambda one: (sort_key(one.snapshot), one.number), default=None)
 
 
 def _signed(programme: Programme) -> tuple[SignOff, ...]:

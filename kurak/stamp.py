@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 
 from kurak import figures, numbers, review, rules, standing
 from kurak.errors import KurakError
+from kurak.facts import facts_of
 from kurak.queries import Query
 from kurak.readiness import BLOCKED, CAVEATS, READY, Judge, Readiness
 from kurak.review.address import file_of
@@ -16,7 +17,7 @@ from kurak.rules.findings import FILE
 from kurak.scope import Scope
 from kurak.store import Store
 from kurak.words import counted, say
-from kurak.workspace import Workspace, facts_of
+from kurak.workspace import Workspace
 
 UNCHECKED, UNKNOWN = "not checked yet", "not known"
 _WORST_FIRST = (BLOCKED, CAVEATS, READY)

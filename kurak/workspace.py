@@ -10,6 +10,7 @@ from pathlib import Path
 
 from kurak import geography, programme, reported, snapshots, store
 from kurak.dictionary import EARLIEST, LATEST, dictionary
+from kurak.facts import facts_of, tables_of
 from kurak.geography import Geography
 from kurak.manifest import damaged, name_words
 from kurak.programme import Programme
@@ -22,51 +23,6 @@ from kurak.words import day_words, say
 _MOST_OPEN = 3
 _MOST_NAMED = 20
 PLACE_LEVELS = {"adm1_code": 1, "adm2_code": 2}
-_FACTS = {
-    "scoped_activities": "activities",
-    "scoped_activity_values": "attendance",
-    "scoped_attendance": "attendance",
-    "scoped_attendance_by_age": "attendance",
-    "scoped_audience": "audience",
-    "scoped_audiences": "audience",
-    "audience_range": "audience",
-    "scoped_structures": "structures",
-    "scoped_people": "people",
-    "people_range": "people",
-    "campaign_units": "campaigns",
-    "people_of_campaigns": "grants",
-    "scoped_support_quarters": "structures",
-    "listed_structures": "structures",
-    "silent_teams": "structures",
-    "scoped_seats": "seats",
-    "scoped_members": "members",
-    "scoped_plans": "plans",
-    "scoped_grants": "grants",
-    "scoped_policy_steps": "policy",
-    "scoped_outcomes": "outcomes",
-    "scoped_campaigns": "campaigns",
-    "scoped_milestones": "milestones",
-    "scoped_partnerships": "partnerships",
-}
-# People are a range wherever attendance is known, so the table of people may be absent.
-_NEEDS = {
-    "activities": ("activities",),
-    "attendance": ("activities", "attendance"),
-    "people": ("activities", "attendance"),
-    "audience": ("audience",),
-    "structures": ("structures", "structure_support"),
-    "seats": ("structures", "structure_support", "structure_members"),
-    "members": ("structures", "structure_support", "structure_members"),
-    "plans": ("action_plans",),
-    "grants": ("grants",),
-    "policy": ("policy_steps",),
-    "outcomes": ("outcomes",),
-    "campaigns": ("campaigns",),
-    "milestones": ("milestones",),
-    "partnerships": ("project_organisations",),
-}
-# What tells more where it is there.
-_READS = {"people": ("people",), "grants": ("structures",), "partnerships": ("organisations",)}
 
 
 @dataclass(frozen=True)
@@ -200,11 +156,6 @@ class Workspace:
         return tuple(table for table in tables_of(query) if table in self.store.absent)
 
 
-def facts_of(query: Query) -> frozenset[str]:
-    """The kinds of facts a query reads, by the scope macros it names."""
-    return frozenset(fact for macro, fact in _FACTS.items() if f"{macro}($scope)" in query.sql)
-
-
 def opened(folder: Path, name: str | None = None) -> Workspace:
     """The named or newest snapshot of a programme; at most three stay in memory.
 
@@ -212,17 +163,6 @@ def opened(folder: Path, name: str | None = None) -> Workspace:
     """
     found = programme.load(folder)
     return _shelf.kept(found, snapshots.chosen(folder, name or None))
-
-
-def tables_read(query: Query) -> tuple[str, ...]:
-    """The same and those that it reads where they are there."""
-    more = [table for fact in sorted(facts_of(query)) for table in _READS.get(fact, ())]
-    return tuple(dict.fromkeys((*tables_of(query), *more)))
-
-
-def tables_of(query: Query) -> tuple[str, ...]:
-    """The tables of a snapshot that a query can't do without, in the order of its facts."""
-    return tuple(dict.fromkeys(table for fact in sorted(facts_of(query)) for table in _NEEDS[fact]))
 
 
 class _Shelf:

@@ -9,9 +9,10 @@ import pytest
 from dozen_programme_rows import EXPECTED
 
 from kurak import figures, handouts, numbers, workspace
+from kurak.facts import facts_of
 from kurak.queries import shelf
 from kurak.scope import Scope
-from kurak.workspace import Workspace, facts_of
+from kurak.workspace import Workspace
 
 WHOLE = Scope()
 SPRING = Scope(since=date(2025, 2, 15), until=date(2025, 4, 30))

@@ -1,5 +1,6 @@
 """Signing off: every figure frozen with its state, open stops need a reason, restated figures their note first."""
 
+import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,7 @@ from kurak.manifest import name_words
 from kurak.review import Figure, Person, Review, SignOff
 from kurak.rules.periods import Period
 from kurak.scope import Scope
+from kurak.targets.sheet import last_reported
 from kurak.words import day_words
 
 AIDA = Person("Aida")
@@ -124,6 +126,18 @@ def test_pages_say_that_a_snapshot_was_reported_and_when(folder: Path, book: Rev
     assert "reported on" not in second.provenance(half)
     assert reported.last_before(second.programme, SECOND) == signed
     assert reported.last_before(first.programme, FIRST) is None
+
+
+def test_a_reported_snapshot_that_is_gone_is_said_and_closes_no_page(
+    folder: Path, book: Review, tmp_path: Path
+) -> None:
+    signed = sign(folder, book, FIRST)
+    left = Path(shutil.copytree(folder, tmp_path / "left"))
+    shutil.rmtree(left / "snapshots" / FIRST)
+    second = workspace.opened(left, SECOND)
+    assert reported.last_before(second.programme, SECOND) is None
+    assert reported.lost_before(second.programme, SECOND) == signed
+    assert last_reported(second, Scope()) == ("", {})
 
 
 def test_a_review_database_that_can_t_be_read_closes_no_page(

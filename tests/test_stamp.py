@@ -12,11 +12,12 @@ from openpyxl import load_workbook
 
 from kurak import figures, handouts, numbers, review, rules, stamp, workspace
 from kurak.__main__ import main
+from kurak.facts import facts_of
 from kurak.queries import Query, shelf
 from kurak.review import Person
 from kurak.scope import Scope
 from kurak.stamp import Stamp
-from kurak.workspace import Workspace, facts_of
+from kurak.workspace import Workspace
 
 AIDA = Person("Aida")
 ALL = Scope(since=date(2025, 1, 1), until=date(2025, 9, 30))

@@ -9,7 +9,7 @@ import dozen
 import pandas as pd
 import pytest
 
-from kurak import figures, numbers, snapshots, workspace
+from kurak import facts, figures, numbers, snapshots, workspace
 from kurak.errors import ProgrammeError, SnapshotError
 from kurak.intake.publish import publish
 from kurak.queries import shelf
@@ -262,7 +262,7 @@ def test_a_scope_in_words_says_where_its_numbers_come_from(
 
 
 @pytest.mark.parametrize(
-    ("number", "facts"),
+    ("number", "counted"),
     [
         ("attendances", {"attendance"}),
         ("total_reported", {"activities"}),
@@ -272,8 +272,8 @@ def test_a_scope_in_words_says_where_its_numbers_come_from(
         ("teams_supported", {"structures"}),
     ],
 )
-def test_the_facts_of_a_query_are_those_of_its_macros(number: str, facts: set[str]) -> None:
-    assert workspace.facts_of(shelf("numbers")[number]) == facts
+def test_the_facts_of_a_query_are_those_of_its_macros(number: str, counted: set[str]) -> None:
+    assert facts.facts_of(shelf("numbers")[number]) == counted
 
 
 def test_activities_and_attendance_are_enough_and_the_rest_is_said_to_be_lacking(tmp_path: Path) -> None:

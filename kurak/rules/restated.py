@@ -9,6 +9,7 @@ from functools import partial
 import pandas as pd
 
 from kurak import amounts, numbers
+from kurak.facts import facts_of
 from kurak.manifest import name_words
 from kurak.numbers import Value
 from kurak.programme import Programme
@@ -19,7 +20,7 @@ from kurak.rules.places import EVERYWHERE, values
 from kurak.rules.rows import Row, judged
 from kurak.scope import Scope, period_words
 from kurak.words import say
-from kurak.workspace import Workspace, facts_of
+from kurak.workspace import Workspace
 
 _AT_ONCE = 4
 

@@ -8,13 +8,14 @@ from typing import Any
 import pandas as pd
 
 from kurak.errors import IntakeError
+from kurak.facts import facts_of
 from kurak.intake.periods import days_of
 from kurak.manifest import Source
 from kurak.queries import Query
 from kurak.review import pair_keys
 from kurak.rules.findings import Checked
 from kurak.scope import Scope
-from kurak.workspace import Workspace, facts_of
+from kurak.workspace import Workspace
 
 # The records that a scope holds, for findings about one record.
 _RECORDS = {

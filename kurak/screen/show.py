@@ -8,6 +8,7 @@ import streamlit as st
 
 from kurak import charts, figures, handouts
 from kurak.charts import Drawing
+from kurak.facts import tables_read
 from kurak.figures import Figure
 from kurak.months import month_end
 from kurak.queries import Query
@@ -17,7 +18,7 @@ from kurak.screen.page import Desk, desk, palette
 from kurak.screen.presenting import adding
 from kurak.screen.text import note
 from kurak.words import say
-from kurak.workspace import PLACE_LEVELS, tables_read
+from kurak.workspace import PLACE_LEVELS
 
 _MOST_NAMES = 40
 _MONTHS = {"month": 1, "quarter": 3}

@@ -9,6 +9,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Page
@@ -27,8 +28,9 @@ READY = """() => {
 
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
-    """A fresh server that nobody has opened yet."""
+    """A fresh server that nobody has opened yet, with decisions of its own."""
     port = _free_port()
+    decided = TemporaryDirectory()
     command = [
         sys.executable,
         "-m",
@@ -38,7 +40,7 @@ def served(folder: Path) -> Iterator[str]:
         f"--server.port={port}",
         "--server.headless=true",
     ]
-    environment = {**os.environ, "KURAK_DATA": str(folder)}
+    environment = {**os.environ, "KURAK_DATA": str(folder), "KURAK_REVIEW_DATABASE": f"{decided.name}/review.sqlite"}
     server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         _wait_for(f"http://127.0.0.1:{port}/_stcore/health")
@@ -48,6 +50,7 @@ def served(folder: Path) -> Iterator[str]:
     finally:
         server.terminate()
         server.wait(timeout=20)
+        decided.cleanup()
 
 
 def opened(page: Page, url: str) -> Page:
