@@ -13,10 +13,11 @@ from kurak.rules import FAILED, RAN, Checked, people, published, thresholds
 from kurak.rules.published import TRUE, UNTRUE, Published
 from kurak.rules.touching import Touching
 from kurak.scope import Scope
+from kurak.words import counted as counted_words
 from kurak.words import say
 from kurak.workspace import Workspace
 
-READY, CAVEATS, BLOCKED = "ready", "ready with caveats", "blocked"
+READY, CAVEATS, BLOCKED, EMPTY = "ready", "ready with caveats", "blocked", "no number"
 _OF_PEOPLE = ("people", "attendances", "audience", "people as reported", SHARE)
 
 
@@ -75,20 +76,23 @@ def of(workspace: Workspace, scope: Scope, checked: Checked, waived: Collection[
 def counted(judged: Iterable[Readiness]) -> dict[str, int]:
     """How many figures are in each state."""
     states = [one.state for one in judged]
-    return {state: states.count(state) for state in (READY, CAVEATS, BLOCKED)}
+    return {state: states.count(state) for state in (READY, CAVEATS, BLOCKED, EMPTY)}
 
 
 def verdict(judged: Iterable[Readiness]) -> str:
-    """'3 figures ready, 2 with caveats, 1 blocked'."""
+    """'3 figures ready, 2 with caveats, 1 blocked; 4 have no number here'."""
     count = counted(judged)
     figures = say("figure") if count[READY] == 1 else say("figures")
-    return say(
+    judged_words = say(
         "{ready} {figures} ready, {caveats} with caveats, {blocked} blocked",
         ready=count[READY],
         figures=figures,
         caveats=count[CAVEATS],
         blocked=count[BLOCKED],
     )
+    if not count[EMPTY]:
+        return judged_words
+    return judged_words + say("; {empty} no number here", empty=counted_words(count[EMPTY], "has", "have"))
 
 
 def _headlines(workspace: Workspace, scope: Scope) -> Iterable[_Figure]:
@@ -120,7 +124,7 @@ def _judged(figure: _Figure, judge: Judge) -> Readiness:
         number=figure.query.name,
         title=figure.sentence.sentence if figure.sentence else say(figure.query.words["title"]),
         unit=figure.query.words["unit"],
-        state=BLOCKED if is_blocked else CAVEATS if is_doubtful else READY,
+        state=BLOCKED if is_blocked else EMPTY if _is_empty(figure) else CAVEATS if is_doubtful else READY,
         value=figure.value,
         findings=tuple(worst_first["finding_id"]),
         touched=_touched(figure, deciding),
@@ -128,6 +132,12 @@ def _judged(figure: _Figure, judge: Judge) -> Readiness:
         published=figure.sentence,
         beside=len(mine) - len(deciding),
     )
+
+
+def _is_empty(figure: _Figure) -> bool:
+    """True for a headline number that the snapshot does not tell: nothing is there that could be reported."""
+    value = figure.value
+    return figure.sentence is None and value.value is None and value.low is None and value.high is None
 
 
 def _bears(checked: Checked, rule: str, number: str) -> bool:

@@ -19,7 +19,12 @@ from kurak.standing import Standing
 from kurak.words import counted, say
 
 # How the review database names the states of a figure.
-STATES = {readiness.READY: "ready", readiness.CAVEATS: "caveats", readiness.BLOCKED: "blocked"}
+STATES = {
+    readiness.READY: "ready",
+    readiness.CAVEATS: "caveats",
+    readiness.BLOCKED: "blocked",
+    readiness.EMPTY: "empty",
+}
 # A published sentence is no headline number: it stands among the figures by its key.
 SENTENCE = "published: "
 RESTATED = "R01"

@@ -11,7 +11,7 @@ from kurak import figures, numbers, review, rules, standing
 from kurak.errors import KurakError
 from kurak.facts import facts_of
 from kurak.queries import Query
-from kurak.readiness import BLOCKED, CAVEATS, READY, Judge, Readiness
+from kurak.readiness import BLOCKED, CAVEATS, EMPTY, READY, Judge, Readiness
 from kurak.review.address import file_of
 from kurak.rules.findings import FILE
 from kurak.scope import Scope
@@ -20,7 +20,7 @@ from kurak.words import counted, say
 from kurak.workspace import Workspace
 
 UNCHECKED, UNKNOWN = "not checked yet", "not known"
-_WORST_FIRST = (BLOCKED, CAVEATS, READY)
+_WORST_FIRST = (BLOCKED, CAVEATS, READY, EMPTY)
 # The headline numbers that a figure shares its faults with: by the facts that it reads, where none of its columns is
 # a headline number itself, and by what it is split by.
 _OF_FACTS = {
@@ -110,7 +110,7 @@ def judged_by(judge: "Judge | _Judged", workspace: Workspace, query: Query, scop
     figures = [judge.headline(workspace, name, inner) for name in numbers_behind(query)]
     state = min((one.state for one in figures), key=_WORST_FIRST.index, default=READY)
     deciding = (finding for one in figures if one.state == state for finding in one.findings)
-    return Stamp(state, tuple(dict.fromkeys(deciding)))
+    return Stamp(READY if state == EMPTY else state, tuple(dict.fromkeys(deciding)))
 
 
 def named(workspace: Workspace, name: str, scope: Scope) -> Stamp:

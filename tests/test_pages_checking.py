@@ -76,7 +76,7 @@ def test_the_verdict_comes_first_and_every_figure_stands_under_its_state(folder:
     figures = standing.of(folder, scope=Scope(since=date(2025, 1, 1), until=date(2025, 12, 31)), on=dozen.AS_OF).figures
     assert len(figures) == 18
     assert verdict(app) == readiness.verdict(figures)
-    counts = [str(count) for count in readiness.counted(figures).values()]
+    counts = [str(count) for count in readiness.counted(figures).values()][:3]
     assert [one.value.rpartition(" ")[2] for one in app.subheader][:3] == counts
     assert "Attendances, Jan-Sep 2025: **150**" in said
     assert "Over 10 people attended." in said

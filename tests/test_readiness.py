@@ -11,7 +11,7 @@ import pytest
 
 from kurak import readiness, review, standing, workspace
 from kurak.intake.publish import publish
-from kurak.readiness import BLOCKED, CAVEATS, READY, Readiness
+from kurak.readiness import BLOCKED, CAVEATS, EMPTY, READY, Readiness
 from kurak.review import Person
 from kurak.rules import FAILED, NOT_CHECKED, RAN, Checked, Outcome, Rule, findings, rule, running
 from kurak.scope import Scope
@@ -230,7 +230,7 @@ def test_a_restated_number_bears_on_itself(told: Workspace) -> None:
 def test_a_sentence_is_judged_on_its_own_days(told: Workspace) -> None:
     empty = Scope(since=date(2024, 1, 1), until=date(2024, 12, 31))
     figures = judged(told, found(people_affected=30.0), scope=empty)
-    assert (figures["attendances"].state, figures[OVER_100].state) == (READY, BLOCKED)
+    assert (figures["attendances"].state, figures[OVER_100].state) == (EMPTY, BLOCKED)
 
 
 @pytest.mark.parametrize(("people", "state"), [(1.0, CAVEATS), (9.0, CAVEATS), (10.0, BLOCKED)])
@@ -275,8 +275,16 @@ def test_a_file_that_changed_blocks_everything(told: Workspace) -> None:
 def test_the_verdict_counts_the_figures(told: Workspace) -> None:
     """Three numbers and a sentence with a caveat; the other sentence is not true, and nobody has looked at it."""
     figures = judged(told, found(people_affected=1.0)).values()
-    assert readiness.counted(figures) == {READY: 13, CAVEATS: 5, BLOCKED: 0}
+    assert readiness.counted(figures) == {READY: 13, CAVEATS: 5, BLOCKED: 0, EMPTY: 0}
     assert readiness.verdict(figures) == "13 figures ready, 5 with caveats, 0 blocked"
+
+
+def test_a_number_that_is_not_recorded_is_none_that_may_be_reported(told: Workspace) -> None:
+    figures = judged(told, scope=Scope(since=date(2024, 1, 1), until=date(2024, 12, 31))).values()
+    headlines = [one for one in figures if one.published is None]
+    told_none = [one for one in headlines if one.state == EMPTY]
+    assert all(one.value.value is None for one in told_none)
+    assert readiness.verdict(headlines).endswith(f"0 blocked; {len(told_none)} have no number here")
 
 
 # --- what people decided ------------------------------------------------------------------------------------

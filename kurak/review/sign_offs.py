@@ -11,7 +11,7 @@ from kurak.review.withdrawing import standing
 from kurak.words import say
 
 NOUN = "sign_off"
-STATES = ("ready", "caveats", "blocked")
+STATES = ("ready", "caveats", "blocked", "empty")
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from kurak import amounts, readiness, stamp
-from kurak.readiness import BLOCKED, CAVEATS, READY, Readiness
+from kurak.readiness import BLOCKED, CAVEATS, EMPTY, READY, Readiness
 from kurak.scope import period_words
 from kurak.screen.checking import figure, signs
 from kurak.screen.checking.case import Case
@@ -34,6 +34,8 @@ def show(case: Case) -> None:
     st.header(readiness.verdict(figures), anchor=False)
     note(_over())
     frame({state: [one for one in figures if one.state == state] for state in (READY, CAVEATS, BLOCKED)}, case)
+    if empty := [say(one.title) for one in figures if one.state == EMPTY]:
+        note(say("Nothing is recorded for: {titles}.", titles=", ".join(empty)))
 
 
 def waiting() -> None:
