@@ -9,7 +9,7 @@ KIND_WORDS = {
     "city": "city town shaary shaar gorod g город города г шаары шаарынын шаар ш",
 }
 KIND_OF_WORD = {word: kind for kind, words in KIND_WORDS.items() for word in words.split()}
-WORD = re.compile(r"р-(?:ну?|он)\b|\w+")
+WORD = re.compile(r"р-(?:ну?|он)\b|[^\W_]+")
 # the ending of an adjective tells the kind where no word does: Ошская, Ошской, Oshskaya are of an oblast
 ENDINGS = {
     "oblast": re.compile(r"(?<=\w\w)(?:ск(?:ая|ой|ую)|skaya|skoy|skoi)\Z"),

@@ -10,7 +10,8 @@ from rapidfuzz import fuzz, process
 
 from kurak.intake.cells import as_births, as_spans, is_blank, is_error
 from kurak.intake.column import Column
-from kurak.intake.counting import BY_HEADING, BY_PART, BY_TAG, BY_TYPO, CountGuess, bands_of, count_guesses
+from kurak.intake.counting import BY_HEADING, BY_PART, BY_TAG, BY_TYPO, CountGuess, count_guesses
+from kurak.intake.heading_paths import ends_of, spaced
 from kurak.intake.ids import folded
 from kurak.intake.known import Field, codes_of, fields, tidy
 from kurak.intake.layout import Sheet
@@ -137,13 +138,16 @@ def _without_weak(counts: Mapping[str, CountGuess], headings: Sequence[str]) -> 
 
 def _candidates(sheet: Sheet) -> Iterator[Guess]:
     for place, heading in enumerate(sheet.headings):
-        tag, words, last = (sheet.tags[place] if sheet.tags else ""), tidy(heading), tidy(bands_of(heading)[-1])
+        tag, words, ends = (sheet.tags[place] if sheet.tags else ""), tidy(heading), ends_of(heading)
+        under = spaced(heading)
         for name, known in fields().items():
             if tag in known.tags:
                 yield Guess(name, heading, say("HXL tag {tag}", tag=tag), BY_TAG - LATER_WORD * known.tags.index(tag))
             elif words in known.words:
                 yield Guess(name, heading, say("its heading"), BY_HEADING - LATER_WORD * known.words.index(words))
-            elif last in known.words:
+            elif under in known.words:
+                yield Guess(name, heading, say("its heading"), BY_LAST_BAND - LATER_WORD * known.words.index(under))
+            elif last := next((end for end in ends if end in known.words), ""):
                 yield Guess(name, heading, say("its heading"), BY_LAST_BAND - LATER_WORD * known.words.index(last))
             elif words.startswith(_starts(name)):
                 yield Guess(name, heading, say("how its heading begins"), BY_START)

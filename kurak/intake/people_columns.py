@@ -8,6 +8,7 @@ from kurak.intake.cells import is_blank
 from kurak.intake.column import Column
 from kurak.intake.counting import bands_of
 from kurak.intake.file_mapping import PERSONAL
+from kurak.intake.heading_paths import ends_of
 from kurak.intake.known import codes_of, tidy
 from kurak.intake.layout import Sheet
 from kurak.intake.personal import EMAIL, PHONE
@@ -61,13 +62,11 @@ def personal_by_cells(sheet: Sheet, known: Collection[str]) -> dict[str, str]:
 
 def kind_of_heading(heading: str) -> str:
     """What of a person the heading's words name, as in WHAT; '' for nothing."""
-    words = tidy(bands_of(heading)[-1])
     kinds = codes_of("personal")
-    if words in kinds:
-        return kinds[words]
-    start = words.split()[:LONGEST_START]
+    ends = (tidy(bands_of(heading)[-1]), *ends_of(heading))
+    start = ends[0].split()[:LONGEST_START]
     starts = (" ".join(start[:size]) for size in range(len(start), 1, -1))
-    return next((kinds[one] for one in starts if one in kinds), "")
+    return next((kinds[one] for one in (*ends, *starts) if one in kinds), "")
 
 
 def kind_of_value(text: str) -> str:
