@@ -51,11 +51,11 @@ def refuse_without_headings(sheet: Sheet, matches: Matches) -> None:
 def _is_form(sheet: Sheet) -> bool:
     """True where most of the first column are headings that are known word for word, several of them no counts, and
     of the first row only one."""
+    if any(_is_field(heading) or _is_count(heading) for heading in sheet.headings[1:]):
+        return False
     first = [sheet.headings[0], *(cell for cell in sheet.columns[0].distinct if isinstance(cell, str))]
     named, counted = sum(map(_is_field, first)), sum(map(_is_count, first))
-    if named < FEWEST_FIELDS or named + counted <= ENOUGH * len(first):
-        return False
-    return not any(_is_field(heading) or _is_count(heading) for heading in sheet.headings[1:])
+    return named >= FEWEST_FIELDS and named + counted > ENOUGH * len(first)
 
 
 def _is_field(text: str) -> bool:

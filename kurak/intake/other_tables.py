@@ -18,14 +18,8 @@ def under_other_headings(
     """Per row the number of the row of other headings that it is or stands under, 0 for none; `repeats` are rows
     of the sheet's own headings, from which on its own table goes on."""
     found = np.zeros(len(numbers), np.int64)
-    candidates = _in_words(columns) & ~repeats
-    rows = [
-        row
-        for row in np.flatnonzero(candidates).tolist()
-        if _are_headings([column[row] for column in columns], headings)
-    ]
     ends = np.flatnonzero(repeats)
-    for row in rows:
+    for row in _heading_rows(columns, headings, np.flatnonzero(_in_words(columns) & ~repeats)).tolist():
         end = next((own for own in ends if own > row), len(numbers))
         found[row:end] = numbers[row]
     return found
@@ -40,16 +34,27 @@ def _in_words(columns: Sequence[Column]) -> np.ndarray:
     return (np.sum(is_text, axis=0) >= FEWEST) & ~np.logical_or.reduce(is_other)
 
 
-def _are_headings(cells: Sequence[object], headings: Sequence[str]) -> bool:
-    """Most cells are words that columns are called by, and some of them stand elsewhere than the sheet's own."""
-    texts = {place: tidy(str(cell)) for place, cell in enumerate(cells) if cell is not None}
-    own = [tidy(heading) for heading in headings]
-    named = [place for place, text in texts.items() if _is_heading(text, own)]
-    return (
-        len(named) >= FEWEST
-        and len(named) >= MOSTLY * len(texts)
-        and any(texts[place] != own[place] for place in named)
-    )
+def _heading_rows(columns: Sequence[Column], headings: Sequence[str], rows: np.ndarray) -> np.ndarray:
+    """Those of the rows of which most cells are words that columns are called by, some of them elsewhere than the
+    sheet's own. Columns with the fewest different cells are asked first: mostly they leave no rows to the others."""
+    own = list(map(tidy, headings))
+    to_come = np.sum([~column.is_blank[rows] for column in columns], axis=0)
+    wanted = np.maximum(FEWEST, MOSTLY * to_come)
+    named, elsewhere = np.zeros(len(rows), np.int64), np.zeros(len(rows), bool)
+    for place in sorted(range(len(columns)), key=lambda place: len(columns[place].distinct)):
+        is_named, is_elsewhere = _named(columns[place].at(rows), own, place)
+        named, elsewhere, to_come = named + is_named, elsewhere | is_elsewhere, to_come - ~columns[place].is_blank[rows]
+        left = named + to_come >= wanted
+        rows, wanted, named, elsewhere, to_come = (kept[left] for kept in (rows, wanted, named, elsewhere, to_come))
+    return rows[elsewhere]
+
+
+def _named(column: Column, own: Sequence[str], place: int) -> tuple[np.ndarray, np.ndarray]:
+    """Per row whether its cell is a word that columns are called by, and whether that is not this column's own."""
+    texts = ["" if cell is None else tidy(str(cell)) for cell in column.distinct]
+    is_named = [bool(text) and _is_heading(text, own) for text in texts]
+    is_elsewhere = [named and text != own[place] for named, text in zip(is_named, texts, strict=True)]
+    return column.spread(is_named, bool), column.spread(is_elsewhere, bool)
 
 
 def _is_heading(text: str, own: Collection[str]) -> bool:
