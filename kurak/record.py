@@ -1,6 +1,7 @@
 """One record of a snapshot: which of its columns can be corrected, and what stands in a cell."""
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -59,6 +60,29 @@ def cell(workspace: Workspace, table: str, key: str, column: str) -> Cell:
     rows = workspace.store.rows(f"select {names} from {table}", Scope())  # noqa: S608 - names of the dictionary
     found = rows.loc[rows["key"] == key, "value"]
     return Cell(table, key, column, len(found) == 1, _plain(found.iloc[0]) if len(found) == 1 else None)
+
+
+def beside(workspace: Workspace, table: str, keys: tuple[str, ...]) -> pd.DataFrame:
+    """Records of a table beside each other: `column`, then a text column per key; a row for every column in which one
+    of them tells something, those that differ
+    first, then file, sheet and row. Raises StoreError."""
+    rows = workspace.store.rows(f"select {KEYS[table]}::varchar as key, * from {table}", Scope())  # noqa: S608 - names of the dictionary
+    told = rows[rows["key"].isin(list(keys))].drop_duplicates("key").set_index("key").reindex(list(keys))
+    columns = [name for name in told.columns if name != KEYS[table]]
+    lines = [_line(workspace, name, told[name].map(_plain), keys) for name in columns]
+    known = [line for line in lines if any(line[key] for key in keys)]
+    return pd.DataFrame(sorted(known, key=lambda line: _place(line, keys)))
+
+
+def _place(line: dict[str, str], keys: tuple[str, ...]) -> int:
+    """What differs first, then where the records stand, then what both tell."""
+    return 0 if len({line[key] for key in keys}) > 1 else 1 if line["column"].startswith("source_") else 2
+
+
+def _line(workspace: Workspace, name: str, values: Iterable[Value], keys: tuple[str, ...]) -> dict[str, str]:
+    labels = workspace.store.labels(name)
+    texts = ["" if pd.isna(value) else labels.get(str(value), str(value)) for value in values]
+    return {"column": name, **dict(zip(keys, texts, strict=True))}
 
 
 def change(cell: Cell, old: str, new: str) -> dict[str, Any]:

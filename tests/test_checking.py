@@ -358,6 +358,15 @@ def test_the_value_of_a_cell_is_read_from_the_one_row_of_its_record(dozen_worksp
     assert record.columns("numbers") == ()
 
 
+def test_two_records_stand_beside_each_other_with_what_differs_on_top(dozen_workspace: Workspace) -> None:
+    """A1 and A2 are of one partner in one place on two days."""
+    rows = record.beside(dozen_workspace, "activities", ("A1", "A2")).set_index("column")
+    differs = (rows["A1"] != rows["A2"]).tolist()
+    assert rows.loc["started_on"].tolist() == ["2025-01-10", "2025-01-20"]
+    assert differs == sorted(differs, reverse=True)
+    assert "activity_id" not in rows.index
+
+
 def test_a_new_value_must_be_one_of_its_column(dozen_workspace: Workspace) -> None:
     cell = record.cell(dozen_workspace, "activities", "A2", "total_reported")
     assert record.change(cell, "", "1,200")["new"] == 1200

@@ -50,6 +50,8 @@ def _content(case: Case, finding: dict[str, Any]) -> None:
         rule = case.worklist.rule(finding["rule"])
         _head(case, finding, rule)
         _facts(finding)
+        if decisions.is_pair(finding):
+            pairing.both(finding)
         _corrections(case, finding)
         _deciding(case, finding)
         _history(case, finding)

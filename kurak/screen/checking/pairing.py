@@ -5,14 +5,23 @@ from typing import Any
 
 import streamlit as st
 
-from kurak import decisions, review
+from kurak import decisions, record, review
+from kurak.dictionary import dictionary
 from kurak.screen import person
 from kurak.screen.checking.case import Case
 from kurak.screen.checking.saving import save
+from kurak.screen.page import desk
 from kurak.screen.text import note
 from kurak.words import say
 
 _WORDS = {"same": "They are the same", "different": "They are two", "undecided": "Not decided after all"}
+
+
+def both(finding: dict[str, Any]) -> None:
+    """The two records beside each other, with file, sheet and row of each; what differs stands first."""
+    rows = record.beside(desk().workspace, finding["subject_table"], decisions.pair_keys(finding))
+    labels = [say(dictionary().columns[name].label) for name in rows["column"]]
+    st.dataframe(rows.assign(column=labels), hide_index=True, column_config={"column": ""}, placeholder="–")
 
 
 def form(case: Case, finding: dict[str, Any]) -> None:
