@@ -57,8 +57,8 @@ def test_the_total_of_each_month_is_one_and_no_person_is_lost():
 def test_the_total_beside_the_months_is_told_where_it_does_not_add_up():
     assert with_months_as_rows(sheet_of(*MONTHS)).notes[1:] == (
         "3 columns are of 'Январь' to 'Март': each of their cells is read as a row of its own.",
-        "1 row is blank in every month.",
-        "'Итого' is not the sum of the months in row 4, 6; the months are used.",
+        "1 row is blank in each of them.",
+        "'Итого' is not the sum of these columns in row 4, 6; the columns are used.",
     )
 
 
@@ -99,3 +99,39 @@ def test_quarters_among_the_months_are_not_added_to_them():
 def test_columns_that_are_no_row_of_months_stay_as_they_are(headings: tuple):
     sheet = sheet_of(headings, ("Баткенская область", 1, 2))
     assert with_months_as_rows(sheet) is sheet
+
+
+YEARS = (
+    ("Область", 2023, 2024),
+    ("Ошская область", 100, 200),
+    ("Баткенская область", 10, 20),
+    ("Итого", 110, 220),
+)
+
+
+def test_years_side_by_side_are_years_of_rows():
+    turned = with_months_as_rows(sheet_of(*YEARS))
+    found = reshaped(turned, proposed(turned, "x"), country_code="KG", geography=load("KGZ"))
+    assert rows_of(found.tables["activities"], "adm1_code", "started_on", "total_reported", "source_row") == [
+        ("KG-O", date(2023, 1, 1), 100, 2),
+        ("KG-B", date(2023, 1, 1), 10, 3),
+        ("KG-O", date(2024, 1, 1), 200, 2),
+        ("KG-B", date(2024, 1, 1), 20, 3),
+    ]
+    assert list(found.tables["attendance"]["source_column"]) == ["2023", "2023", "2024", "2024"]
+    assert list(found.kinds) == ["used", "used", "total"] * 2
+
+
+def test_a_total_under_a_band_is_compared_with_the_months_of_its_own_count():
+    rows = (("Область", "2023", None, "2024", None, "Итого", None), (None, *("Ж", "М") * 3))
+    turned = with_months_as_rows(sheet_of(*rows, ("Баткенская область", 1, 2, 3, 4, 4, 6)))
+    assert turned.headings == ("Область", "Year", "Ж", "М")
+    assert turned.notes[-2:] == (
+        "'Итого / Ж' adds up these columns; not used beside them.",
+        "'Итого / М' adds up these columns; not used beside them.",
+    )
+
+
+def test_one_column_of_a_year_stays_a_column():
+    sheet = sheet_of(("Область", "2025 год"), ("Ошская область", 300))
+    assert with_months_as_rows(sheet).headings == ("Область", "2025 год")

@@ -1,4 +1,4 @@
-"""Months (or quarters) side by side as columns, made into rows: each with one count of one period."""
+"""Months, quarters or years side by side as columns, made into rows: each with one count of one period."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -18,7 +18,8 @@ from kurak.intake.wording import said as words_said
 from kurak.intake.years import ANY_YEAR
 from kurak.words import counted, say
 
-MONTH, VALUE = "Month", "Value"
+MONTH, YEAR, VALUE = "Month", "Year", "Value"
+MONTHS_OF_A_YEAR = 12
 ENOUGH, FEWEST = 0.8, 2
 FIRST_OF_MONTH = "-01"
 NUMBER_OF = re.compile(r"\b(?:number of|count of|количеств\w*|число|численность|саны|numero de)\b")
@@ -36,8 +37,8 @@ class _Dated:
 
 
 def with_months_as_rows(sheet: Sheet) -> Sheet:
-    """The sheet with a column 'Month' and one column per count; unchanged where no two columns of numbers are
-    months, rising to the right. Columns that add the months up, or count something of no month, are left out and
+    """The sheet with a column 'Month', or 'Year', and one column per count; unchanged where no two columns of numbers
+    are months, rising to the right. Columns that add the months up, or count something of no month, are left out and
     told."""
     found = _found(sheet)
     if not found:
@@ -67,7 +68,7 @@ def _dated(heading: str) -> _Dated | None:
         text = part.removesuffix(FIRST_OF_MONTH) if len(part) == len("2026-01-01") else part
         span = _span(text)
         if span and span[0] < span[1]:
-            first, last = (12 * day.year + day.month for day in span)
+            first, last = (MONTHS_OF_A_YEAR * day.year + day.month for day in span)
             rest = " / ".join(other for i, other in enumerate(parts) if i != place)
             return _Dated(heading, text, first, last - first + 1, rest)
     return None
@@ -77,7 +78,7 @@ def _span(text: str) -> Span | None:
     """First and last day, in any year where the text says none."""
     read = as_spans([text])
     first, last = read.starts[0].item(), read.ends[0].item()
-    return (first, last) if first else said(f"{text} {ANY_YEAR}")
+    return (first, last) if first else said(text, bare_year=True) or said(f"{text} {ANY_YEAR}")
 
 
 def _holds_numbers(sheet: Sheet, heading: str) -> bool:
@@ -108,6 +109,10 @@ class _Turn:
     def rests(self) -> list[str]:
         return list(dict.fromkeys(one.rest for one in self.found))
 
+    @property
+    def are_years(self) -> bool:
+        return all(one.months == MONTHS_OF_A_YEAR for one in self.found)
+
     def heading(self, period: str, rest: str) -> str | None:
         return next((one.heading for one in self.found if (one.period, one.rest) == (period, rest)), None)
 
@@ -134,7 +139,8 @@ def _turned(sheet: Sheet, turn: _Turn, kept: Sequence[str], notes: Sequence[str]
     rows, old = turn.rows, turn.rows % len(sheet)
     period = Column.of([*turn.periods, None]).at(rows // len(sheet))
     names = {rest: _name(sheet, rest) for rest in turn.rests}
-    headings = [*kept, MONTH if MONTH not in kept else f"{MONTH} (2)", *names.values()]
+    told = YEAR if turn.are_years else MONTH
+    headings = [*kept, told if told not in kept else f"{told} (2)", *names.values()]
     return replace(
         sheet,
         headings=tuple(headings),
@@ -176,23 +182,35 @@ def _notes(turn: _Turn) -> Iterator[str]:
     )
     blank = int((turn.rows >= len(turn.periods) * len(turn.sheet)).sum())
     if blank:
-        yield say("{rows} blank in every month.", rows=counted(blank, "row is", "rows are"))
+        yield say("{rows} blank in each of them.", rows=counted(blank, "row is", "rows are"))
 
 
 def _told(sheet: Sheet, left_out: Sequence[str], found: Sequence[_Dated]) -> Iterator[str]:
     """Why columns beside the months are not used, and where a total is not what the months come to."""
-    months = np.sum([np.nan_to_num(as_numbers(sheet.column(one.heading)).values) for one in found], axis=0)
     for heading in left_out:
-        own = as_numbers(sheet.column(heading)).values
+        own, months = as_numbers(sheet.column(heading)).values, _sum(sheet, _alike(heading, found))
         differ = sheet.numbers[~np.isnan(own) & (np.abs(own - months) > 1e-6) & ~sheet.repeats]
-        if not words_said(heading).is_total or len(differ) == len(sheet):
-            yield say("{heading} is of no one month; not used beside them.", heading=repr(heading))
+        if not any(words_said(part).is_total for part in bands_of(heading)) or len(differ) == len(sheet):
+            yield say("{heading} is of no one of these periods; not used beside them.", heading=repr(heading))
         elif len(differ):
             rows = ", ".join(map(str, differ[:5])) + (", ..." if len(differ) > 5 else "")
             yield say(
-                "{heading} is not the sum of the months in row {rows}; the months are used.",
+                "{heading} is not the sum of these columns in row {rows}; the columns are used.",
                 heading=repr(heading),
                 rows=rows,
             )
         else:
-            yield say("{heading} adds up the months; not used beside them.", heading=repr(heading))
+            yield say("{heading} adds up these columns; not used beside them.", heading=repr(heading))
+
+
+def _alike(heading: str, found: Sequence[_Dated]) -> Sequence[_Dated]:
+    """The columns of months that count what a total counts: of 'Итого / жен' those of 'жен', else all."""
+    parts = bands_of(heading)
+    rests = (" / ".join(part for i, part in enumerate(parts) if i != place) for place in range(len(parts)))
+    alike = [one for rest in rests if rest for one in found if one.rest == rest]
+    return alike or found
+
+
+def _sum(sheet: Sheet, found: Sequence[_Dated]) -> np.ndarray:
+    total: np.ndarray = np.sum([np.nan_to_num(as_numbers(sheet.column(one.heading)).values) for one in found], axis=0)
+    return total
