@@ -1,0 +1,96 @@
+"""A programme of any size, seeded: activities and those who came, correlated and skewed as real ones are.
+
+Partners, projects, oblasts and kinds of activity go together; sizes are log-normal; the year has seasons; some sexes,
+districts and statuses are not recorded. Teams, groups, policy steps and aims are those of the made-up programme.
+`python -m bench.programme 1m` makes one.
+"""
+
+import sys
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from bench import folder
+from bench.sizes import SIZES
+from kurak.geography import FOLDER as GEOGRAPHY
+from kurak.intake.publish import publish
+from kurak.programme import SAMPLE
+from kurak.snapshots import chosen, listed
+
+SEED = 20_261_124
+AS_OF = date(2026, 9, 30)
+# An activity has so many rows of attendance on the average; see making/4_attendance.sql.
+ROWS_PER_ACTIVITY = 7.45
+AROUND = {"partners": 40, "projects": 16, "campaigns": 300, "structures": 400}
+_SCRIPTS = Path(__file__).parent / "making"
+_OWN = "out_"
+_NOT_TAKEN = ("people", "audience", "set_aside", "reconciliation")
+
+Tell = Callable[[str], None]
+
+
+def made(size: str, tell: Tell = lambda words: None) -> Path:
+    """The folder of the programme of that size, with its snapshot published; made once, its settings are today's."""
+    target = folder.of_size(size)
+    if listed(target):
+        _settle(target)
+    else:
+        make(target, SIZES[size], tell=tell)
+    return target
+
+
+def make(target: Path, rows: int, seed: int = SEED, tell: Tell = lambda words: None) -> None:
+    """A programme of about so many attendance rows, published in the folder. The same seed gives the same rows."""
+    target.mkdir(parents=True, exist_ok=True)
+    tell(f"making activities and attendance for about {rows:,} rows ...")
+    with duckdb.connect(str(target / "making.duckdb")) as engine:
+        run(engine, rows, seed)
+        tell("publishing the snapshot ...")
+        frames = _frames(engine)
+    (target / "making.duckdb").unlink()
+    _settle(target)
+    publish(target, frames, as_of=AS_OF, mode="fresh", step=lambda step: None)
+
+
+def run(engine: duckdb.DuckDBPyConnection, rows: int, seed: int) -> None:
+    """The scripts of making/ in their order; what they make stands in views named out_<table>."""
+    _lend_sample(engine)
+    settings = AROUND | {"seed": seed, "activities": round(rows / ROWS_PER_ACTIVITY)}
+    for name, value in settings.items():
+        engine.execute(f"set variable {name} = {value:d}")
+    engine.execute("set variable places = $path", {"path": str(GEOGRAPHY / "KGZ" / "places.csv")})
+    for script in sorted(_SCRIPTS.glob("*.sql")):
+        engine.execute(script.read_text(encoding="utf-8"))
+
+
+def _lend_sample(engine: duckdb.DuckDBPyConnection) -> None:
+    engine.execute("create schema sample")
+    snapshot = chosen(SAMPLE)
+    for file in snapshot.tables:
+        engine.read_parquet(str(snapshot.parquet(file.table))).create(f"sample.{file.table}")
+
+
+def _frames(engine: duckdb.DuckDBPyConnection) -> Mapping[str, pd.DataFrame]:
+    """Frames by table: those made here, the made-up programme's for the rest."""
+    names = [name for (name,) in engine.execute("select view_name from duckdb_views() where not internal").fetchall()]
+    own = {name.removeprefix(_OWN): name for name in names if name.startswith(_OWN)}
+    lent = {file.table: f"sample.{file.table}" for file in chosen(SAMPLE).tables if file.table not in _NOT_TAKEN}
+    return {table: _frame(engine, relation) for table, relation in (lent | own).items()}
+
+
+def _frame(engine: duckdb.DuckDBPyConnection, relation: str) -> pd.DataFrame:
+    return engine.table(relation).to_arrow_table().to_pandas(types_mapper=pd.ArrowDtype)
+
+
+def _settle(target: Path) -> None:
+    """The made-up programme's settings, without the sentences that were published on it."""
+    text = (SAMPLE / "programme.toml").read_text(encoding="utf-8")
+    (target / "programme.toml").write_text(text.split("# What was published", maxsplit=1)[0], encoding="utf-8")
+
+
+if __name__ == "__main__":
+    for asked in sys.argv[1:]:
+        print(made(asked, tell=lambda words: print(words, file=sys.stderr)))
