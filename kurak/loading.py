@@ -1,7 +1,7 @@
 """A snapshot's Parquet files into an in-memory database: coded columns, surroundings, prepared views, then the lock."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import duckdb
@@ -40,13 +40,19 @@ Absent = frozenset[str]
 Files = Mapping[str, Path]
 
 
-def loaded(snapshot: Snapshot, programme: Programme, geography: Geography) -> tuple[duckdb.DuckDBPyConnection, Absent]:
-    """The snapshot in memory with places and people around it, prepared and locked; and what it does not hold:
-    tables by name, columns as `table.column`. Raises StoreError, QueryError."""
+def loaded(
+    snapshot: Snapshot,
+    programme: Programme,
+    geography: Geography,
+    protect: Callable[[duckdb.DuckDBPyConnection], None],
+) -> tuple[duckdb.DuckDBPyConnection, Absent]:
+    """The snapshot in memory with places and people around it, protected, prepared and locked; and what it does not
+    hold: tables by name, columns as `table.column`. Raises StoreError, QueryError."""
     connection = connected()
     try:
         absent = load(connection, {"main": files_of(snapshot)})
         surround(connection, snapshot, programme, geography)
+        protect(connection)
         prepare(connection)
         return locked(connection), absent
     except (duckdb.Error, OSError) as fault:

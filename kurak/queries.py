@@ -23,6 +23,7 @@ REQUIRED: Mapping[str, set[str]] = {
     "changes": set(),
     "parts": set(),
     "why": set(),
+    "protection": set(),
 }
 OPTIONAL: Mapping[str, set[str]] = {
     "figures": {"note", "within", "x", "y", "color", "low", "high", "place", "label"},
@@ -37,6 +38,7 @@ OPTIONAL: Mapping[str, set[str]] = {
     "changes": set(),
     "parts": set(),
     "why": set(),
+    "protection": set(),
 }
 ROLES = ("x", "y", "color", "low", "high", "place", "label")
 CERTAINTIES = ("counted", "estimated", "range")

@@ -1,12 +1,12 @@
 """A snapshot that answers queries: one SELECT per call, on a cursor of its own, nothing else in or out."""
 
 import threading
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import duckdb
 import pandas as pd
 
-from kurak import loading, words
+from kurak import loading, privacy, words
 from kurak.dictionary import dictionary
 from kurak.errors import StoreError
 from kurak.geography import Geography
@@ -112,8 +112,11 @@ class Store:
 
 
 def opened(snapshot: Snapshot, programme: Programme, geography: Geography) -> Store:
-    """A verified snapshot, loaded and locked. Raises StoreError, or QueryError for a fault in queries/prepare."""
-    return Store(*loading.loaded(snapshot, programme, geography))
+    """A verified snapshot, loaded, its small numbers protected, and locked. Raises StoreError, ProgrammeError, or
+    QueryError for a fault in queries/prepare."""
+    protection = privacy.of(programme)
+    protect = partial(privacy.apply, folder=programme.folder, snapshot=snapshot, protection=protection)
+    return Store(*loading.loaded(snapshot, programme, geography, protect))
 
 
 def empty() -> Store:

@@ -17,6 +17,7 @@ select
     activities.*,
     structure_kinds.group_kind,
     date_trunc('month', activities.started_on)::date as month,
+    date_trunc('quarter', activities.started_on)::date as quarter,
     coalesce(activities.status::varchar, 'completed') in ('completed', 'ongoing') as is_done,
     coalesce(activities.status::varchar, 'completed') in ('completed', 'ongoing')
         and coalesce(activities.counts_as::varchar, 'none') = 'direct' as is_reach,

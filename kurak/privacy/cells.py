@@ -1,0 +1,42 @@
+"""The finest cells of a snapshot's protected people, counted as everything is counted."""
+
+import duckdb
+import pyarrow as pa
+
+from kurak import loading
+from kurak.manifest import Snapshot
+from kurak.privacy.settings import Protection
+from kurak.queries import Query, shelf
+
+_TABLES = ("activities", "attendance", "people", "audience", "campaigns", "indicators", "results", "measures")
+
+
+def read(snapshot: Snapshot, protection: Protection) -> pa.Table:
+    """One row per cell: counted, project_id, root, path, value, least, and what a scope may choose it by.
+
+    Raises StoreError, QueryError.
+    """
+    held = {name: path for name, path in loading.files_of(snapshot).items() if name in _TABLES}
+    connection = loading.connected()
+    try:
+        loading.load(connection, {"main": held})
+        loading.create_surroundings(connection)
+        guard(connection, protection)
+        connection.execute(_script("kept").sql)
+        connection.execute(shelf("prepare")["10_facts"].sql)
+        return connection.sql(_script("cells").sql).to_arrow_table()
+    except (duckdb.Error, OSError) as fault:
+        raise loading.not_opened(snapshot, fault) from None
+    finally:
+        connection.close()
+
+
+def guard(connection: duckdb.DuckDBPyConnection, protection: Protection) -> None:
+    """Names in the database what belongs to protected projects."""
+    connection.execute("create table protected_projects (project_id varchar, least double)")
+    connection.executemany("insert into protected_projects values (?, ?)", [list(one) for one in protection.projects])
+    connection.execute(_script("guarded").sql)
+
+
+def _script(name: str) -> Query:
+    return shelf("protection")[name]
