@@ -18,6 +18,7 @@ from kurak.manifest import Source
 from kurak.words import counted, say
 
 SAID = ("title", "total_reported", "started_on", "adm1_code", "adm2_code")
+WORDS = ("words", "total", "started_on", "adm1_code", "adm2_code")
 OTHERS = ("people", "audience", "measures")
 COUNTED_BY_KEY = ("people", "measures")
 Tables = Mapping[str, pa.Table]
@@ -91,10 +92,9 @@ def _rows_out(name: str, before: pa.Table, kept: pa.Table, new: pa.Table, own: s
 
 def _put_otherwise(before: pa.Table, kept: pa.Table, new: pa.Table, alike: set[str]) -> Iterator[str]:
     """Activities that a file of another layout had brought or corrected, and that now say something else."""
-    come = {row["activity_id"]: _of(row) for row in new.select(["activity_id", *SAID]).to_pylist()}
-    there = pc.is_in(before["activity_id"], value_set=kept["activity_id"].combine_chunks())
-    lost = before.filter(pc.invert(there)).select(["activity_id", "source_file", *SAID]).to_pylist()
-    others = [row for row in lost if row["activity_id"] in come and come[row["activity_id"]] != _of(row)]
+    lost = before.filter(pc.invert(_has_id_of(before, kept)))
+    come = {row["activity_id"]: _of(row) for row in _rows(new.filter(_has_id_of(new, lost)))}
+    others = [row for row in _rows(lost) if row["activity_id"] in come and come[row["activity_id"]] != _of(row)]
     for file, count in Counter(row["source_file"] for row in others if row["source_file"] not in alike).most_common():
         yield say(
             "{activities} of {file} will say something else than that file: title, total, day or place. If that file"
@@ -107,8 +107,10 @@ def _put_otherwise(before: pa.Table, kept: pa.Table, new: pa.Table, alike: set[s
 def _counted_again(kept: pa.Table, new: pa.Table) -> Iterator[str]:
     """Activities that stay under another file, with the title, day and place of one that comes."""
     near = _of_days(kept, new["started_on"])
-    come = set(_words(new))
-    again = pa.array([words in come for words in _words(near)], pa.bool_())
+    if not near.num_rows:
+        return
+    of_near, of_new = numbered_alike([_words(near), _words(new)], WORDS)
+    again = pa.array(np.isin(of_near, of_new), pa.bool_())
     for file, count in _by_file(near.filter(again), set()):
         yield say(
             "{activities} of {file} would stay beside the same title, day and place in this import: people would be"
@@ -120,6 +122,8 @@ def _counted_again(kept: pa.Table, new: pa.Table) -> Iterator[str]:
 
 def _keys_again(name: str, kept: pa.Table, new: pa.Table) -> Iterator[str]:
     """Rows that stay and whose key comes a second time."""
+    if not kept.num_rows:
+        return
     of_kept, of_new = numbered_alike([kept, new], KEYS[name])
     for file, count in _by_file(kept.filter(pa.array(np.isin(of_kept, of_new), pa.bool_())), set()):
         yield say(
@@ -131,6 +135,8 @@ def _keys_again(name: str, kept: pa.Table, new: pa.Table) -> Iterator[str]:
 
 
 def _gone(name: str, before: pa.Table, kept: pa.Table, new: pa.Table) -> pa.Table:
+    if not before.num_rows:
+        return before
     of_before, of_kept, of_new = numbered_alike([before, kept, new], KEYS[name])
     return before.filter(pa.array(~np.isin(of_before, np.concatenate([of_kept, of_new])), pa.bool_()))
 
@@ -144,10 +150,20 @@ def _of_days(table: pa.Table, days: pa.ChunkedArray) -> pa.Table:
     return table.filter(pc.fill_null(inside, False))
 
 
-def _words(table: pa.Table) -> list[tuple]:
+def _words(table: pa.Table) -> pa.Table:
     """What tells one activity from another; without a title, its number of people stands for it."""
-    rows = zip(*(table[column].to_pylist() for column in SAID), strict=True)
-    return [(folded(title) if title else total, *rest) for title, total, *rest in rows]
+    titles = table["title"].combine_chunks().dictionary_encode()
+    each = pa.array([folded(title) for title in titles.dictionary.to_pylist()], pa.string())
+    total = pc.if_else(pc.is_null(titles), table["total_reported"], None)
+    return table.select(WORDS[2:]).append_column("words", each.take(titles.indices)).append_column("total", total)
+
+
+def _has_id_of(table: pa.Table, other: pa.Table) -> pa.ChunkedArray:
+    return pc.is_in(table["activity_id"], value_set=other["activity_id"].combine_chunks())
+
+
+def _rows(table: pa.Table) -> list[dict]:
+    return table.select(["activity_id", "source_file", *SAID]).to_pylist()
 
 
 def _of(row: Mapping[str, object]) -> tuple:

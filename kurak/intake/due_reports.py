@@ -60,10 +60,9 @@ def answered(sources: Sequence[Source], tables: Mapping[str, pa.Table]) -> set[R
     """Partner, project and period that the files report on; a file that is of no single partner and project answers
     for those of its activities."""
     table = tables.get("activities", empty("activities"))
-    columns = [table[name].to_pylist() for name in ("source_file", "partner_id", "project_id")]
     told: dict[str, set[tuple[str, str]]] = {}
-    for file, partner, project in zip(*columns, strict=True):
-        told.setdefault(file, set()).add((partner, project))
+    for row in table.group_by(["source_file", "partner_id", "project_id"]).aggregate([]).to_pylist():
+        told.setdefault(row["source_file"], set()).add((row["partner_id"], row["project_id"]))
     return {
         (partner, project, source.period)
         for source in sources

@@ -209,8 +209,9 @@ def _ids_apart(
     prefix = next((s.mapping or s.file for s in sources), "import")
     told: list[str] = []
     for column, name in zip(IDS, ("activities", "audience"), strict=True):
-        taken = set(kept.get(name, empty(name))[column].to_pylist())
-        names = apart(dict.fromkeys(new.get(name, empty(name))[column].to_pylist()), taken, prefix)
+        held, come = (tables.get(name, empty(name))[column] for tables in (kept, new))
+        again = pc.unique(come.filter(pc.is_in(come, value_set=held.combine_chunks()))).to_pylist()
+        names = apart(again, set(held.to_pylist()), prefix) if again else {}
         if names:
             told.append(_same_id_told(len(names), name))
             new = {n: _renamed(table, column, names) for n, table in new.items()}
@@ -240,7 +241,7 @@ def _joined(name: str, kept: Mapping[str, pa.Table], new: Mapping[str, pa.Table]
 def _answers(sources: Sequence[Source], new: Mapping[str, pa.Table]) -> set[tuple[str, str, str]]:
     """Partner, project and period that the files report on."""
     table = new.get("activities", empty("activities"))
-    pairs = set(zip(table["partner_id"].to_pylist(), table["project_id"].to_pylist(), strict=True))
+    pairs = {tuple(pair.values()) for pair in table.group_by(["partner_id", "project_id"]).aggregate([]).to_pylist()}
     return {
         (partner, project, source.period)
         for source in sources

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -52,6 +53,7 @@ def change(name: str, before: pa.Table | None, after: pa.Table | None, new: pa.T
     replaced = ~added & np.isin(of_now, of_file)
     kept = ~(added | replaced)
     removed = ~np.isin(of_old, of_now)
+    then, people = (_people(name, table) for table in (old, now))
     return Change(
         name,
         rows_before=old.num_rows,
@@ -59,11 +61,11 @@ def change(name: str, before: pa.Table | None, after: pa.Table | None, new: pa.T
         rows_replaced=int(replaced.sum()),
         rows_added=int(added.sum()),
         rows_removed=int(removed.sum()),
-        people_before=_people(name, old),
-        people_kept=_people(name, now, kept),
-        people_replaced=_people(name, now, replaced),
-        people_added=_people(name, now, added),
-        people_removed=_people(name, old, removed),
+        people_before=_sum(then, np.ones(old.num_rows, bool)),
+        people_kept=_sum(people, kept),
+        people_replaced=_sum(people, replaced),
+        people_added=_sum(people, added),
+        people_removed=_sum(then, removed),
     )
 
 
@@ -80,18 +82,23 @@ def numbered_alike(tables: Sequence[pa.Table], key: Sequence[str]) -> list[np.nd
     number = np.zeros(sum(table.num_rows for table in tables), dtype=np.int64)
     for column in key:
         cells = pa.chunked_array([chunk for table in tables for chunk in table[column].chunks], tables[0][column].type)
-        codes = cells.combine_chunks().dictionary_encode(null_encoding="encode").indices.to_numpy()
-        number = np.unique(number * (codes.max(initial=0) + 1) + codes, return_inverse=True)[1]
+        codes = cells.combine_chunks().dictionary_encode(null_encoding="encode").indices.to_numpy().astype(np.int64)
+        number = (
+            pd.factorize(number * (codes.max(initial=0) + 1) + codes)[0].astype(np.int64) if number.any() else codes
+        )
     return np.split(number, np.cumsum([table.num_rows for table in tables])[:-1])
 
 
-def _people(name: str, table: pa.Table, mask: np.ndarray | None = None) -> float | None:
+def _people(name: str, table: pa.Table) -> np.ndarray | None:
+    """What each row adds to the people of its table; None where the table counts nobody."""
     if name not in PEOPLE:
         return None
-    chosen = np.ones(table.num_rows, bool) if mask is None else mask
-    if name == "attendance":
-        chosen = chosen & of_the_split_that_counts(table)
-    return pc.sum(table.filter(pa.array(chosen, pa.bool_()))[PEOPLE[name]]).as_py() or 0.0
+    people = table[PEOPLE[name]].cast(pa.float64()).to_numpy()
+    return people * of_the_split_that_counts(table) if name == "attendance" else people
+
+
+def _sum(people: np.ndarray | None, rows: np.ndarray) -> float | None:
+    return None if people is None else float(np.nansum(people[rows]))
 
 
 def of_the_split_that_counts(attendance: pa.Table) -> np.ndarray:
@@ -102,6 +109,5 @@ def of_the_split_that_counts(attendance: pa.Table) -> np.ndarray:
     (activity,) = numbered_alike([attendance], ("activity_id",))
     known = pc.index_in(attendance["split"], value_set=pa.array(SPLITS))
     rank = pc.fill_null(known, len(SPLITS)).to_numpy()
-    first = np.full(activity.max() + 1, len(SPLITS))
-    np.minimum.at(first, activity, rank)
-    return rank == first[activity]
+    first = pd.Series(rank).groupby(activity).transform("min")
+    return rank == first.to_numpy()
