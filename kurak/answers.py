@@ -22,11 +22,14 @@ def figure_json(figure: Figure, stamp: Stamp) -> str:
 
 
 def number_json(number: Number, stamp: Stamp) -> str:
-    """The same with value, low, high and previous (value, low, high or null)."""
+    """The same with value, low, high and previous (value, low, high or null); like_for_like: the same over those who
+    reported in both periods, null where all did."""
+    alike = number.like_for_like
     return json_text(
         _about(number, stamp)
         | _value(number.now)
-        | {"previous": _value(number.previous) if number.previous else None, "change": number.change or None}
+        | _previous(number.previous, number.change)
+        | {"like_for_like": _value(alike.now) | _previous(alike.previous, alike.change) if alike else None}
     )
 
 
@@ -73,6 +76,10 @@ def _about(answer: Figure | Number, stamp: Stamp) -> dict[str, object]:
         "notes": list(answer.notes),
         "checks": stamp.fields(),
     }
+
+
+def _previous(previous: Value | None, change: str) -> dict[str, object]:
+    return {"previous": _value(previous) if previous else None, "change": change or None}
 
 
 def _value(value: Value) -> dict[str, float | None]:

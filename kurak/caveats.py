@@ -2,8 +2,10 @@
 
 import pandas as pd
 
-from kurak import amounts
+from kurak import amounts, held_back
 from kurak.dictionary import dictionary
+from kurak.facts import facts_of
+from kurak.like_for_like import FACTS
 from kurak.months import month_end
 from kurak.queries import Query
 from kurak.scope import MONTHS_IN, Scope
@@ -12,16 +14,23 @@ from kurak.workspace import PLACE_LEVELS, Workspace
 
 
 def of_answer(workspace: Workspace, query: Query, scope: Scope) -> tuple[str, ...]:
-    """What must be said under an answer: its caveat, the filters it could not honour, the tables it lacks."""
+    """What must be said under an answer: its caveat, the filters it could not honour, what is held back of protected
+    people, the tables it lacks."""
     caveat = [say(query.words["note"])] if "note" in query.words else []
     ignored = workspace.not_honoured(query, scope)
     named = [say("Not filtered by {filters}.", filters=", ".join(ignored).lower())] if ignored else []
-    return (*caveat, *named, *_absent(workspace, query))
+    inner = scope.narrowed(**query.within)
+    return (*caveat, *named, *held_back.notes(workspace, query, inner), *_absent(workspace, query))
 
 
 def of_rows(workspace: Workspace, query: Query, inner: Scope, rows: pd.DataFrame) -> tuple[str, ...]:
     """What must be said of a figure's rows: a comparison that can't be drawn, who counted, bars that are cut."""
-    return (*_not_compared(query, inner), *_land(workspace, query, rows), *_cut_periods(query, inner))
+    return (
+        *_not_compared(query, inner),
+        *_not_alike(workspace, query, inner),
+        *_land(workspace, query, rows),
+        *_cut_periods(query, inner),
+    )
 
 
 def _land(workspace: Workspace, query: Query, rows: pd.DataFrame) -> list[str]:
@@ -81,3 +90,21 @@ def _not_compared(query: Query, inner: Scope) -> tuple[str, ...]:
         return ()
     column = say(dictionary().columns[time].label).lower()
     return (say("No comparison is drawn: it does not begin on the same day of a {column}.", column=column),)
+
+
+def _not_alike(workspace: Workspace, query: Query, inner: Scope) -> tuple[str, ...]:
+    """Where a comparison is drawn of periods that not the same partners, projects and places reported in."""
+    other, time = inner.compared(), query.roles.get("x", "")
+    is_drawn = other is not None and time in MONTHS_IN and inner.lines_up(MONTHS_IN[time])
+    if other is None or not is_drawn or inner.like_for_like or not facts_of(query) <= FACTS:
+        return ()
+    kept, of_all = workspace.like_for_like(inner, other).counts
+    if kept == of_all:
+        return ()
+    return (
+        say(
+            "The periods are not like for like: {kept} of {of_all} (partner, project and oblast) reported in both.",
+            kept=kept,
+            of_all=of_all,
+        ),
+    )

@@ -2,7 +2,8 @@
 
 Attendance clusters by activity, so a word needs all three: at least 10 % (shares: 5 points), at least ten
 activities in each period, and a 95 % percentile interval from 1,000 resamples of whole activities that excludes zero.
-How many activities there were is taken as known: they are counted, not drawn.
+How many activities there were is taken as known: they are counted, not drawn. Where that count is itself the number,
+each activity might as well have been held not at all or twice: the count spreads as Poisson's does.
 """
 
 from dataclasses import dataclass
@@ -24,10 +25,11 @@ Values = npt.NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Sample:
-    """One value per activity; for a share also its denominator."""
+    """One value per activity; for a share also its denominator. `is_count`: the number is how many there were."""
 
     numerator: Values
     denominator: Values | None = None
+    is_count: bool = False
 
     @property
     def size(self) -> int:
@@ -68,6 +70,8 @@ def _is_large(now: Sample, before: Sample) -> bool:
 
 def _resampled(sample: Sample, random: np.random.Generator) -> Values:
     """DRAWS totals of as many activities, drawn with replacement."""
+    if sample.is_count:
+        return random.poisson(sample.total, DRAWS).astype(float)
     if sample.size > _MOST_RESAMPLED:
         return _approximated(sample, random)
     drawn = random.integers(0, sample.size, (DRAWS, sample.size))

@@ -9,7 +9,7 @@ from kurak.errors import ScopeError
 from kurak.scope import COMPARISONS, NOTHING, Scope
 from kurak.words import say
 
-_ENDS = ("snapshot", "from", "to", "compare")
+_ENDS = ("snapshot", "from", "to", "compare", "like_for_like")
 _ADDED_BY_OTHERS = ("utm_", "fbclid", "gclid", "yclid", "embed")
 _LONGEST = 120
 _MOST = 200
@@ -57,6 +57,7 @@ def from_link(parameters: Mapping[str, list[str]]) -> Scope:
         since=since,
         until=until,
         comparison=_comparison(parameters, refused),
+        like_for_like=_like_for_like(parameters, refused),
         refused=tuple(refused),
         **filters,
     )
@@ -121,3 +122,10 @@ def _comparison(parameters: Mapping[str, list[str]], refused: list[str]) -> str:
         )
     )
     return "none"
+
+
+def _like_for_like(parameters: Mapping[str, list[str]], refused: list[str]) -> bool:
+    value = (parameters.get("like_for_like") or ["no"])[-1]
+    if value not in ("yes", "no"):
+        refused.append(say("“{value}” is not a value for “{name}”.", value=value[:_LONGEST], name="like_for_like"))
+    return value == "yes"

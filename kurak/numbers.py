@@ -6,14 +6,17 @@ from functools import lru_cache
 
 import pandas as pd
 
-from kurak import amounts, caveats, change, figures
+from kurak import amounts, caveats, change, figures, held_back
 from kurak.errors import QueryError
+from kurak.facts import facts_of
+from kurak.like_for_like import FACTS
 from kurak.queries import Query, shelf
 from kurak.scope import Scope
 from kurak.words import say
 from kurak.workspace import Workspace
 
-_VALUES = "select * from scoped_activity_values($scope)"
+_SAMPLES = "select * from scoped_samples($scope) order by activity_id"
+_COUNT = "activities"
 _SAMPLED = re.compile(r"([a-z_]+)(?:\s*/\s*([a-z_]+))?")
 _COLUMNS = {"value", "low", "high"}
 
@@ -32,8 +35,18 @@ class Value:
 
 
 @dataclass(frozen=True)
+class Compared:
+    """The number in both periods, and whether it moved: a word of kurak/change.py, or why there is none."""
+
+    now: Value
+    previous: Value
+    change: str
+
+
+@dataclass(frozen=True)
 class Number:
-    """One answer. `previous` and `change` are there where a comparison was chosen and can be made."""
+    """One answer. `previous` and `change` are there where a comparison was chosen and can be made; `like_for_like`
+    where some reported in one of the periods only: the same over those who reported in both."""
 
     query: Query
     scope: Scope
@@ -42,6 +55,7 @@ class Number:
     change: str
     sentence: str
     notes: tuple[str, ...]
+    like_for_like: Compared | None = None
 
     @property
     def name(self) -> str:
@@ -55,7 +69,7 @@ def names() -> tuple[str, ...]:
 
 def find(name: str) -> Query:
     """The number's query. Raises QueryError naming the numbers there are."""
-    found = shelf("numbers").get(name)
+    found = queries.find("numbers", name)
     if not found:
         raise QueryError(say("There is no number {name}; there are: {names}.", name=name, names=", ".join(names())))
     validate(found)
@@ -76,7 +90,7 @@ def validate(query: Query) -> None:
 
 def _check_sampled(query: Query) -> None:
     match = _SAMPLED.fullmatch(query.words.get("sampled", "attendances"))
-    known = set(figures.columns_of(replace(query, sql=_VALUES))) - {"activity_id"}
+    known = set(figures.columns_of(replace(query, sql=_SAMPLES))) - {"activity_id"}
     if not match or set(filter(None, match.groups())) - known:
         raise query.fault(
             f"write sampled as `attendances` or `women / sex_recorded`; allowed: {', '.join(sorted(known))}.", "sampled"
@@ -89,14 +103,16 @@ def asked(workspace: Workspace, name: str, scope: Scope) -> Number:
     scope = workspace.closed(scope)
     inner = scope.narrowed(**query.within)
     other = inner.compared()
+    compared = _compared(workspace, query, inner, other) if other else None
     return Number(
         query=query,
         scope=scope,
-        now=_value(workspace, query, inner),
-        previous=_value(workspace, query, other) if other else None,
-        change=_change(workspace, query, inner, other) if other else "",
+        now=compared.now if compared else _value(workspace, query, inner),
+        previous=compared.previous if compared else None,
+        change=compared.change if compared else "",
         sentence=workspace.sentence(scope),
         notes=caveats.of_answer(workspace, query, scope),
+        like_for_like=_alike(workspace, query, inner, other) if other else None,
     )
 
 
@@ -121,31 +137,72 @@ def in_words(number: Number) -> tuple[str, ...]:
         said.append(say("range {range}", range=amounts.between(now.low, now.high, unit)))
     if then:
         said.append(say("before: {value}", value=amounts.headline(then.value, then.low, then.high, unit)))
-    return (*said, *([number.change] if number.change else []))
+    said += [number.change] if number.change else []
+    return (*said, *([like_for_like_words(number.query, number.like_for_like)] if number.like_for_like else []))
+
+
+def like_for_like_words(query: Query, found: Compared) -> str:
+    """'like for like: 3,900, before 3,700; no clear change'."""
+    if found.now.is_empty or found.previous.is_empty:
+        return say("like for like: nothing to compare")
+    now, then = (
+        amounts.headline(one.value, one.low, one.high, query.words["unit"]) for one in (found.now, found.previous)
+    )
+    said = say("like for like: {now}, before {then}", now=now, then=then)
+    return f"{said}; {found.change}" if found.change else said
+
+
+def alike(workspace: Workspace, name: str, now: Scope, before: Scope) -> Compared | None:
+    """The number over those who reported in both scopes. None where all did, where nothing tells who reported, where
+    the scopes are narrowed to them already, or where only a range would be left. Raises QueryError, StoreError."""
+    query = find(name)
+    inner, other = (workspace.closed(scope).narrowed(**query.within) for scope in (now, before))
+    return _alike(workspace, query, inner, other)
+
+
+def _alike(workspace: Workspace, query: Query, now: Scope, before: Scope) -> Compared | None:
+    if now.like_for_like or not facts_of(query) <= FACTS or not workspace.like_for_like(now, before).left_out:
+        return None
+    found = _compared(workspace, query, *workspace.alike(now, before))
+    is_range = any(one.value is None and not one.is_empty for one in (found.now, found.previous))
+    return None if is_range else found
+
+
+def _compared(workspace: Workspace, query: Query, now: Scope, before: Scope) -> Compared:
+    values = _value(workspace, query, now), _value(workspace, query, before)
+    is_told = not any(one.is_empty for one in values)
+    return Compared(*values, _change(workspace, query, now, before) if is_told else "")
 
 
 def _value(workspace: Workspace, query: Query, scope: Scope) -> Value:
     if workspace.lacking(query):
         return Value(None, None, None)
     row = workspace.store.rows(query.sql, scope).iloc[0]
-    return Value(*(None if pd.isna(row[column]) else float(row[column]) for column in ("value", "low", "high")))
+    value, low, high = (None if pd.isna(row[column]) else float(row[column]) for column in ("value", "low", "high"))
+    return Value(*held_back.widened(workspace, query, scope, (value, low, high)))
 
 
 def _change(workspace: Workspace, query: Query, now: Scope, before: Scope) -> str:
     """'' for a number whose change can't be told from chance, because no sample stands behind it."""
     if "sampled" not in query.words:
         return ""
+    if any(workspace.is_running(scope) for scope in (now, before)):
+        return say("the period is not over")
     if any(workspace.is_provisional(scope) for scope in (now, before)):
         return say("not all reports are in")
     return change.word(_sample(workspace, query, now), _sample(workspace, query, before))
 
 
 def _sample(workspace: Workspace, query: Query, scope: Scope) -> change.Sample:
-    rows = workspace.store.rows(_VALUES, scope)
+    rows = workspace.store.rows(_SAMPLES, scope)
     match = _SAMPLED.fullmatch(query.words["sampled"])
     numerator, denominator = match.groups() if match else ("attendances", None)
-    if denominator:  # an activity that tells nothing of the share is no evidence for it
-        rows = rows[rows[denominator] > 0]
+    # an activity that tells nothing of the number is no evidence for it
+    rows = rows[rows[denominator] > 0] if denominator else rows[rows[numerator].notna()]
+    if numerator == _COUNT:
+        rows = rows[rows[_COUNT] > 0]
     return change.Sample(
-        rows[numerator].to_numpy(float), None if denominator is None else rows[denominator].to_numpy(float)
+        rows[numerator].to_numpy(float),
+        None if denominator is None else rows[denominator].to_numpy(float),
+        is_count=numerator == _COUNT,
     )

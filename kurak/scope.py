@@ -18,8 +18,9 @@ _NEVER = (date(9999, 12, 31), date(1, 1, 1))
 
 @dataclass(frozen=True)
 class Scope:
-    """Dates are inclusive; an empty filter means all. `refused` says in sentences what a link held
-    that can't be understood; a scope that refused something holds nothing rather than everything."""
+    """Dates are inclusive; an empty filter means all. `like_for_like` narrows a comparison to `reported_both`, which is
+    told by the data: those who reported in both periods, as `partner/project/oblast`. `refused` says in sentences what
+    a link held that can't be understood; a scope that refused something holds nothing rather than everything."""
 
     snapshot: str = ""
     since: date | None = None
@@ -38,6 +39,8 @@ class Scope:
     sexes: tuple[str, ...] = ()
     age_bands: tuple[str, ...] = ()
     comparison: str = "none"
+    like_for_like: bool = False
+    reported_both: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
 
     def filtered(self) -> dict[str, tuple[str, ...]]:
@@ -45,9 +48,12 @@ class Scope:
         return {name: chosen for name in dictionary().filters if (chosen := getattr(self, name))}
 
     def parameter(self) -> dict[str, object]:
-        """The struct that queries read as $scope: since, until (dates), then a list per filter."""
+        """The struct that queries read as $scope: since, until (dates), then a list per filter, and `reported_both`."""
         since, until = _NEVER if self.refused else (self.since or date(1, 1, 1), self.until or date(9999, 12, 31))
-        return {"since": since, "until": until} | {name: list(getattr(self, name)) for name in dictionary().filters}
+        lists: dict[str, object] = {
+            name: list(getattr(self, name)) for name in (*dictionary().filters, "reported_both")
+        }
+        return {"since": since, "until": until} | lists
 
     def narrowed(self, **filters: Iterable[str]) -> "Scope":
         """The part of this scope that also lies in the filters given; what they share, or nothing."""
@@ -60,7 +66,7 @@ class Scope:
         return replace(self, since=since, until=self.until or max(last, since))
 
     def compared(self) -> "Scope | None":
-        """The scope to compare with; None where no comparison was chosen or dates are open."""
+        """The scope to compare with, over the same reporters; None where no comparison was chosen or dates are open."""
         if self.comparison == "none" or self.since is None or self.until is None or self.refused:
             return None
         try:
@@ -68,6 +74,10 @@ class Scope:
         except (ValueError, OverflowError):
             return None
         return replace(self, since=since, until=until, comparison="none")
+
+    def uncompared(self) -> "Scope":
+        """The same scope compared with nothing, and so not narrowed to who reported before."""
+        return replace(self, comparison="none", like_for_like=False, reported_both=())
 
     def months_back(self) -> int:
         """Months between this scope and the one it is compared with."""
@@ -85,11 +95,14 @@ class Scope:
         ends = {"snapshot": self.snapshot, "from": _text(self.since), "to": _text(self.until)}
         named = {name: [value] for name, value in ends.items() if value}
         named |= {dictionary().filters[name].link: list(codes) for name, codes in self.filtered().items()}
-        return named | ({} if self.comparison == "none" else {"compare": [self.comparison]})
+        if self.comparison != "none":
+            named["compare"] = [self.comparison]
+            named |= {"like_for_like": ["yes"]} if self.like_for_like else {}
+        return named
 
     def fields(self) -> dict[str, object]:
         """Plain values for JSON: ISO dates, lists of codes."""
-        held = {name: value for name, value in asdict(self).items() if name != "refused"}
+        held = {name: value for name, value in asdict(self).items() if name not in ("refused", "reported_both")}
         return {name: _text(value) if isinstance(value, date) else value for name, value in held.items()}
 
     def sentence(self, labels: Mapping[str, Mapping[str, str]]) -> str:

@@ -8,10 +8,11 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from kurak import geography, programme, reported, snapshots, store
+from kurak import geography, like_for_like, programme, reported, snapshots, store
 from kurak.dictionary import EARLIEST, LATEST, dictionary
 from kurak.facts import facts_of, tables_of
 from kurak.geography import Geography
+from kurak.like_for_like import LikeForLike
 from kurak.manifest import damaged, name_words
 from kurak.programme import Programme
 from kurak.queries import Query, shelf
@@ -44,8 +45,27 @@ class Workspace:
     store: Store
 
     def closed(self, scope: Scope) -> Scope:
-        """The scope with this snapshot's name, and open dates closed by its first and last day."""
-        return replace(scope, snapshot=self.snapshot.name).between(*self.span)
+        """The scope with this snapshot's name, open dates closed by its first and last day, and who reported in both
+        of its periods where it is compared like for like."""
+        closed = replace(scope, snapshot=self.snapshot.name).between(*self.span)
+        if not closed.like_for_like:
+            return replace(closed, reported_both=())
+        other = closed.compared()
+        return self.alike(closed, other)[0] if other else closed
+
+    def alike(self, now: Scope, before: Scope) -> tuple[Scope, Scope]:
+        """Both scopes narrowed to who reported in both of them."""
+        kept = self.like_for_like(now, before).kept
+        both = (replace(one, like_for_like=True, reported_both=kept) for one in (now, before))
+        return next(both), next(both)
+
+    def like_for_like(self, now: Scope, before: Scope) -> LikeForLike:
+        """Who reported in both periods, of the partners, projects and oblasts of the scopes; and who did not."""
+        sides = [_reporting(one) for one in (now, before)]
+        rows = [self.store.rows("select * from reported_from($scope)", one) for one in sides]
+        reports = [self.store.rows("select * from scoped_reports($scope)", one) for one in sides]
+        missing = [row for one in reports for row in one[~one["is_in"]].itertuples()]
+        return like_for_like.of(rows[0], rows[1], {(str(row.partner_id), str(row.project_id)) for row in missing})
 
     @cached_property
     def span(self) -> tuple[date, date]:
@@ -95,7 +115,19 @@ class Workspace:
     def sentence(self, scope: Scope) -> str:
         """The scope in words, then where the numbers come from."""
         words = scope.sentence({name: self.labels(name) for name in scope.filtered()})
-        return f"{words}; {self.provenance(scope)}"
+        return f"{words}{self._like_for_like_words(scope)}; {self.provenance(scope)}"
+
+    def _like_for_like_words(self, scope: Scope) -> str:
+        """', like for like: 31 of 34 ...' where the scope is narrowed to those."""
+        other = scope.compared()
+        if not scope.like_for_like or other is None:
+            return ""
+        kept, of_all = self.like_for_like(scope, other).counts
+        return say(
+            ", like for like: the {kept} of {of_all} (partner, project and oblast) that reported in both periods",
+            kept=kept,
+            of_all=of_all,
+        )
 
     def provenance(self, scope: Scope) -> str:
         """'snapshot 30 Sep 2026, as reported on 3 Oct 2026, data through 28 Sep 2026, provisional, 5 of 6 in'."""
@@ -143,17 +175,35 @@ class Workspace:
     def is_provisional(self, scope: Scope) -> bool:
         """True while a report for the scope is missing, or its days are not over."""
         reports = self.reports(scope)
-        return reports.arrived < reports.expected or (scope.until or self.snapshot.as_of) > self.snapshot.as_of
+        return reports.arrived < reports.expected or self.is_running(scope)
+
+    def is_running(self, scope: Scope) -> bool:
+        """True while the days of the scope are not over."""
+        return (scope.until or self.snapshot.as_of) > self.snapshot.as_of
 
     def not_honoured(self, query: Query, scope: Scope) -> tuple[str, ...]:
         """Labels of the scope's filters that the query's facts can't honour."""
         facts = facts_of(query)
         filters = (dictionary().filters[name] for name in scope.filtered())
-        return tuple(say(f.label) for f in filters if not facts <= set(f.facts))
+        ignored = [say(f.label) for f in filters if not facts <= set(f.facts)]
+        is_told_apart = facts <= like_for_like.FACTS or not scope.reported_both
+        return (*ignored, *([] if is_told_apart else [say("like for like")]))
 
     def lacking(self, query: Query) -> tuple[str, ...]:
         """Tables a query needs that the snapshot does not hold."""
         return tuple(table for table in tables_of(query) if table in self.store.absent)
+
+
+def _reporting(scope: Scope) -> Scope:
+    """The part of a scope that tells who reported: what they did there makes no difference."""
+    return Scope(
+        since=scope.since,
+        until=scope.until,
+        projects=scope.projects,
+        partners=scope.partners,
+        oblasts=scope.oblasts,
+        refused=scope.refused,
+    )
 
 
 def opened(folder: Path, name: str | None = None) -> Workspace:

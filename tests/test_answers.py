@@ -47,6 +47,7 @@ def test_a_figure_says_what_it_is_and_what_it_was_asked_over(dozen_workspace: Wo
                 **{name: [] for name in dictionary().filters},
                 "oblasts": ["KG-GO", "KG-O"],
                 "comparison": "none",
+                "like_for_like": False,
             },
         },
         "notes": ["National and online activities are rows of their own."],
@@ -149,7 +150,7 @@ def test_a_figure_without_rows_is_its_headings(dozen_workspace: Workspace) -> No
         (
             "attendances",
             Scope(since=date(2025, 4, 1), until=date(2025, 6, 30), comparison="previous_period"),
-            ["10", "before: 130", "no clear change"],
+            ["10", "before: 130", "no clear change", "like for like: 10, before 40; no clear change"],
         ),
     ],
 )

@@ -17,6 +17,10 @@ def share(numerator: list[float], denominator: list[float]) -> Sample:
     return Sample(np.array(numerator, float), np.array(denominator, float))
 
 
+def count(activities: int) -> Sample:
+    return Sample(np.ones(activities), is_count=True)
+
+
 # --- simulation -------------------------------------------------------------------------------------------
 
 
@@ -46,6 +50,14 @@ def test_a_real_change_of_60_percent_is_usually_found(growth: float, expected: s
     words = words_for(growth, 3)
     assert words.count(expected) / PAIRS >= 0.6
     assert {"up": "down", "down": "up"}[expected] not in words
+
+
+def test_of_unchanged_numbers_of_activities_at_most_8_percent_get_a_word() -> None:
+    random = np.random.default_rng(7)
+    pairs = random.poisson(26, (PAIRS, 2))
+    words = [word(count(now), count(before)) for now, before in pairs]
+    assert 1 - words.count("no clear change") / PAIRS <= 0.08
+    assert (np.abs(pairs[:, 0] / pairs[:, 1] - 1) >= 0.1).mean() > 0.5
 
 
 def test_a_naive_rule_would_give_most_unchanged_quarters_a_word() -> None:
@@ -82,6 +94,14 @@ def test_less_than_ten_percent_is_no_change_however_sure(now: float, expected: s
 )
 def test_a_share_needs_five_points(women: float, expected: str) -> None:
     assert word(share([women] * 20, [100] * 20), share([50] * 20, [100] * 20)) == expected
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "expected"),
+    [(30, 12, "up"), (12, 30, "down"), (20, 15, "no clear change"), (30, 9, "no clear change")],
+)
+def test_a_number_of_activities_is_itself_drawn(now: int, before: int, expected: str) -> None:
+    assert word(count(now), count(before)) == expected
 
 
 def test_the_share_is_that_of_all_and_not_the_mean_of_shares() -> None:

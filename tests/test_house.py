@@ -40,7 +40,10 @@ FLOORS = (
     ("kurak.caveats", "kurak.annotations"),
     ("kurak.workspace",),
     ("kurak.store", "kurak.link", "kurak.charts.*", "kurak.intake.*"),
-    ("kurak.loading", "kurak.asking", "kurak.definitions", "kurak.backup", "kurak.reported", "kurak.facts"),
+    (
+        *("kurak.loading", "kurak.asking", "kurak.definitions", "kurak.backup", "kurak.reported", "kurak.facts"),
+        "kurak.like_for_like",
+    ),
     ("kurak.programme", "kurak.geography", "kurak.scope", "kurak.queries", "kurak.snapshots", "kurak.review.*"),
     ("kurak.manifest", "kurak.archive"),
     ("kurak.dictionary", "kurak.polygons", "kurak.place_names"),

@@ -305,6 +305,56 @@ def test_a_word_for_a_change_that_chance_does_not_make(month: int, word: str, st
     assert numbers.asked(steady, "attendances", scope).change == word
 
 
+@pytest.fixture(scope="module")
+def grown(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """Twelve activities in January, 28 in February. To each of January's came 20, of whom 5 aged 18 to 24, and 3 new
+    people; to each of February's 20, of whom 15 aged 18 to 24, and 4 new people. Partners wrote 20 as total."""
+    days = [date(2025, 1, day) for day in range(1, 13)] + [date(2025, 2, day) for day in range(1, 29)]
+    ids = [f"A{day:%m%d}" for day in days]
+    first = dozen.tables()["activities"].iloc[[0]]
+    activities = pd.concat([first] * len(days)).assign(started_on=days, activity_id=ids)
+    activities["new_people_reported"] = [3 if day.month == 1 else 4 for day in days]
+    young = [5 if day.month == 1 else 15 for day in days]
+    rows = [
+        {"activity_id": one, "split": "age", "age_band": band, "attendances": came}
+        for one, came_young in zip(ids, young, strict=True)
+        for band, came in (("18-24", came_young), ("35-59", 20 - came_young))
+    ]
+    return changed(tmp_path_factory.mktemp("grown"), activities=activities, attendance=pd.DataFrame(rows))
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "now", "word"),
+    [
+        ("activities", 12, 28, "up"),
+        ("youth_share", 0.25, 0.75, "up"),
+        ("new_people", 36, 112, "up"),
+        ("total_reported", 240, 560, "up"),
+        ("sex_not_recorded_share", 1, 1, "no clear change"),
+    ],
+)
+def test_every_number_made_of_activities_gets_a_word(
+    name: str, before: float, now: float, word: str, grown: Workspace
+) -> None:
+    february = Scope(since=date(2025, 2, 1), until=date(2025, 2, 28), comparison="previous_period")
+    number = numbers.asked(grown, name, february)
+    assert (number.previous and number.previous.value, number.now.value, number.change) == (before, now, word)
+
+
+def test_activities_that_tell_no_new_people_are_no_evidence(dozen_workspace: Workspace) -> None:
+    """In the dozen only A1 (20) and A2 (5) do: one each, too few for a word however large the difference."""
+    second_half = Scope(since=date(2025, 1, 16), until=date(2025, 1, 30), comparison="previous_period")
+    number = numbers.asked(dozen_workspace, "new_people", second_half)
+    assert (number.now.value, number.previous and number.previous.value) == (5, 20)
+    assert number.change == "no clear change"
+
+
+def test_where_nothing_is_recorded_nothing_changed(dozen_workspace: Workspace) -> None:
+    second_quarter = Scope(since=date(2025, 4, 1), until=date(2025, 6, 30), comparison="previous_period")
+    number = numbers.asked(dozen_workspace, "new_people", second_quarter)
+    assert (number.now.value, number.previous and number.previous.value, number.change) == (None, 25, "")
+
+
 # --- what is said -------------------------------------------------------------------------------------------
 
 

@@ -15,7 +15,7 @@ from kurak.scope import COMPARISONS, NOTHING, Scope, period_words
 
 FILTERS = tuple(dictionary().filters)
 LINK_NAMES = ("snapshot", "from", "to", "compare", *(known.link for known in dictionary().filters.values()))
-MEANT = {"snapshot", "since", "until", "comparison", "refused"}
+MEANT = {"snapshot", "since", "until", "comparison", "like_for_like", "reported_both", "refused"}
 
 codes = st.lists(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20), max_size=4, unique=True)
 days = st.none() | st.dates(EARLIEST, LATEST)
@@ -162,7 +162,7 @@ def test_the_query_parameter_has_real_dates_and_a_list_for_every_filter() -> Non
     assert parameter.pop("since") == date(2025, 1, 1)
     assert parameter.pop("until") == date(2025, 12, 31)
     assert parameter.pop("oblasts") == ["KG-O", "KG-GO"]
-    assert set(parameter) == set(FILTERS) - {"oblasts"}
+    assert set(parameter) == {*FILTERS, "reported_both"} - {"oblasts"}
     assert all(chosen == [] for chosen in parameter.values())
 
 

@@ -26,6 +26,9 @@ def add_scope(parser: ArgumentParser) -> None:
     parser.add_argument("--from", dest="since", default="", metavar="DATE")
     parser.add_argument("--to", dest="until", default="", metavar="DATE")
     parser.add_argument("--compare", default="none", choices=COMPARISONS)
+    parser.add_argument(
+        "--like-for-like", action="store_true", help="compare only those who reported in both periods from a place"
+    )
     for known in dictionary().filters.values():
         parser.add_argument(f"--{known.link}", action="append", default=[], metavar="CODE", help=known.label)
 
@@ -35,4 +38,5 @@ def scope_of(options: Namespace) -> Scope:
     given = vars(options)
     parameters = {known.link: given[known.link] for known in dictionary().filters.values()}
     ends = {"snapshot": options.snapshot, "from": options.since, "to": options.until, "compare": options.compare}
+    ends["like_for_like"] = "yes" if options.like_for_like else ""
     return strict(parameters | {name: [value] for name, value in ends.items() if value})

@@ -94,7 +94,7 @@ class Report:
 
 def of(workspace: Workspace, scope: Scope, language: str = "en") -> Report:
     """The report over a scope. Raises QueryError, StoreError, ProgrammeError, ReviewError."""
-    closed = replace(workspace.closed(scope), comparison="none")
+    closed = workspace.closed(scope.uncompared())
     register = published.register(workspace.programme)
     kept = review.wordings(reported.book_of(workspace.programme), language, fields(closed))
     found = []

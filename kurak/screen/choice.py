@@ -44,7 +44,7 @@ def narrow(**fields: object) -> None:
     """
     if st.session_state.pop(_CLICKED, False):
         st.session_state[_RESETS] = st.session_state.get(_RESETS, 0) + 1
-    keep(replace(current(), refused=(), **fields))  # type: ignore[arg-type]
+    keep(replace(current(), refused=(), reported_both=(), **fields))  # type: ignore[arg-type]
 
 
 def narrow_to_mark(**fields: object) -> None:

@@ -9,7 +9,7 @@ from kurak import handouts
 from kurak.errors import StoreError
 from kurak.look import DARK, LIGHT, Palette
 from kurak.scope import Scope
-from kurak.screen import chips, choice, since_reported, states
+from kurak.screen import chips, choice, like_for_like, since_reported, states
 from kurak.screen.text import note, plain
 from kurak.words import counted, say
 from kurak.workspace import Workspace
@@ -52,6 +52,7 @@ def head(title: str) -> None:
         st.title(say(title), anchor=False, width="content")
         with st.container(horizontal=True, width="content", gap="medium"):
             _missing_reports()
+            like_for_like.way(workspace, scope)
             with st.popover(say("Copy link"), type="tertiary", key="copy-link"):
                 note(say("This link reopens exactly this view: snapshot, dates and filters."))
                 st.code(address(), language=None, wrap_lines=True)

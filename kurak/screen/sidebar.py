@@ -97,7 +97,27 @@ def _comparison(scope: Scope) -> None:
         COMPARISONS,
         format_func=lambda name: say(words[name]),
         key="comparison",
-        on_change=lambda: choice.narrow(comparison=st.session_state["comparison"]),
+        on_change=_take_comparison,
+    )
+    if scope.comparison != "none":
+        _like_for_like(scope)
+
+
+def _take_comparison() -> None:
+    chosen = st.session_state["comparison"]
+    choice.narrow(comparison=chosen, **({"like_for_like": False} if chosen == "none" else {}))
+
+
+def _like_for_like(scope: Scope) -> None:
+    st.session_state["like-for-like"] = scope.like_for_like
+    st.checkbox(
+        say("Like for like"),
+        key="like-for-like",
+        on_change=lambda: choice.narrow(like_for_like=st.session_state["like-for-like"]),
+        help=say(
+            "Only partners' projects that have records from an oblast in both periods, and no report missing. What"
+            " began or ended in between is left out, of every number and chart."
+        ),
     )
 
 

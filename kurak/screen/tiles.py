@@ -114,7 +114,8 @@ def _before(number: Number) -> list[str]:
         comparison=figures.comparison_words(number.scope),
         value=amounts.headline(then.value, then.low, then.high, number.query.words["unit"]),
     )
-    return [f"{number.change}; {words}" if number.change else words]
+    alike = [numbers.like_for_like_words(number.query, number.like_for_like)] if number.like_for_like else []
+    return [f"{number.change}; {words}" if number.change else words, *alike]
 
 
 def _missing(lacking: Sequence[Query]) -> None:

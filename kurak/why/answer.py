@@ -7,7 +7,7 @@ import pandas as pd
 
 from kurak import numbers
 from kurak.errors import QueryError
-from kurak.numbers import Value
+from kurak.numbers import Compared, Value
 from kurak.queries import Query, shelf
 from kurak.scope import Scope
 from kurak.why import largest, question
@@ -21,8 +21,9 @@ from kurak.workspace import Workspace
 class Why:
     """`parts`: one contribution per group, the largest first; none where a period has nothing to compare, which
     `lacking` says. `change`: 'up', 'down', 'no clear change', 'not all reports are in', or '' where nothing tells it
-    from chance. `without`: the number before and now without the two largest activities of each period. `missing`: the
-    reports that are not in, before and now."""
+    from chance. `like_for_like`: the same over those who reported in both periods, where some did not. `without`: the
+    number before and now without the two largest activities of each period. `missing`: the reports that are not in,
+    before and now."""
 
     query: Query
     by: str
@@ -31,6 +32,7 @@ class Why:
     before: Value
     now: Value
     change: str
+    like_for_like: Compared | None
     parts: tuple[Contribution, ...]
     lacking: str
     largest: tuple[tuple[Record, ...], tuple[Record, ...]]
@@ -53,6 +55,8 @@ def asked(workspace: Workspace, number: str, by: str, now: Scope, before: Scope)
     Raises QueryError for a number that can't be split or a column that it can't be split by; StoreError.
     """
     _check(number, by)
+    if now.like_for_like:
+        now, before = workspace.alike(now, before)
     sides = before, now
     values = [numbers.value(workspace, number, scope) for scope in sides]
     lacking = _lacking(values[0], values[1])
@@ -65,6 +69,7 @@ def asked(workspace: Workspace, number: str, by: str, now: Scope, before: Scope)
         before=values[0],
         now=values[1],
         change=numbers.moved(workspace, number, now, before),
+        like_for_like=numbers.alike(workspace, number, now, before),
         parts=() if lacking else _parts(workspace, number, by, now, before),
         lacking=lacking,
         largest=(

@@ -5,6 +5,7 @@
 -- certainty: counted
 -- records: activities
 -- audience: public
+-- sampled: activities
 
 select count(*)::double as value, null::double as low, null::double as high
 from scoped_activities($scope)

@@ -5,6 +5,7 @@
 -- certainty: counted
 -- records: reach
 -- audience: public
+-- sampled: new_people
 
 select sum(new_people_reported) as value, null::double as low, null::double as high
 from scoped_activities($scope)

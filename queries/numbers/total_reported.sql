@@ -5,6 +5,7 @@
 -- certainty: counted
 -- records: reach
 -- audience: public
+-- sampled: total_reported
 -- note: A partner's total may count the same person in several activities.
 
 select sum(total_reported) as value, null::double as low, null::double as high

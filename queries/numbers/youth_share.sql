@@ -5,6 +5,7 @@
 -- certainty: counted
 -- records: attendance
 -- audience: public
+-- sampled: young / age_told
 
 with ages as (
     select

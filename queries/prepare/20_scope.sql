@@ -3,6 +3,11 @@
 
 create macro chosen(codes, code) as len(codes) = 0 or coalesce(list_contains(codes, code::varchar), false);
 
+-- Who reported from where, which a like-for-like comparison keeps or leaves out.
+
+create macro reporter(partner, project, place) as
+    coalesce(partner::varchar, '') || '/' || coalesce(project::varchar, '') || '/' || coalesce(place::varchar, '');
+
 create macro scoped_activities(scope) as table
 select *
 from activity_facts
@@ -16,7 +21,8 @@ where started_on between struct_extract(scope, 'since') and struct_extract(scope
     and chosen(struct_extract(scope, 'settlement_types'), settlement_type)
     and chosen(struct_extract(scope, 'partners'), partner_id)
     and chosen(struct_extract(scope, 'group_kinds'), group_kind)
-    and chosen(struct_extract(scope, 'structures'), structure_id);
+    and chosen(struct_extract(scope, 'structures'), structure_id)
+    and chosen(struct_extract(scope, 'reported_both'), reporter(partner_id, project_id, adm1_code));
 
 -- Rows of the one split that can answer: by age where an age is chosen, by role where a role is, else the counted one.
 
@@ -34,6 +40,7 @@ where started_on between struct_extract(scope, 'since') and struct_extract(scope
     and chosen(struct_extract(scope, 'partners'), partner_id)
     and chosen(struct_extract(scope, 'group_kinds'), group_kind)
     and chosen(struct_extract(scope, 'structures'), structure_id)
+    and chosen(struct_extract(scope, 'reported_both'), reporter(partner_id, project_id, adm1_code))
     and chosen(struct_extract(scope, 'roles'), participant_role)
     and chosen(struct_extract(scope, 'sexes'), sex)
     and chosen(struct_extract(scope, 'age_bands'), age_band)
@@ -66,7 +73,8 @@ where period_end between struct_extract(scope, 'since') and struct_extract(scope
     and chosen(struct_extract(scope, 'campaigns'), campaign_id)
     and chosen(struct_extract(scope, 'oblasts'), adm1_code)
     and chosen(struct_extract(scope, 'partners'), partner_id)
-    and chosen(struct_extract(scope, 'structures'), structure_id);
+    and chosen(struct_extract(scope, 'structures'), structure_id)
+    and chosen(struct_extract(scope, 'reported_both'), reporter(partner_id, project_id, adm1_code));
 
 create macro scoped_structures(scope) as table
 select *
@@ -88,7 +96,29 @@ where period_start <= struct_extract(scope, 'until')
     and period_end >= struct_extract(scope, 'since')
     and period_start <= (select as_of from this_snapshot)
     and chosen(struct_extract(scope, 'projects'), project_id)
-    and chosen(struct_extract(scope, 'partners'), partner_id);
+    and chosen(struct_extract(scope, 'partners'), partner_id)
+    and (
+        len(struct_extract(scope, 'reported_both')) = 0
+        or contains(
+            '|' || array_to_string(struct_extract(scope, 'reported_both'), '|'),
+            '|' || reporter(partner_id, project_id, '')
+        )
+    );
+
+create macro reported_from(scope) as table
+with told as (
+    select partner_id::varchar as partner, project_id::varchar as project, adm1_code::varchar as place
+    from scoped_activities(scope)
+    where is_done
+    union
+    select partner_id::varchar, project_id::varchar, adm1_code::varchar from scoped_audience(scope)
+)
+select
+    reporter(partner, project, place) as reporter,
+    coalesce(partner, '') as partner_id,
+    coalesce(project, '') as project_id,
+    coalesce(place, '') as adm1_code
+from told;
 
 -- A unit is touched where the scope holds some of it, whole where the scope holds all of it: its period, its own
 -- fields, and every one of its activities. A unit without activities is whole only by its own fields.
@@ -110,7 +140,11 @@ judged as (
             and chosen(struct_extract(scope, 'campaigns'), unit_facts.campaign_id)
             and chosen(struct_extract(scope, 'partners'), unit_facts.partner_id)
             and chosen(struct_extract(scope, 'structures'), unit_facts.structure_id)
-            and chosen(struct_extract(scope, 'oblasts'), unit_facts.adm1_code) as is_chosen,
+            and chosen(struct_extract(scope, 'oblasts'), unit_facts.adm1_code)
+            and chosen(
+                struct_extract(scope, 'reported_both'),
+                reporter(unit_facts.partner_id, unit_facts.project_id, unit_facts.adm1_code)
+            ) as is_chosen,
         len(struct_extract(scope, 'activity_types')) + len(struct_extract(scope, 'districts'))
             + len(struct_extract(scope, 'settlement_types')) + len(struct_extract(scope, 'group_kinds')) > 0 as is_cut_finer
     from unit_facts

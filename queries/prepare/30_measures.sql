@@ -30,7 +30,7 @@ left join scoped_reports(scope) as reports
     on months.month between reports.period_start and reports.period_end
 group by months.month;
 
--- What resampling draws from: one row per activity that reaches people directly.
+-- One row per activity that reaches people directly.
 
 create macro scoped_activity_values(scope) as table
 select
@@ -41,6 +41,32 @@ select
     coalesce(sum(attendances) filter (where sex = 'unknown'), 0) as sex_not_recorded
 from scoped_attendance(scope)
 group by activity_id;
+
+-- What resampling draws from: one row per activity, with what it brings to each number that is a sum over activities or
+-- a share of one; blank where the activity brings nothing to it and is no evidence.
+
+create macro scoped_samples(scope) as table
+with reported as (
+    select
+        activity_id,
+        count(*) filter (where is_done) as activities,
+        sum(new_people_reported) filter (where is_reach) as new_people,
+        sum(total_reported) filter (where is_reach) as total_reported
+    from scoped_activities(scope)
+    group by activity_id
+),
+aged as (
+    select
+        activity_id,
+        coalesce(sum(attendances) filter (where age_band in ('18-24', '25-29')), 0) as young,
+        coalesce(sum(attendances) filter (where age_band not in ('adult', 'unknown')), 0) as age_told
+    from scoped_attendance_by_age(scope)
+    group by activity_id
+)
+select *
+from reported
+full join scoped_activity_values(scope) as counted using (activity_id)
+full join aged using (activity_id);
 
 -- People, each counted once per unit. The value holds only where every unit is whole, all are of one workstream, and
 -- no single activity outside them had more. A unit whose own rows can't tell the chosen sex or age is cut, not absent.

@@ -19,7 +19,8 @@ create macro of_whole_campaigns(scope) as {
     structures: struct_extract(scope, 'structures'),
     roles: []::varchar[],
     sexes: []::varchar[],
-    age_bands: []::varchar[]
+    age_bands: []::varchar[],
+    reported_both: struct_extract(scope, 'reported_both')
 };
 
 create macro of_whole_structures(scope) as {
@@ -37,7 +38,8 @@ create macro of_whole_structures(scope) as {
     structures: struct_extract(scope, 'structures'),
     roles: []::varchar[],
     sexes: []::varchar[],
-    age_bands: []::varchar[]
+    age_bands: []::varchar[],
+    reported_both: struct_extract(scope, 'reported_both')
 };
 
 -- Supports by quarter: one that goes on for a year is there in each of its quarters, but for those after the snapshot.

@@ -37,6 +37,9 @@ def _answer(asked: Asked, found: Why) -> None:
         st.header(plain(say("{now} against {before}", now=now, before=before)), anchor=False)
         note(say(found.query.words["counts"]))
     st.markdown(f"**{plain(why.sentence(desk().workspace, found))}**")
+    if found.like_for_like:
+        words = numbers.like_for_like_words(found.query, found.like_for_like)
+        st.markdown(plain(f"{words[0].upper()}{words[1:]}."))
     if without := why.without_words(found):
         st.markdown(plain(without))
     if ignored := desk().workspace.not_honoured(found.query, asked.now):
