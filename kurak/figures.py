@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from kurak import annotations, asking, caveats, store
+from kurak import annotations, asking, caveats, queries, store
 from kurak.charts import KINDS, Drawing
 from kurak.dictionary import Column, dictionary
 from kurak.errors import QueryError, StoreError
@@ -61,7 +61,7 @@ def names() -> tuple[str, ...]:
 
 def find(name: str) -> Query:
     """The figure's query, or that of a question that was asked. Raises QueryError naming the figures there are."""
-    found = asking.find(name) or shelf("figures").get(name)
+    found = asking.find(name) or queries.find("figures", name)
     if not found:
         raise QueryError(say("There is no figure {name}; there are: {names}.", name=name, names=", ".join(names())))
     validate(found)

@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -78,9 +79,8 @@ def name_words(name: str) -> str:
 def described(folder: Path) -> Snapshot:
     """The snapshot that the folder's manifest describes; its files are not read. Raises SnapshotError."""
     try:
-        raw = tomllib.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        _refuse_newer(folder.name, _a(int, raw["schema_version"]))
-        snapshot = _snapshot(folder, raw)
+        stamp = (folder / MANIFEST).stat()
+        snapshot = _read(folder, stamp.st_mtime_ns, stamp.st_size)
     except FileNotFoundError:
         raise damaged(folder.name, say("{file} is missing", file=MANIFEST)) from None
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
@@ -89,6 +89,13 @@ def described(folder: Path) -> Snapshot:
     if problem:
         raise damaged(folder.name, problem)
     return snapshot
+
+
+@lru_cache(maxsize=256)
+def _read(folder: Path, _changed: int, _size: int) -> Snapshot:
+    raw = tomllib.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    _refuse_newer(folder.name, _a(int, raw["schema_version"]))
+    return _snapshot(folder, raw)
 
 
 def manifest(snapshot: Snapshot) -> str:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from kurak import amounts, caveats, change, figures, held_back
+from kurak import amounts, caveats, change, figures, held_back, queries
 from kurak.errors import QueryError
 from kurak.facts import facts_of
 from kurak.like_for_like import FACTS

@@ -45,6 +45,7 @@ CERTAINTIES = ("counted", "estimated", "range")
 AUDIENCES = ("public", "committee", "internal")
 # A rule tells the partner who must act, unless it could accuse.
 RULE_AUDIENCES = ("partner", "internal")
+_NAME = re.compile(r"\w+", re.ASCII)
 _KEY = re.compile(r"--\s*([a-z_]+)\s*:\s*(.*?)\s*$")
 
 
@@ -81,6 +82,16 @@ class Query:
 def shelf(name: str, folder: Path = FOLDER) -> dict[str, Query]:
     """All queries of one shelf (figures, numbers ...) by name, in order of their names. Raises QueryError."""
     return {path.stem: parsed(path) for path in sorted((folder / name).glob("*.sql"))}
+
+
+def find(shelf: str, name: str, folder: Path = FOLDER) -> Query | None:
+    """One query of a shelf, without a look at the others; None where there is none of that name. Raises QueryError."""
+    if not _NAME.fullmatch(name):
+        return None
+    try:
+        return parsed(folder / shelf / f"{name}.sql")
+    except FileNotFoundError:
+        return None
 
 
 def parsed(path: Path) -> Query:

@@ -15,7 +15,7 @@ from kurak.geography import Geography
 from kurak.like_for_like import LikeForLike
 from kurak.manifest import damaged, name_words
 from kurak.programme import Programme
-from kurak.queries import Query, shelf
+from kurak.queries import FOLDER, Query, parsed, shelf
 from kurak.scope import NOTHING, Scope
 from kurak.snapshots import Snapshot
 from kurak.store import Store
@@ -80,7 +80,7 @@ class Workspace:
 
     def choices(self, filter_name: str, scope: Scope) -> dict[str, int]:
         """The codes the data holds for a filter, in reading order, each with its number of activities."""
-        rows = self.store.rows(shelf("choices")[filter_name].sql, scope)
+        rows = self.store.rows(parsed(FOLDER / "choices" / f"{filter_name}.sql").sql, scope)
         return dict(zip(rows["code"], rows["activities"], strict=True))
 
     def unknown(self, scope: Scope) -> tuple[str, ...]:

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from kurak.queries import Query, shelf
+from kurak import queries
+from kurak.queries import Query
 from kurak.screen.page import desk
 from kurak.words import say
 
@@ -11,7 +12,7 @@ PAGE = "pages/check/definitions.py"
 
 def way(query: Query) -> None:
     """'What is this?', beside what else can be done with a figure."""
-    if query.name not in shelf(query.shelf):
+    if queries.find(query.shelf, query.name) is None:
         return
     told = say("What it counts, how, from which tables")
     if st.button(say("What is this?"), type="tertiary", key=f"entry-{query.name}", help=told):
