@@ -15,7 +15,9 @@ Definitions = tuple[tuple[str, str], ...]
 def current() -> Definitions:
     """Name and fingerprint of every code list (its codes), number (its SQL without comments and spaces), and of
     queries/prepare, by name."""
-    lists = {f"codes.{name}": json.dumps(list(codes)) for name, codes in dictionary().codes.items()}
+    # a glossary only says a text in other languages
+    counted_by = {column.codes for column in dictionary().columns.values() if column.codes}
+    lists = {f"codes.{name}": json.dumps(list(dictionary().codes[name])) for name in counted_by}
     found = {f"numbers.{name}": _bare(query.sql) for name, query in shelf("numbers").items()}
     prepared = {f"prepare.{name}": _bare(query.sql) for name, query in shelf("prepare").items()}
     return tuple((name, _fingerprint(text)) for name, text in sorted((lists | found | prepared).items()))

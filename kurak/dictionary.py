@@ -29,7 +29,8 @@ FORMATS = {"count": ",.0f", "number": ",.2f", "share": ".0%", "whole": "d", "dat
 
 @dataclass(frozen=True)
 class Column:
-    """One column, the same in every table and figure. `format` is a d3 number or time form, `hxl` its HXL tag."""
+    """One column, the same in every table and figure. `format` is a d3 number or time form, `hxl` its HXL tag. `codes`:
+    the list of what it may hold; `glossary`: a list of what is usual in a text, for its words in other languages."""
 
     name: str
     type: str
@@ -38,6 +39,7 @@ class Column:
     unit: str = ""
     format: str = ""
     codes: str = ""
+    glossary: str = ""
     names: str = ""
     filters: str = ""
     hxl: str = ""
@@ -45,6 +47,11 @@ class Column:
     @property
     def sql_type(self) -> str:
         return SQL_TYPES[self.type]
+
+    @property
+    def is_labelled(self) -> bool:
+        """Whether its values may have words of their own in the reader's language."""
+        return bool(self.codes or self.glossary or self.names)
 
 
 @dataclass(frozen=True)
@@ -85,8 +92,9 @@ class Dictionary:
         return tuple(self.codes.get(self.columns[column].codes, ()))
 
     def labels(self, column: str, language: str | None = None) -> dict[str, str]:
-        """Code to label for a column that draws from a code list, in the language given or the reader's."""
-        listed = self.codes.get(self.columns[column].codes, {})
+        """Code to label for a column that draws from a code list or has a glossary, in the language given or the
+        reader's."""
+        listed = self.codes.get(self.columns[column].codes or self.columns[column].glossary, {})
         return {code: in_language(names, language) for code, names in listed.items()}
 
 
@@ -131,10 +139,11 @@ def _check(found: Dictionary, path: Path) -> None:
             raise DictionaryError(
                 f"{path.name}: column {column.name} has the type {column.type}; allowed: {', '.join(SQL_TYPES)}."
             )
-        if column.codes and column.codes not in found.codes:
-            raise DictionaryError(
-                f"{path.name}: column {column.name} names the code list {column.codes}, which is not in [codes]."
-            )
+        for listed in filter(None, (column.codes, column.glossary)):
+            if listed not in found.codes:
+                raise DictionaryError(
+                    f"{path.name}: column {column.name} names the code list {listed}, which is not in [codes]."
+                )
         if column.filters and column.filters != "dates" and column.filters not in found.filters:
             raise DictionaryError(
                 f"{path.name}: column {column.name} sets the filter {column.filters}, which is not in [filters]."

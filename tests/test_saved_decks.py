@@ -16,7 +16,8 @@ from kurak.programme import SAMPLE, load
 from kurak.review import Person
 from kurak.scope import Scope
 from kurak.slides import aims, form, since
-from kurak.slides.answers import answered, shown
+from kurak.slides.answers import answered
+from kurak.slides.shown import shown
 from kurak.slides.deck import Deck
 from kurak.slides.item import Item
 from kurak.slides.making import made

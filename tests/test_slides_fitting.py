@@ -43,10 +43,46 @@ def test_paragraphs_beyond_the_first_are_kept():
     assert [one.text for one in slide.placeholders[1].text_frame.paragraphs] == ["One", "Two", "Three"]
 
 
+def table(rows: list[tuple[str, str]], tall: Inches, wide: Inches = Inches(6)) -> list[list[str]]:
+    """The first cell of every row, slide by slide."""
+    sheet = Sheet("Targets", ("What", "Actual"), rows, (False, True))
+    return [[row[0] for row in page.sheet.rows] for page in native_table.pages(sheet, Box(0, 0, wide, tall))]
+
+
 def test_a_number_in_a_table_keeps_to_one_line():
     opened = Presentation()
     shapes = opened.slides.add_slide(opened.slide_layouts[6]).shapes
-    sheet = Sheet("Targets", ("What", "Actual"), [("Share of women", "100 %")], (False, True))
-    frame, rows = native_table.placed(shapes, sheet, Box(0, 0, Inches(6), Inches(3)), LIGHT)
-    assert rows == 1
+    box = Box(0, 0, Inches(6), Inches(3))
+    (page,) = native_table.pages(
+        Sheet("Targets", ("What", "Actual"), [("Share of women", "100 %")], (False, True)), box
+    )
+    frame = native_table.placed(shapes, page, box, LIGHT)
     assert [cell.text for cell in frame.table.rows[1].cells] == ["Share of women", "100\u00a0%"]
+
+
+def test_a_long_table_goes_on_over_as_many_slides_as_it_needs():
+    rows = [(f"Indicator {at}", "1") for at in range(1, 13)]
+    found = table(rows, Inches(2))
+    assert len(found) > 1
+    assert [name for slide in found for name in slide] == [name for name, _ in rows]
+
+
+def test_a_row_taller_than_a_slide_has_one_of_its_own():
+    assert table([("word " * 300, "1"), ("Short", "2")], Inches(1)) == [["word " * 300], ["Short"]]
+
+
+def test_a_blank_column_goes_where_words_would_be_broken():
+    head = ("Indicator", "Erreichtes", "Bezugsgroesse", "Abweichung")
+    sheet = Sheet("Targets", head, [("Participants", "1", "–", "")], (False, True, True, False))
+    narrow, wide = (native_table.pages(sheet, Box(0, 0, Inches(width), Inches(3)))[0] for width in (2, 8))
+    assert narrow.sheet.head == ["Indicator", "Erreichtes"]
+    assert wide.sheet.head == head
+
+
+def test_a_headline_beyond_two_lines_grows_smaller_although_it_has_room():
+    opened = Presentation()
+    title = opened.slides.add_slide(opened.slide_layouts[5]).shapes.title
+    title.left, title.top, title.width, title.height = 0, 0, Inches(9), Inches(4)
+    titled(title, ["Attendances have gone up in Osh oblast and in Batken: 3,885 in nine months, so far"])
+    size = title.text_frame.paragraphs[0].runs[0].font.size.pt
+    assert 20 <= size < 36

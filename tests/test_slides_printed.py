@@ -71,7 +71,7 @@ def test_the_page_speaks_the_language_of_the_deck(dozen_workspace: Workspace) ->
 def test_libreoffice_makes_a_pdf_with_a_page_for_each_slide(dozen_workspace: Workspace) -> None:
     pdf = libreoffice.pdf(made(dozen_workspace, DECK, made_on=DAY).pptx)
     assert pdf.startswith(b"%PDF-")
-    assert pdf.count(b"/Type/Page/") == 6
+    assert pdf.count(b"/Type/Page/") == 7
 
 
 def test_without_libreoffice_a_page_for_printing_is_written_and_said(

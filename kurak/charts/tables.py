@@ -62,7 +62,7 @@ def cell(drawing: Drawing, column: Column, value: object) -> str:
         return "–"
     if column.type == "flag":
         return say("yes") if value else say("no")
-    if column.codes or column.names:
+    if column.is_labelled:
         return drawing.label(column.name, value)
     return number_text(value, column.format) if isinstance(value, float) else value_text(value, column)
 

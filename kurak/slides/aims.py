@@ -19,7 +19,7 @@ HEADINGS = (
     "Target",
     "End target",
     "Actual",
-    "%",
+    "Progress",
     "Standing",
     "Last meeting",
     "Reason for variance",

@@ -1,60 +1,41 @@
-"""What the slides of a deck are made from: each item's figures and numbers, answered; and what is refused."""
+"""What the slides of a deck are made from: each item's figures and numbers, answered, or why not."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
-from kurak import figures, numbers
-from kurak.charts.values import records
-from kurak.errors import KurakError, ReviewError
+from kurak import figures, numbers, why
+from kurak.errors import KurakError, ReviewError, SlidesError
 from kurak.figures import Figure
 from kurak.numbers import Number
 from kurak.queries import Query
 from kurak.scope import Scope
-from kurak.slides.aims import TARGET, Aimed, aimed, kept
-from kurak.slides.deck import AUDIENCES, Deck
+from kurak.slides.aims import Aimed, aimed
+from kurak.slides.deck import AUDIENCES
 from kurak.slides.item import WORDS_ALONE, Item
 from kurak.slides.period import dates_of
-from kurak.slides.since import Moved, last_issued, since
+from kurak.slides.redrawn import Redrawn
+from kurak.slides.since import COMPARED, Moved, last_issued, since
+from kurak.why import Why
 from kurak.words import say
 from kurak.workspace import Workspace
 
-
-@dataclass(frozen=True)
-class Refused:
-    """What did not get in: the item's position from 1, the name asked for, why."""
-
-    position: int
-    name: str
-    reason: str
-
-
-@dataclass(frozen=True)
-class Shown:
-    """One answer as it was shown. `kind`: figure, number or target; `scope`: plain fields; `values`: rows of a figure,
-    or one with value, low and high, of a target also with period, place and dimension."""
-
-    position: int
-    name: str
-    kind: str
-    title: str
-    scope: Mapping[str, object]
-    values: tuple[Mapping[str, Any], ...]
+# What partners are told apart by: rankings of partners are for inside.
+INTERNAL_SPLITS = ("partner_id",)
 
 
 @dataclass(frozen=True)
 class Answered:
     """An item with its answers in the order of its names; `why_not` says of each name left out why; `aims`: of a
     slide of targets; `moved`: of one on what changed since the last meeting, whose committee is the item's text;
-    `met_on`: its day."""
+    `met_on`: its day; `why`: of one on why a number changed."""
 
     item: Item
     answers: tuple[Figure | Number, ...]
     why_not: tuple[tuple[str, str], ...] = ()
     aims: tuple[Aimed, ...] = ()
-    moved: tuple[Moved, ...] = ()
+    moved: tuple[Moved | Redrawn, ...] = ()
     met_on: date | None = None
+    why: Why | None = None
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -67,7 +48,8 @@ class Answered:
     @property
     def is_empty(self) -> bool:
         """True where nothing of what was asked for may or can be shown."""
-        return not self.answers and self.item.layout not in (*WORDS_ALONE, "targets", "since_last_meeting")
+        is_asked = self.item.layout not in (*WORDS_ALONE, "targets", "since_last_meeting")
+        return is_asked and not self.answers and self.why is None
 
 
 def answered(workspace: Workspace, item: Item, audience: str) -> Answered:
@@ -79,6 +61,8 @@ def answered(workspace: Workspace, item: Item, audience: str) -> Answered:
             return _targets(workspace, one, audience)
         if item.layout == "since_last_meeting":
             return _since(workspace, one, audience)
+        if item.layout == "why" and not fault:
+            return _why(workspace, one, audience)
     except KurakError as error:
         return replace(one, why_not=((item.layout, str(error)),))
     return _answers(workspace, one, audience, fault)
@@ -112,37 +96,45 @@ def _targets(workspace: Workspace, one: Answered, audience: str) -> Answered:
 
 
 def _since(workspace: Workspace, one: Answered, audience: str) -> Answered:
-    """The numbers of the last meeting's deck that this audience may see, and which it may not."""
+    """The answers of the last meeting's deck that this audience may see, and which it may not."""
     issued = last_issued(workspace, one.item.text)
     if issued is None:
         return one
-    why_not = {held["name"]: _why_not(held["name"], audience) for held in issued.shown if held["kind"] == "number"}
+    why_not = {held["name"]: _why_not(held["name"], audience) for held in issued.shown if held["kind"] in COMPARED}
     seen = replace(issued, shown=[held for held in issued.shown if not why_not.get(held["name"])])
     told = tuple((name, why) for name, why in why_not.items() if why)
     return replace(one, moved=since(workspace, seen), why_not=told, met_on=issued.held_on)
 
 
+def _why(workspace: Workspace, one: Answered, audience: str) -> Answered:
+    """Why the item's first number changed since the period that its scope, or its own days, compare with."""
+    item, name = one.item, "".join(one.item.names[:1])
+    closed = _why_not(name, audience)
+    if not closed and item.by in INTERNAL_SPLITS and audience != AUDIENCES[0]:
+        closed = say("It tells partners apart, which is for internal use.")
+    now = replace(item.scope, comparison="none")
+    before = _compared(item)
+    if not closed and before is None:
+        closed = say("It compares with no period; choose a comparison in the sidebar.")
+    if closed or before is None:
+        return replace(one, why_not=((name, closed),))
+    return replace(one, why=why.asked(workspace, name, item.by, now, before))
+
+
+def _compared(item: Item) -> Scope | None:
+    now = replace(item.scope, comparison="none")
+    if not item.against:
+        return item.scope.compared()
+    try:
+        since, until = (date.fromisoformat(day) for day in item.against.split("/"))
+    except ValueError:
+        raise SlidesError(say("“{against}” is not two days as 2026-01-01/2026-03-31.", against=item.against)) from None
+    return replace(now, since=since, until=until)
+
+
 def query_of(name: str) -> Query:
     """The query of a figure or number. Raises QueryError naming what there is."""
     return numbers.find(name) if name in numbers.names() else figures.find(name)
-
-
-def refused(deck: Deck, answers: tuple[Answered, ...]) -> tuple[Refused, ...]:
-    """Everything asked for that is not in the deck."""
-    return tuple(
-        Refused(position, name, reason) for position, one in enumerate(answers, start=1) for name, reason in one.why_not
-    )
-
-
-def shown(answers: tuple[Answered, ...]) -> tuple[Shown, ...]:
-    """Every answer that is in the deck, as it is shown."""
-    found: list[Shown] = []
-    for position, one in enumerate(answers, start=1):
-        found += [_shown(position, answer) for answer in one.answers]
-        scope = one.item.scope.fields()
-        for aim in (target.aim for target in one.aims):
-            found.append(Shown(position, aim.indicator_id, TARGET, aim.title, scope, (kept(aim),)))
-    return tuple(found)
 
 
 def _scope(workspace: Workspace, item: Item) -> tuple[Scope, str]:
@@ -172,14 +164,3 @@ def _answer(workspace: Workspace, query: Query, scope: Scope) -> Figure | Number
     if query.shelf == "numbers":
         return numbers.asked(workspace, query.name, scope)
     return figures.asked(workspace, query.name, scope)
-
-
-def _shown(position: int, answer: Figure | Number) -> Shown:
-    is_figure = isinstance(answer, Figure)
-    values = (
-        tuple(records(answer.rows))
-        if isinstance(answer, Figure)
-        else ({"value": answer.now.value, "low": answer.now.low, "high": answer.now.high},)
-    )
-    title = say(answer.query.words["title"])
-    return Shown(position, answer.name, "figure" if is_figure else "number", title, answer.scope.fields(), values)

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_LABEL_POSITION
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Length
 
 from kurak.slides.chart_data import PYRAMID, RANGES, ChartData
+from kurak.slides.pieces import rgb
 
-_PALE = "30000"
+_PALE = 30_000
 # How far beyond the longest range its words reach.
 _ROOM_FOR_RANGES = 1.6
 # The day that spreadsheets count from; so many words fit under an axis.
@@ -20,12 +20,12 @@ _FIRST_DAY, _MOST_WORDS = date(1899, 12, 30), 8
 _AFTER_ERRORS = ("c:xVal", "c:cat", "c:val", "c:smooth", "c:shape", "c:extLst")
 
 
-def pale(form: Any) -> None:
-    """Makes a solid fill see-through: estimates and what is not finished."""
+def pale(form: Any, alpha: int = _PALE) -> None:
+    """Makes a solid fill see-through, as of estimates and of what is not finished. `alpha`: 100,000 is solid."""
     colour = form.fill._xPr.find(qn("a:solidFill"))[0]
     for old in colour.findall(qn("a:alpha")):
         colour.remove(old)
-    colour.append(parse_xml(f'<a:alpha {nsdecls("a")} val="{_PALE}"/>'))
+    colour.append(parse_xml(f'<a:alpha {nsdecls("a")} val="{alpha}"/>'))
 
 
 def error_bars(series: Any, minus: Sequence[float]) -> None:
@@ -78,7 +78,13 @@ def labels_of(series: Any, words: Sequence[str], size: Length, colour: str) -> N
         label.text_frame.word_wrap = False
         run = label.text_frame.paragraphs[0].add_run()
         run.text, run.font.size = text, size
-        run.font.color.rgb = RGBColor.from_string(colour.removeprefix("#"))
+        run.font.color.rgb = rgb(colour)
+
+
+def every_name(axis: Any) -> None:
+    """A name for each bar: programs leave every other one out where they find it crowded."""
+    skip = parse_xml(f'<c:tickLblSkip {nsdecls("c")} val="1"/>')
+    _before(axis._element, skip, ("c:tickMarkSkip", "c:noMultiLvlLbl", "c:extLst"))
 
 
 def signless(series: Any, form: str) -> None:

@@ -24,8 +24,9 @@ def of_figure(workspace: Workspace, figure: Figure) -> str:
     where the rows hold no finding."""
     drawing = figures.drawing(workspace, figure)
     rows = [] if figure.is_empty else records(drawing.rows)
-    found = _found(drawing, rows) if rows and _has_measure(drawing) else ""
-    return _hedged(workspace, figure, found) if found else drawing.title
+    is_estimate = figure.query.words["certainty"] == "estimated"
+    found = _found(drawing, rows, is_estimate) if rows and _has_measure(drawing) else ""
+    return _provisional(workspace, figure, found) if found else drawing.title
 
 
 def of_number(workspace: Workspace, number: Number) -> str:
@@ -49,10 +50,8 @@ def _value(number: Number) -> str:
     return say("an estimated {value}", value=text) if number.query.words["certainty"] == "estimated" else text
 
 
-def _hedged(workspace: Workspace, figure: Figure, found: str) -> str:
-    is_estimate = figure.query.words["certainty"] == "estimated"
-    said = say("{found} (estimated)", found=found) if is_estimate else found
-    return said + (_so_far() if workspace.is_provisional(figure.scope) else "")
+def _provisional(workspace: Workspace, figure: Figure, found: str) -> str:
+    return found + (_so_far() if workspace.is_provisional(figure.scope) else "")
 
 
 def _so_far() -> str:
@@ -64,13 +63,13 @@ def _has_measure(drawing: Drawing) -> bool:
     return drawing.kind not in ("table", "timeline") and any(column.type in NUMBERS for column in found)
 
 
-def _found(drawing: Drawing, rows: list[Row]) -> str:
+def _found(drawing: Drawing, rows: list[Row], is_estimate: bool) -> str:
     color = drawing.roles.get("color", "")
     if color == "sex" and drawing.measured.type == "count":
         return _women(drawing, rows)
     if color or not _can_be_compared(drawing):
         return ""
-    return _extremes(drawing, rows)
+    return _extremes(drawing, rows, is_estimate)
 
 
 def _can_be_compared(drawing: Drawing) -> bool:
@@ -80,7 +79,7 @@ def _can_be_compared(drawing: Drawing) -> bool:
     if column.name in _EXPLAINING:
         return False
     is_growing = drawing.kind == "time_lines" and drawing.measured.type != "share"
-    return not is_growing and bool(column.type == "date" or column.codes or column.names or column.filters)
+    return not is_growing and bool(column.type == "date" or column.is_labelled or column.filters)
 
 
 def _women(drawing: Drawing, rows: list[Row]) -> str:
@@ -96,7 +95,7 @@ def _women(drawing: Drawing, rows: list[Row]) -> str:
     return said + (say("; not recorded for {share}", share=share_text(unknown)) if unknown else "")
 
 
-def _extremes(drawing: Drawing, rows: list[Row]) -> str:
+def _extremes(drawing: Drawing, rows: list[Row], is_estimate: bool) -> str:
     """The highest, and for shares the lowest too; nothing where too few are known or too many are alike."""
     measure = drawing.measured
     known = [row for row in rows if row[measure.name] is not None and _is_named(drawing, row)]
@@ -106,7 +105,9 @@ def _extremes(drawing: Drawing, rows: list[Row]) -> str:
     top = _names(drawing, (row for row in known if row[measure.name] == max(values)))
     if not top:
         return ""
-    said = {"names": top, "value": number_text(max(values), measure.format), "measure": heading(measure)}
+    most = number_text(max(values), measure.format)
+    value = say("an estimated {value}", value=most) if is_estimate else most
+    said = {"names": top, "value": value, "measure": heading(measure)}
     if measure.type != "share":
         return say("Most {measure}: {names} ({value})", **said | {"measure": _lowered(heading(measure))})
     bottom = _names(drawing, (row for row in known if row[measure.name] == min(values)))

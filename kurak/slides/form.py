@@ -14,21 +14,22 @@ from kurak.toml_text import toml_lines
 from kurak.words import say
 
 _DECK = ("title", "subtitle", "language", "audience")
-_TEXTS = ("headline", "text", "notes")
+_TEXTS = ("headline", "text", "notes", "by", "against")
 _SLIDE = ("layout", "show", *_TEXTS, "period", "scope")
 _HEAD = """# A deck. Make it with: python -m kurak deck --file THIS.toml -o OUT.pptx
 # layout: {layouts}
 # show:   names of figures and numbers; `headline` left out is written by rule
 # period: {periods}; without it the dates of the scope stay as they are
 # scope:  what the slide is narrowed to, as in a link of the dashboard
+# by, against: of a slide of layout why, the column it is split by and the days it is compared with
 
 """
 _MOST = 200
 
 
 def fields(deck: Deck) -> dict[str, Any]:
-    """title, subtitle, language, audience, slides (layout, show, headline, text, notes, period, scope as a link has
-    it); what is blank is left out. The snapshot is not in it: a deck is made on any."""
+    """title, subtitle, language, audience, slides (layout, show, headline, text, notes, by, against, period, scope
+    as a link has it); what is blank is left out. The snapshot is not in it: a deck is made on any."""
     held = {name: value for name in _DECK if (value := getattr(deck, name))}
     return held | {"slides": [_slide(item) for item in deck.items]}
 

@@ -16,6 +16,7 @@ LAYOUTS = (
     "section",
     "targets",
     "since_last_meeting",
+    "why",
 )
 # What shows no figure: its words are written by a person.
 WORDS_ALONE = ("text", "section")
@@ -25,7 +26,8 @@ WORDS_ALONE = ("text", "section")
 class Item:
     """`names`: figures and numbers, in the order shown. `scope`: its own. `headline`: '' for one written by rule;
     `text`: the body of a text slide; `notes`: a person's speaker notes; `period`: '' for the scope's own dates, else a
-    relative one, which moves along with the snapshot."""
+    relative one, which moves along with the snapshot. Of a slide on why a number changed, `by`: the column that the
+    change is split by; `against`: '' for the scope's comparison, or the days of another, '2026-01-01/2026-03-31'."""
 
     layout: str
     names: tuple[str, ...] = ()
@@ -34,6 +36,8 @@ class Item:
     text: str = ""
     notes: str = ""
     period: str = ""
+    by: str = ""
+    against: str = ""
 
 
 def usual_layout(query: Query) -> str:

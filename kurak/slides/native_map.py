@@ -14,15 +14,16 @@ from kurak.charts import KINDS, Drawing
 from kurak.charts.maps import MapPlan, class_colours
 from kurak.charts.values import Row, heading
 from kurak.look import Palette
-from kurak.slides.native_chart import rgb
-from kurak.slides.pieces import Box, Words, described, plain, words
+from kurak.slides import chart_xml
+from kurak.slides.map_names import Name, spread
+from kurak.slides.pieces import Box, Words, described, plain, rgb, words
+from kurak.slides.template import Template
 
 _LEGEND, _LINE = Emu(330_000), Emu(250_000)
 _DOT, _SWATCH = Emu(130_000), Emu(150_000)
 _NAME = 10.5
-# Of a line of a name.
-_TALL = Emu(170_000)
-_APART = Emu(620_000)
+# How much of the ground a name's paper hides: 100,000 is all of it.
+_SHINING = 70_000
 
 
 @dataclass(frozen=True)
@@ -51,9 +52,9 @@ class _Pen(FreeformBuilder):
         return super().shape_offset_y
 
 
-def placed(shapes: Any, drawing: Drawing, box: Box, palette: Palette) -> tuple[Any, ...]:
+def placed(shapes: Any, drawing: Drawing, box: Box, template: Template) -> tuple[Any, ...]:
     """The map in a box: legend on top, ground below. Raises ExportError for a drawing without a place."""
-    laid = KINDS["map"].lay_out(drawing)
+    laid, palette = KINDS["map"].lay_out(drawing), template.palette
     colours = dict(zip((*laid.plan.classes, laid.plan.no_data), _fills(laid.plan, palette), strict=True))
     words(shapes, box.top_of(_LEGEND), [Words(heading(drawing.measured), 12, palette.quiet)], name="Legend")
     _legend(shapes, colours, box.below(_LEGEND).top_of(_LEGEND), palette)
@@ -62,14 +63,33 @@ def placed(shapes: Any, drawing: Drawing, box: Box, palette: Palette) -> tuple[A
     room = Box(ground.left, ground.top, ground.width, ground.height - (_LINE if notes else 0))
     frame = _fitted(laid.datasets["shapes"], room)
     drawn = [_freeform(shapes, row, frame, colours, palette) for row in laid.datasets["shapes"]]
-    cities = [frame.at(row["lon"], row["lat"]) for row in laid.datasets["points"]]
-    for row in laid.datasets["names"]:
-        point = _free(frame.at(row["lon"], row["lat"]), cities, _tall(row))
-        _name(shapes, row, point, palette.text_on(colours[row["_ink"]]))
     drawn += [_city(shapes, row, frame, colours, palette) for row in laid.datasets["points"]]
+    names = [_named(row, frame, palette.text_on(colours[row["_ink"]])) for row in laid.datasets["names"]]
+    names += [_beside(row, frame, palette.ink) for row in laid.datasets["points"]]
+    for name, place in spread(names, _DOT, _NAME, template.wider):
+        _written(shapes, name, place, palette)
     if notes:
         words(shapes, Box(box.left, room.top + room.height, box.width, _LINE), notes, name="Not on the map")
     return tuple(drawn)
+
+
+def _named(row: Row, frame: _Frame, ink: str) -> Name:
+    return Name(tuple(row["_words"].split("\n")), *frame.at(row["lon"], row["lat"]), ink)
+
+
+def _beside(row: Row, frame: _Frame, ink: str) -> Name:
+    return Name((f"{row['_label']} {row['_text']}",), *frame.at(row["lon"], row["lat"]), ink, is_city=True)
+
+
+def _written(shapes: Any, name: Name, place: Box, palette: Palette) -> None:
+    """A city's name crosses borders: paper shines through under it, whatever the colours are."""
+    said = [Words(line, _NAME, name.ink) for line in name.lines]
+    align = "left" if name.is_city else "center"
+    shape = words(shapes, place, said, align=align, name=name.lines[0], is_wrapped=False)
+    if name.is_city:
+        shape.fill.solid()
+        shape.fill.fore_color.rgb = rgb(palette.paper)
+        chart_xml.pale(shape, _SHINING)
 
 
 def _fills(plan: MapPlan, palette: Palette) -> list[str]:
@@ -124,32 +144,11 @@ def _coloured(shape: Any, fill: str, line: str, width: Any) -> None:
     shape.line.color.rgb, shape.line.width = rgb(line), width
 
 
-def _free(point: tuple[int, int], cities: Iterable[tuple[int, int]], tall: int) -> tuple[int, int]:
-    """The middle of a name so tall, moved down until a city's name stands above it, where it would stand over it."""
-    x, y = point
-    near = [down for city, down in cities if -_APART < x - city < 2 * _APART and abs(y - down) < _APART // 2]
-    return x, max([y, *(down + (tall + _TALL) // 2 for down in near)])
-
-
-def _tall(row: Row) -> int:
-    return _TALL * (row["_words"].count("\n") + 1)
-
-
-def _name(shapes: Any, row: Row, point: tuple[int, int], ink: str) -> None:
-    lines = row["_words"].split("\n")
-    x, y = point
-    width, height = Emu(1_300_000), Emu(_tall(row))
-    box = Box(x - width // 2, y - height // 2, width, height)
-    words(shapes, box, [Words(line, _NAME, ink) for line in lines], align="center", name=lines[0])
-
-
 def _city(shapes: Any, row: Row, frame: _Frame, colours: dict[str, str], palette: Palette) -> Any:
     x, y = frame.at(row["lon"], row["lat"])
     dot = plain(shapes.add_shape(MSO_SHAPE.OVAL, x - _DOT // 2, y - _DOT // 2, _DOT, _DOT))
     dot.name = row["_label"]
     _coloured(dot, colours[row["_class"]], palette.ink, Pt(1))
-    beside = Box(x + _DOT, y - _TALL // 2, Emu(1_500_000), _TALL)
-    words(shapes, beside, [Words(f"{row['_label']} {row['_text']}", _NAME, palette.ink)], name=row["_label"])
     return described(dot, f"{row['_label']}: {row['_text']}")
 
 

@@ -1,9 +1,8 @@
-"""Rows as a native table: words as the screen has them, so many rows as can be read."""
+"""Rows as a native table: words as the screen has them, over as many slides as they need."""
 
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
 from typing import Any
 
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
@@ -13,16 +12,18 @@ from pptx.util import Emu, Pt
 
 from kurak.charts.tables import fitting
 from kurak.look import Palette, text_width
-from kurak.slides.native_chart import rgb
-from kurak.slides.pieces import Box, Words, clean
+from kurak.slides.pieces import Box, Words, clean, rgb
 
-_LINE, _AROUND = Emu(165_000), Emu(110_000)
+_LEADING, _AROUND = 1.22, Emu(100_000)
 # Points, the first at which words stay whole; and about how many pixels of the screen's size a point is.
-_SIZES, _POINT = (11, 10, 9), 1.42
-_PIXEL = 12_192_000 / 1280
+_SIZES, _POINT = (12, 11, 10, 9), 1.42
+_PIXEL, _EMU = 12_192_000 / 1280, 12_700
 _MARGIN = Emu(50_000)
 _GAP = 2 * _MARGIN / _PIXEL
-_WIDEST, _LONGEST, _MOST_LINES = 380, 150, 3
+_WIDEST, _LONGEST = 380, 150
+# Widths are measured on the generous side: so much of a line over the edge is none.
+_OVER = 0.05
+_BLANK = ("", "–")
 # No columns and bands of the theme's own: a table looks like the tables on screen.
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
@@ -37,26 +38,70 @@ class Sheet:
     right: Sequence[bool]
 
 
-def placed(shapes: Any, sheet: Sheet, box: Box, palette: Palette) -> tuple[Any, int]:
-    """The graphic frame of a table in a box, and how many of the rows had room in it."""
-    sheet = _unbroken(sheet)
-    size = next((size for size in _SIZES if sum(_least(sheet, size)) <= box.width / _PIXEL), _SIZES[-1])
-    widths = _widths(sheet, box.width, size)
-    heights = [_height(row, widths, size) for row in (sheet.head, *sheet.rows)]
-    most = max(2, sum(1 for end in accumulate(heights) if end <= box.height))
-    lines = (sheet.head, *sheet.rows)[:most]
-    frame = shapes.add_table(len(lines), len(sheet.head), box.left, box.top, box.width, sum(heights[:most]))
+@dataclass(frozen=True)
+class Page:
+    """As much of a table as one slide has room for. `size` in points; `widths` of its columns and `heights` of its
+    lines, headings first, in EMU."""
+
+    sheet: Sheet
+    size: float
+    widths: Sequence[int]
+    heights: Sequence[int]
+
+
+def pages(sheet: Sheet, box: Box, wider: float = 1.0) -> list[Page]:
+    """The table over as many slides as its rows need, its columns alike on all of them. `wider`: the typeface's letters
+    against those that widths were measured by."""
+    sheet = _told(_unbroken(sheet), box.width, wider)
+    size = next((size for size in _SIZES if _fits(sheet, box.width, size * wider)), _SIZES[-1])
+    widths = _widths(sheet, box.width, size * wider)
+    heights = [_height(row, widths, size, wider) for row in (sheet.head, *sheet.rows)]
+    return [
+        Page(replace(sheet, rows=sheet.rows[first:last]), size, widths, [heights[0], *heights[first + 1 : last + 1]])
+        for first, last in _cuts(heights, box.height)
+    ]
+
+
+def placed(shapes: Any, page: Page, box: Box, palette: Palette) -> Any:
+    """The graphic frame of a page in a box."""
+    sheet, lines = page.sheet, (page.sheet.head, *page.sheet.rows)
+    frame = shapes.add_table(len(lines), len(sheet.head), box.left, box.top, box.width, sum(page.heights))
     frame.name = sheet.title
     _unstyled(frame.table)
-    for column, width in zip(frame.table.columns, widths, strict=True):
+    for column, width in zip(frame.table.columns, page.widths, strict=True):
         column.width = Emu(width)
     for at, row in enumerate(lines):
-        frame.table.rows[at].height = heights[at]
+        frame.table.rows[at].height = Emu(page.heights[at])
         for place, text in enumerate(row):
             cell = _cell(frame.table.cell(at, place), is_right=sheet.right[place])
-            _say(cell, Words(text, size, palette.ink, is_bold=at == 0))
+            _say(cell, Words(text, page.size, palette.ink, is_bold=at == 0))
             _ruled(cell, palette.hairline if at else palette.quiet)
-    return frame, len(lines) - 1
+    return frame
+
+
+def _cuts(heights: Sequence[int], room: int) -> list[tuple[int, int]]:
+    """First and last row of each slide; no slide without a row."""
+    found, first, used = [], 0, heights[0]
+    for at, height in enumerate(heights[1:]):
+        if used + height > room and at > first:
+            found.append((first, at))
+            first, used = at, heights[0]
+        used += height
+    return [*found, (first, len(heights) - 1)]
+
+
+def _told(sheet: Sheet, room: int, wider: float) -> Sheet:
+    """Without its blank columns, where words would be broken to keep them."""
+    if _fits(sheet, room, _SIZES[-1] * wider):
+        return sheet
+    columns = list(zip(*sheet.rows, strict=True))
+    kept = [at for at, column in enumerate(columns) if at == 0 or set(column) - set(_BLANK)]
+    head, *rows = ([row[at] for at in kept] for row in (sheet.head, *sheet.rows))
+    return replace(sheet, head=head, rows=rows, right=[sheet.right[at] for at in kept])
+
+
+def _fits(sheet: Sheet, room: int, size: float) -> bool:
+    return sum(_least(sheet, size)) <= room / _PIXEL
 
 
 def _unbroken(sheet: Sheet) -> Sheet:
@@ -95,12 +140,12 @@ def _widths(sheet: Sheet, room: int, size: float) -> list[int]:
     return [*widths[:-1], room - sum(widths[:-1])]
 
 
-def _height(row: Sequence[str], widths: Sequence[int], size: float) -> Emu:
+def _height(row: Sequence[str], widths: Sequence[int], size: float, wider: float) -> int:
     lines = max(
-        math.ceil(text_width(text, size * _POINT) / max(1, width / _PIXEL - _GAP))
+        math.ceil(text_width(text, size * wider * _POINT) / max(1, width / _PIXEL - _GAP) - _OVER)
         for text, width in zip(row, widths, strict=True)
     )
-    return Emu(_LINE * min(_MOST_LINES, max(1, lines)) + _AROUND)
+    return round(max(1, lines) * size * _LEADING * _EMU) + _AROUND
 
 
 def _cell(cell: Any, *, is_right: bool) -> Any:

@@ -9,22 +9,22 @@ from pptx.util import Emu, Pt
 
 from kurak.charts import KINDS, Drawing
 from kurak.charts.values import Row
-from kurak.look import Palette
+from kurak.look import Palette, text_width
 from kurak.slides import chart_xml
-from kurak.slides.native_chart import rgb
-from kurak.slides.pieces import Box, Words, words
+from kurak.slides.pieces import Box, Words, rgb, words
+from kurak.slides.template import Template
 from kurak.words import say
 
 _MARKERS = (XL_MARKER_STYLE.DIAMOND, XL_MARKER_STYLE.CIRCLE, XL_MARKER_STYLE.SQUARE, XL_MARKER_STYLE.TRIANGLE)
 _MARGIN = timedelta(days=20)
 # Where the marks stand within the chart, from 0 to 1: names beside them, legend above, days below.
 _LEFT, _TOP, _WIDTH, _HEIGHT = 0.17, 0.12, 0.81, 0.76
-_NAME = Emu(420_000)
+_NAME, _SIZE, _LEAST, _POINT = Emu(420_000), 11, 8, 12_700
 
 
-def placed(shapes: Any, drawing: Drawing, box: Box, palette: Palette) -> Any:
+def placed(shapes: Any, drawing: Drawing, box: Box, template: Template) -> Any:
     """The graphic frame of a timeline in a box, with the names of its rows."""
-    laid = KINDS["timeline"].lay_out(drawing)
+    laid, palette = KINDS["timeline"].lay_out(drawing), template.palette
     names = list(laid.constants["names"])
     rows = sorted(laid.datasets["rows"], key=lambda row: row["_at"])
     sheet = CategoryChartData()
@@ -37,7 +37,7 @@ def placed(shapes: Any, drawing: Drawing, box: Box, palette: Palette) -> Any:
     for at, (one, series) in enumerate(zip(laid.plan.series, frame.chart.plots[0].series, strict=True)):
         _marked(series, palette.tone(one.tone), _MARKERS[at % len(_MARKERS)])
         _labelled(series, one.label, rows, palette)
-    _names(shapes, names, box, palette)
+    _names(shapes, names, box, template)
     return frame
 
 
@@ -82,10 +82,13 @@ def _labelled(series: Any, name: str, rows: list[Row], palette: Palette) -> None
         run.font.color.rgb = rgb(palette.ink)
 
 
-def _names(shapes: Any, names: list[str], box: Box, palette: Palette) -> None:
+def _names(shapes: Any, names: list[str], box: Box, template: Template) -> None:
     step = box.height * _HEIGHT / len(names)
+    wide = round(box.width * (_LEFT - 0.01))
+    longest = max(text_width(word, template.wider) for name in names for word in name.split())
+    size = max(_LEAST, min(_SIZE, int(wide / _POINT / longest)))
     for at, name in enumerate(names):
         middle = box.top + box.height * _TOP + step * (at + 0.5)
-        place = Box(box.left, round(middle - _NAME / 2), round(box.width * (_LEFT - 0.01)), _NAME)
+        place = Box(box.left, round(middle - _NAME / 2), wide, _NAME)
         said = name.replace("\n", " ")
-        words(shapes, place, [Words(said, 11, palette.ink)], align="right", anchor="middle", name=said)
+        words(shapes, place, [Words(said, size, template.palette.ink)], align="right", anchor="middle", name=said)

@@ -15,8 +15,8 @@ from kurak.numbers import Number
 from kurak.slides import aims, since, source
 from kurak.slides.answers import Answered, answered
 from kurak.slides.deck import Deck
+from kurak.slides.headline import headline
 from kurak.slides.item import WORDS_ALONE
-from kurak.slides.making import headline
 from kurak.words import day_words, in_language, say, speaking
 from kurak.workspace import Workspace
 

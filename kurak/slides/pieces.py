@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
 from kurak.charts.pictures import CONTROL
-from kurak.slides.native_chart import rgb
 
 
 @dataclass(frozen=True)
@@ -55,13 +55,20 @@ class Words:
 
 
 def words(
-    shapes: Any, box: Box, paragraphs: Iterable[Words], *, align: str = "left", anchor: str = "top", name: str = ""
+    shapes: Any,
+    box: Box,
+    paragraphs: Iterable[Words],
+    *,
+    align: str = "left",
+    anchor: str = "top",
+    name: str = "",
+    is_wrapped: bool = True,
 ) -> Any:
-    """A text box without a frame, its words wrapped."""
+    """A text box without a frame."""
     paragraphs = list(paragraphs)
     shape = shapes.add_textbox(*box.at)
     frame = shape.text_frame
-    frame.word_wrap = True
+    frame.word_wrap = is_wrapped
     frame.vertical_anchor = {"top": MSO_ANCHOR.TOP, "middle": MSO_ANCHOR.MIDDLE, "bottom": MSO_ANCHOR.BOTTOM}[anchor]
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     for at, one in enumerate(paragraphs):
@@ -78,6 +85,11 @@ def _run(paragraph: Any, one: Words) -> None:
     run = paragraph.add_run()
     run.text = clean(one.text)
     run.font.size, run.font.bold, run.font.color.rgb = Pt(one.size), one.is_bold, rgb(one.colour)
+
+
+def rgb(colour: str) -> RGBColor:
+    """'#0B5C7A' as PowerPoint has it."""
+    return RGBColor.from_string(colour.removeprefix("#"))
 
 
 def clean(text: str) -> str:
@@ -100,7 +112,7 @@ def plain(shape: Any) -> Any:
 
 def slide_number(shapes: Any, box: Box, size: float, colour: str) -> Any:
     """The slide's number as a field, which stays right when slides are moved."""
-    shape = words(shapes, box, [Words("", size, colour)], align="right", name="Slide number")
+    shape = words(shapes, box, [Words("", size, colour)], align="right", anchor="bottom", name="Slide number")
     paragraph = shape.text_frame.paragraphs[0]._p
     for run in paragraph.findall(qn("a:r")):
         paragraph.remove(run)

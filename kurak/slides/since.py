@@ -1,4 +1,4 @@
-"""What moved since a committee's last meeting: the numbers it was shown, asked again today."""
+"""What moved since a committee's last meeting: the numbers and figures it was shown, asked again today."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,14 +20,17 @@ from kurak.rules import database
 from kurak.rules.findings import setting_of
 from kurak.rules.restated import Asked, Compared
 from kurak.scope import Scope, period_words
-from kurak.slides import form
+from kurak.slides import form, redrawn
 from kurak.slides.item import Item
 from kurak.slides.period import dates_of
+from kurak.slides.redrawn import Redrawn, Told
 from kurak.words import say
 from kurak.workspace import Workspace
 
-HEADINGS = ("Number", "Shown at the last meeting", "Today", "Difference", "Of it")
+HEADINGS = ("What", "Shown at the last meeting", "Today", "Difference", "Of it")
 NEW_PERIOD = "new period"
+# The kinds of answers that are asked again.
+COMPARED = ("number", "figure")
 
 
 @dataclass(frozen=True)
@@ -59,31 +62,44 @@ def last_issued(opened: Workspace, committee: str = "") -> IssuedDeck | None:
     return next(iter((*earlier, *found)), None)
 
 
-def since(opened: Workspace, issued: IssuedDeck) -> tuple[Moved, ...]:
-    """Every number of the issued deck: as it was shown, today over the same slide's dates, and the difference split
-    into what late, corrected and vanished records, other definitions and a new period made of it."""
+def since(opened: Workspace, issued: IssuedDeck) -> tuple[Moved | Redrawn, ...]:
+    """Every number and figure of the issued deck: as it was shown, today over the same slide's dates, and the
+    difference split into what late, corrected and vanished records, other definitions and a new period made of it. What
+    adds up to one number is told once."""
     items = form.of_fields(issued.deck).items
-    return tuple(
-        _moved(opened, issued, items[one["position"] - 1], one) for one in issued.shown if one["kind"] == "number"
-    )
+    shown = [one for one in issued.shown if one["kind"] in COMPARED]
+    found = [_held(opened, items[one["position"] - 1], one) for one in shown]
+    sums = list(dict.fromkeys(one for one in found if isinstance(one, Told)))
+    titles = {one: [other.title for other in found if other == one] for one in sums}
+    told = [_moved(opened, issued, one, titles[one]) for one in sums]
+    return (*told, *(one for one in found if isinstance(one, Redrawn)))
 
 
-def line(moved: Moved) -> tuple[str, ...]:
-    """A number as a line under HEADINGS."""
+def _held(opened: Workspace, item: Item, one: Mapping[str, Any]) -> Told | Redrawn:
+    if one["kind"] == "number":
+        then = Value(*(one["values"][0][key] for key in ("value", "low", "high")))
+        return Told(one["name"], _scope(one["scope"]), then, item.period, one["title"])
+    return redrawn.of(opened, one, _scope(one["scope"]), item.period)
+
+
+def line(moved: Moved | Redrawn) -> tuple[str, ...]:
+    """An answer as a line under HEADINGS."""
+    if isinstance(moved, Redrawn):
+        return redrawn.line(moved)
     then, now = (amounts.headline(value.value, value.low, value.high, moved.unit) for value in (moved.then, moved.now))
     told = moved.why_not or ", ".join(_step(name, amount, moved.unit) for name, amount in moved.steps)
     return f"{moved.title}: {moved.over}", then, now, _signed(moved.difference, moved.unit), told or say("nothing")
 
 
-def _moved(opened: Workspace, issued: IssuedDeck, item: Item, one: Mapping[str, Any]) -> Moved:
-    query, scope = numbers.find(one["name"]), _scope(one["scope"])
-    then = Value(*(one["values"][0][key] for key in ("value", "low", "high")))
+def _moved(opened: Workspace, issued: IssuedDeck, told: Told, titles: Sequence[str]) -> Moved:
+    query, scope, then = numbers.find(told.number), told.scope, told.then
     today = scope
-    if item.period:
-        since, until = dates_of(item.period, opened, scope.projects)
+    if told.period:
+        since, until = dates_of(told.period, opened, scope.projects)
         today = replace(scope, since=since, until=until)
     now, same = (numbers.value(opened, query.name, asked) for asked in (today, scope))
-    found = Moved(say(query.words["title"]), query.words["unit"], then, now, (), over=_over(opened, scope, today))
+    title = "; ".join(dict.fromkeys(titles))
+    found = Moved(title, query.words["unit"], then, now, (), over=_over(opened, scope, today))
     try:
         steps = _restated(opened, issued.snapshot, Asked(query.name, scope), then, same)
     except KurakError as fault:

@@ -3,31 +3,43 @@
 from collections.abc import Callable, Sequence
 from urllib.parse import urlencode
 
-from kurak import amounts, answers, handouts, numbers, stamp
+from kurak import amounts, answers, handouts, numbers, stamp, why
 from kurak.figures import Figure
 from kurak.numbers import Number
+from kurak.queries import Query
 from kurak.scope import Scope, period_words
 from kurak.slides.answers import Answered
+from kurak.slides.deck import AUDIENCES
+from kurak.why import Why
 from kurak.words import day_words, say
 from kurak.workspace import Workspace
 
 _MOST_ROWS = 60
+_CHANGE = "queries/why/contributions.sql"
 
 
 def under(workspace: Workspace, one: Answered, told: Sequence[str]) -> list[str]:
     """Scope and snapshot, caveats, what is open: the small lines under a slide."""
-    if not (one.answers or one.aims or one.moved):
+    if not (one.answers or one.aims or one.moved or one.why):
         return []
     said = [_over(workspace, one)]
     notes = [*told, *(note for answer in one.answers for note in answer.notes)]
-    checks = [f"{words}." for answer in one.answers if (words := _state(workspace, answer))]
-    said += [" ".join(dict.fromkeys((*checks, *notes)))] if checks or notes else []
-    return said
+    checks = [f"{words}." for query, scope in _asked(one) if (words := _state(workspace, query, scope))]
+    # what the project's own folders lack is for whoever keeps them
+    for_keepers = set(workspace.geography.missing.values())
+    rest = [text for text in dict.fromkeys((*checks, *notes)) if text not in for_keepers]
+    return [*said, *([" ".join(rest)] if rest else [])]
 
 
-def _state(workspace: Workspace, answer: Figure | Number) -> str:
+def _asked(one: Answered) -> list[tuple[Query, Scope]]:
+    """Everything on a slide that checks may tell on."""
+    found = [(answer.query, answer.scope) for answer in one.answers]
+    return [*found, *([(one.why.query, one.why.now_scope)] if one.why else [])]
+
+
+def _state(workspace: Workspace, query: Query, scope: Scope) -> str:
     """What is open on an answer, without what only its maker could do about it."""
-    words = stamp.of(workspace, answer.query, answer.scope).words
+    words = stamp.of(workspace, query, scope).words
     return f"{words[:1].upper()}{words[1:]}"
 
 
@@ -40,6 +52,9 @@ def _over(workspace: Workspace, one: Answered) -> str:
         )
     if one.aims:
         return _of_targets(workspace, one.item.scope)
+    if one.why:
+        before, now = why.periods_words(one.why)
+        return f"{say('{now} against {before}', now=now, before=before)}. {workspace.sentence(one.why.now_scope)}."
     return f"{workspace.sentence(one.item.scope)}."
 
 
@@ -67,8 +82,9 @@ def notes(workspace: Workspace, one: Answered) -> str:
     """A person's notes, then of each answer: definition, query, numbers, caveats, and the link that shows it again."""
     parts = [one.item.notes] if one.item.notes else []
     parts += [_about(workspace, answer) for answer in one.answers]
+    parts += [_about_change(workspace, one.why)] if one.why else []
     parts += [say("Left out: {name}. {why}", name=name, why=why) for name, why in one.why_not]
-    if one.answers:
+    if one.answers or one.why:
         parts.append(say("To see it again, add this to the dashboard's address: {link}", link=_link(one)))
     return "\n\n".join(parts)
 
@@ -101,13 +117,60 @@ def _values(answer: Figure | Number) -> list[str]:
     return [head, *rows, *([say("and {count} more rows", count=amounts.amount(rest))] if rest > 0 else [])]
 
 
+def _about_change(workspace: Workspace, found: Why) -> str:
+    """The change in words, then what each group brought to it."""
+    rows = why.rows(workspace, found)
+    table = ["\t".join(rows[0]), *("\t".join(map(_part, row.values())) for row in rows[:_MOST_ROWS])] if rows else []
+    head = [say(found.query.words["title"]), say(found.query.words["counts"]), say("Query: {file}", file=_CHANGE)]
+    return "\n".join([*head, why.sentence(workspace, found), *table])
+
+
+def _part(value: object) -> str:
+    return amounts.amount(value) if isinstance(value, float) else str(value or amounts.NOTHING)
+
+
 def _link(one: Answered) -> str:
-    return "?" + urlencode(one.item.scope.link(), doseq=True)
+    if one.why is None:
+        return "?" + urlencode(one.item.scope.link(), doseq=True)
+    against = {"against": one.item.against} if one.item.against else {}
+    asked = {"number": one.why.query.name, "by": one.why.by, **against}
+    return "why?" + urlencode(one.item.scope.link() | asked, doseq=True)
 
 
 def definitions(found: Sequence[Answered]) -> list[str]:
-    """'Attendances by month. Attendances at activities ...' once for each answer."""
-    told = (answer for one in found for answer in one.answers)
-    return list(
-        dict.fromkeys(f"{say(answer.query.words['title'])}. {say(answer.query.words['counts'])}" for answer in told)
-    )
+    """'Attendances; Attendances by month. Attendances at activities ...': once for all that count the same."""
+    told: dict[str, list[str]] = {}
+    for query, _ in (asked for one in found for asked in _asked(one)):
+        told.setdefault(say(query.words["counts"]), []).append(say(query.words["title"]))
+    return [f"{'; '.join(dict.fromkeys(titles))}. {counts}" for counts, titles in told.items()]
+
+
+def quality(workspace: Workspace, found: Sequence[Answered], audience: str) -> list[str]:
+    """How far the data behind the deck can be trusted: reports that are not in, checks that are open, or that none is.
+    Whose reports are missing is for inside."""
+    asked = [pair for one in found for pair in _asked(one)]
+    if not asked:
+        return []
+    open_on: dict[str, list[str]] = {}
+    for query, scope in asked:
+        if words := _state(workspace, query, scope):
+            open_on.setdefault(words, []).append(say(query.words["title"]))
+    said = [f"{words}: {'; '.join(dict.fromkeys(titles))}." for words, titles in open_on.items()]
+    return [*_reports(workspace, asked, audience), *(said or [say("No check is open on what is shown.")])]
+
+
+def _reports(workspace: Workspace, asked: Sequence[tuple[Query, Scope]], audience: str) -> list[str]:
+    """'Jan-Sep 2026: 22 of 24 reports are in.', for each period shown once."""
+    said = []
+    for since, until in dict.fromkeys((scope.since, scope.until) for _, scope in asked):
+        reports = workspace.reports(Scope(since=since, until=until))
+        if reports.arrived < reports.expected:
+            told = say(
+                "{period}: {arrived} of {expected} reports are in.",
+                period=period_words(since, until),
+                arrived=reports.arrived,
+                expected=reports.expected,
+            )
+            missing = say("Not in: {missing}.", missing="; ".join(reports.missing))
+            said.append(f"{told} {missing}" if audience == AUDIENCES[0] else told)
+    return said

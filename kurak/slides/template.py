@@ -27,7 +27,8 @@ _SECTIONS = "{http://schemas.microsoft.com/office/powerpoint/2010/main}sectionLs
 @dataclass(frozen=True)
 class Template:
     """`opened`: without slides; layouts for a first slide, a part's title and everything else; `palette`: its colours;
-    `body` and `foot`: where content and its source stand."""
+    `body` and `foot`: where content and its source stand; `wider`: its letters against those that texts are measured
+    by."""
 
     opened: Any
     first: Any
@@ -36,6 +37,7 @@ class Template:
     palette: Palette
     body: Box
     foot: Box
+    wider: float = 1.0
 
 
 def template(data: bytes | None = None) -> Template:
@@ -52,6 +54,7 @@ def template(data: bytes | None = None) -> Template:
         LIGHT if data is None else _palette(opened),
         body,
         foot,
+        theme_of(opened).wider,
     )
 
 

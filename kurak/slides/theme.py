@@ -15,6 +15,9 @@ _WIDE, _TALL = Emu(12_192_000), Emu(6_858_000)
 _LEFT, _ROOM = Emu(560_000), Emu(11_072_000)
 # A typeface that every PowerPoint has, with the Kyrgyz letters.
 _FACE = "Arial"
+# Widths of typefaces against the letters that texts are measured by.
+_WIDER: Mapping[str, float] = {"Arial": 1.0, "Calibri": 0.95, "Aptos": 1.0, "Cambria": 1.0, "Times New Roman": 0.95}
+_UNKNOWN = 1.25
 _KEPT = ("Title Slide", "Section Header", "Title Only")
 # Where the title and what stands under it are, by layout: top, height, points.
 _PLACES: Mapping[str, tuple[tuple[int, int, int], ...]] = {
@@ -26,16 +29,26 @@ _PLACES: Mapping[str, tuple[tuple[int, int, int], ...]] = {
 
 @dataclass(frozen=True)
 class Theme:
-    """`colours`: 'dk1', 'lt1', 'accent1' ... as '#RRGGBB'."""
+    """`colours`: 'dk1', 'lt1', 'accent1' ... as '#RRGGBB'; `faces`: the typefaces of headings and of text."""
 
     colours: Mapping[str, str]
+    faces: tuple[str, ...] = ()
+
+    @property
+    def wider(self) -> float:
+        """About how much wider than ours the letters of its widest typeface are; a typeface nobody knows is taken for a
+        wide one, since a program that lacks it sets another."""
+        return max((_WIDER.get(face, _UNKNOWN) for face in self.faces), default=1.0)
 
 
 def theme_of(opened: Any) -> Theme:
     """The theme of the first slide master; what is no plain colour is left out."""
-    colours = _root(opened).find(".//" + qn("a:clrScheme"))
+    root = _root(opened)
+    colours = root.find(".//" + qn("a:clrScheme"))
     found = {etree.QName(one).localname: _colour(one) for one in (colours if colours is not None else [])}
-    return Theme({name: colour for name, colour in found.items() if colour})
+    latin = (family.find(qn("a:latin")) for family in root.iter(qn("a:majorFont"), qn("a:minorFont")))
+    faces = tuple(one.get("typeface", "") for one in latin if one is not None)
+    return Theme({name: colour for name, colour in found.items() if colour}, faces)
 
 
 def dress(opened: Any) -> Any:

@@ -13,8 +13,8 @@ from kurak.screen.presenting import collected
 from kurak.screen.presenting.collected import Slide
 from kurak.screen.text import note
 from kurak.slides.answers import Answered, query_of
+from kurak.slides.headline import headline
 from kurak.slides.item import LAYOUTS, WORDS_ALONE, Item
-from kurak.slides.making import headline
 from kurak.slides.period import NAMES
 from kurak.words import say
 

@@ -11,8 +11,8 @@ from kurak.screen.presenting import collected, editing, preview
 from kurak.screen.presenting.collected import Slide
 from kurak.screen.text import note, plain
 from kurak.slides.answers import Answered, answered
+from kurak.slides.headline import headline
 from kurak.slides.item import Item
-from kurak.slides.making import headline
 from kurak.words import counted, say
 
 _LETTERS = 30

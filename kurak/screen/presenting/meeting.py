@@ -17,8 +17,9 @@ from kurak.screen.page import desk
 from kurak.screen.presenting import collected
 from kurak.screen.text import note, plain
 from kurak.slides import form
-from kurak.slides.answers import answered, shown
+from kurak.slides.answers import answered
 from kurak.slides.item import Item
+from kurak.slides.shown import shown
 from kurak.words import counted, day_words, say, speaking
 
 

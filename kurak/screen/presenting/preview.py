@@ -12,8 +12,8 @@ from kurak.screen.presenting.collected import Slide
 from kurak.screen.text import note, plain
 from kurak.slides import aims, since, source
 from kurak.slides.answers import Answered
+from kurak.slides.headline import headline
 from kurak.slides.item import WORDS_ALONE
-from kurak.slides.making import headline
 from kurak.words import say
 
 # As much of a slide as its chart has there, in pixels; and the names and rows that are read in it.

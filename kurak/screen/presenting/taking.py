@@ -11,9 +11,10 @@ from kurak.screen.page import desk
 from kurak.screen.presenting import collected
 from kurak.screen.text import note, plain
 from kurak.slides import form, libreoffice, paper, template
-from kurak.slides.answers import answered, refused
+from kurak.slides.answers import answered
 from kurak.slides.deck import AUDIENCES, LANGUAGES, Deck
 from kurak.slides.making import made
+from kurak.slides.shown import refused
 from kurak.words import say
 from kurak.workspace import Workspace
 
@@ -98,7 +99,7 @@ def _choice(field: str, label: str, options: tuple[str, ...], words: dict[str, s
 def _left_out() -> None:
     """What this audience may not see, and what can't be answered, before anybody downloads."""
     deck = collected.deck()
-    found = refused(deck, tuple(answered(desk().workspace, item, deck.audience) for item in deck.items))
+    found = refused(tuple(answered(desk().workspace, item, deck.audience) for item in deck.items))
     for one in found:
         st.warning(plain(say("Slide {at}: {name} is left out. {why}", at=one.position, name=one.name, why=one.reason)))
 
