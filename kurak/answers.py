@@ -17,8 +17,11 @@ from kurak.words import say
 
 def figure_json(figure: Figure, stamp: Stamp) -> str:
     """name, title, counts, unit, certainty, snapshot, scope, notes, checks (state, findings), columns, rows; shares 0
-    to 1, ISO dates, null."""
-    return json_text(_about(figure, stamp) | {"columns": list(figure.rows.columns), "rows": json_rows(figure.rows)})
+    to 1, ISO dates, null; where cells are blank to protect people, `hidden` of each row names their columns."""
+    rows = json_rows(figure.rows)
+    for row, names in zip(rows, figure.hidden, strict=bool(figure.hidden)):
+        row["hidden"] = list(names)
+    return json_text(_about(figure, stamp) | {"columns": list(figure.rows.columns), "rows": rows})
 
 
 def number_json(number: Number, stamp: Stamp) -> str:

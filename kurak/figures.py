@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from kurak import annotations, asking, caveats, queries, store
+from kurak import annotations, asking, caveats, held_back, queries, store
 from kurak.charts import KINDS, Drawing
 from kurak.dictionary import Column, dictionary
 from kurak.errors import QueryError, StoreError
@@ -24,7 +24,8 @@ RECORDS = (
 
 @dataclass(frozen=True)
 class Figure:
-    """One answer. `scope` is what was asked, closed; `rows` has codes, `labels` their words by column."""
+    """One answer. `scope` is what was asked, closed; `rows` has codes, `labels` their words by column; `hidden`: row by
+    row, the columns that are blank so that nobody is recognised."""
 
     query: Query
     scope: Scope
@@ -34,6 +35,7 @@ class Figure:
     compared: pd.DataFrame | None
     sentence: str
     notes: tuple[str, ...]
+    hidden: held_back.Hidden = ()
 
     @property
     def name(self) -> str:
@@ -73,7 +75,8 @@ def asked(workspace: Workspace, name: str, scope: Scope) -> Figure:
     query = find(name)
     scope = workspace.closed(scope)
     inner = scope.narrowed(**query.within)
-    rows = workspace.store.rows(query.sql, inner, query.bound)
+    told = workspace.store.rows(query.sql, inner, query.bound)
+    rows, hidden = held_back.emptied(workspace, query, inner, told)
     return Figure(
         query=query,
         scope=scope,
@@ -87,13 +90,21 @@ def asked(workspace: Workspace, name: str, scope: Scope) -> Figure:
             *caveats.of_rows(workspace, query, inner, rows),
             *annotations.in_words(workspace, query, scope),
         ),
+        hidden=hidden,
     )
 
 
 def records(workspace: Workspace, query: Query, scope: Scope) -> pd.DataFrame:
-    """The rows behind a figure or number: the facts of its `records` in the scope."""
-    inner = workspace.closed(scope).narrowed(**query.within)
-    return workspace.store.rows(shelf("records")[query.words["records"]].sql, inner)
+    """The rows behind a figure or number: the facts of its `records` in the scope. Protected projects have none."""
+    return listed(workspace, query.words["records"], workspace.closed(scope).narrowed(**query.within))
+
+
+def listed(workspace: Workspace, name: str, scope: Scope) -> pd.DataFrame:
+    """Records of one kind in a closed scope, none of protected projects."""
+    rows = workspace.store.rows(shelf("records")[name].sql, scope)
+    if not workspace.protected or "project_id" not in rows:
+        return rows
+    return rows[~rows["project_id"].isin(workspace.protected)].reset_index(drop=True)
 
 
 def drawing(workspace: Workspace, figure: Figure) -> Drawing:
@@ -189,8 +200,7 @@ def _empty() -> store.Store:
 
 
 def _has_labels(column: str) -> bool:
-    known = dictionary().columns[column]
-    return bool(known.codes or known.names)
+    return dictionary().columns[column].is_labelled
 
 
 def _compared(workspace: Workspace, query: Query, inner: Scope) -> pd.DataFrame | None:

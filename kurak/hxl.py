@@ -5,13 +5,10 @@ import io
 
 import pandas as pd
 
-from kurak import exports
+from kurak import exports, figures
 from kurak.dictionary import dictionary
-from kurak.queries import shelf
 from kurak.scope import Scope
 from kurak.workspace import Workspace
-
-_PROTECTED = "select project_id from projects where is_protected"
 
 
 def activities(workspace: Workspace, scope: Scope) -> bytes:
@@ -19,8 +16,7 @@ def activities(workspace: Workspace, scope: Scope) -> bytes:
 
     Activities of protected projects stay at home. Columns without a tag are left out. Raises StoreError.
     """
-    rows = workspace.store.rows(shelf("records")["activities"].sql, workspace.closed(scope))
-    kept = rows[~rows["project_id"].isin(_protected(workspace))]
+    kept = figures.listed(workspace, "activities", workspace.closed(scope))
     return _csv(workspace, kept[[name for name in kept.columns if dictionary().columns[name].hxl]])
 
 
@@ -39,9 +35,3 @@ def _csv(workspace: Workspace, rows: pd.DataFrame) -> bytes:
 
 def _tags(tag: str, has_labels: bool) -> list[str]:
     return [f"{tag}+code", f"{tag}+name"] if has_labels else [tag]
-
-
-def _protected(workspace: Workspace) -> set[str]:
-    """Projects marked in the snapshot, and those that programme.toml names."""
-    named = workspace.programme.settings.get("protected", {}).get("projects", {})
-    return {*workspace.store.rows(_PROTECTED, Scope())["project_id"], *named}

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from kurak import geography, like_for_like, programme, reported, snapshots, store
+from kurak import geography, like_for_like, privacy, programme, reported, snapshots, store
 from kurak.dictionary import EARLIEST, LATEST, dictionary
 from kurak.facts import facts_of, tables_of
 from kurak.geography import Geography
@@ -73,6 +73,11 @@ class Workspace:
         row = self.store.rows("select first_day, last_day from first_and_last", Scope()).iloc[0]
         first, last = (min(max(row[end].date(), EARLIEST), LATEST) for end in ("first_day", "last_day"))
         return first, last
+
+    @cached_property
+    def protected(self) -> frozenset[str]:
+        """Projects of which no small number and no record is shown."""
+        return frozenset(self.store.rows(shelf("protection")["projects"].sql, Scope())["project_id"])
 
     def labels(self, filter_name: str, language: str | None = None) -> Mapping[str, str]:
         """Code to label for a filter, in reading order."""
@@ -224,7 +229,7 @@ class _Shelf:
         self._opening: dict[tuple[object, ...], threading.Lock] = {}
 
     def kept(self, found: Programme, chosen: Snapshot) -> Workspace:
-        key = (str(found.folder.resolve()), found.settings_text, chosen, _stamps(chosen))
+        key = (str(found.folder.resolve()), found.settings_text, privacy.of(found), chosen, _stamps(chosen))
         with self._lock:
             opening = self._opening.setdefault(key, threading.Lock())
         with opening:
@@ -255,12 +260,13 @@ def _read(found: Programme, chosen: Snapshot) -> Workspace:
 
 
 def _stamps(chosen: Snapshot) -> tuple[tuple[str, int, int], ...]:
-    """Changes when a file of the snapshot or of queries/prepare does; a missing file is told by opening it.
+    """Changes when a file of the snapshot, or one that it is prepared by, does; a missing file is told by opening it.
 
     Raises SnapshotError where the snapshot's folder can't be read.
     """
     try:
-        paths = [*sorted(chosen.folder.iterdir()), *(query.path for query in shelf("prepare").values())]
+        prepared = (query.path for name in ("prepare", "protection") for query in shelf(name).values())
+        paths = [*sorted(chosen.folder.iterdir()), *prepared]
         stats = [(path.name, path.stat()) for path in paths if path.exists()]
     except OSError:
         raise damaged(chosen.name, say("its folder can't be read")) from None

@@ -38,8 +38,10 @@ FLOORS = (
     ("kurak.numbers", "kurak.exports"),
     ("kurak.figures", "kurak.change"),
     ("kurak.caveats", "kurak.annotations"),
+    ("kurak.held_back",),
     ("kurak.workspace",),
     ("kurak.store", "kurak.link", "kurak.charts.*", "kurak.intake.*"),
+    ("kurak.privacy.*",),
     (
         *("kurak.loading", "kurak.asking", "kurak.definitions", "kurak.backup", "kurak.reported", "kurak.facts"),
         "kurak.like_for_like",

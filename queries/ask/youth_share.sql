@@ -15,7 +15,7 @@ cells as (
     select
         case $by
             when 'month' then month::varchar
-            when 'quarter' then date_trunc('quarter', month)::date::varchar
+            when 'quarter' then quarter::varchar
             when 'adm1_code' then adm1_code::varchar
             when 'adm2_code' then adm2_code::varchar
             when 'partner_id' then partner_id::varchar

@@ -35,6 +35,6 @@ select
     quarters.reports_expected
 from quarters
 left join scoped_attendance($scope) as attended
-    on date_trunc('quarter', attended.month)::date = quarters.quarter
+    on attended.quarter = quarters.quarter
 group by quarters.quarter, quarters.is_unfinished, quarters.reports_in, quarters.reports_expected
 order by quarters.quarter

@@ -36,7 +36,7 @@ select
     quarters.reports_expected
 from quarters
 left join scoped_attendance($scope) as attended
-    on date_trunc('quarter', attended.month)::date = quarters.quarter
+    on attended.quarter = quarters.quarter
     and attended.structure_id is not null
 group by quarters.quarter, quarters.is_unfinished, quarters.reports_in, quarters.reports_expected
 order by quarters.quarter

@@ -24,7 +24,48 @@ where started_on between struct_extract(scope, 'since') and struct_extract(scope
     and chosen(struct_extract(scope, 'structures'), structure_id)
     and chosen(struct_extract(scope, 'reported_both'), reporter(partner_id, project_id, adm1_code));
 
+-- Blocks of protected people: touched where the scope may hold some of their people, whole where it holds them all. A
+-- filter that no block can tell cuts those whose activities have something to be told there.
+
+create macro all_chosen(codes, held) as len(codes) = 0 or list_has_all(codes, held);
+
+create macro any_chosen(codes, held) as len(codes) = 0 or list_has_any(codes, held);
+
+create macro scoped_blocks(scope) as table
+select
+    *,
+    period_start >= struct_extract(scope, 'since')
+        and period_end <= struct_extract(scope, 'until')
+        and all_chosen(struct_extract(scope, 'workstreams'), workstreams)
+        and all_chosen(struct_extract(scope, 'activity_types'), activity_types)
+        and all_chosen(struct_extract(scope, 'campaigns'), campaigns)
+        and all_chosen(struct_extract(scope, 'oblasts'), oblasts)
+        and all_chosen(struct_extract(scope, 'partners'), partners)
+        and all_chosen(struct_extract(scope, 'sexes'), sexes)
+        and all_chosen(struct_extract(scope, 'age_bands'), age_bands)
+        and all_chosen(struct_extract(scope, 'reported_both'), reporters)
+        and len(struct_extract(scope, 'districts')) + len(struct_extract(scope, 'settlement_types'))
+            + len(struct_extract(scope, 'group_kinds')) + len(struct_extract(scope, 'structures'))
+            + len(struct_extract(scope, 'roles')) = 0 as is_whole
+from block_facts
+where period_start <= struct_extract(scope, 'until')
+    and period_end >= struct_extract(scope, 'since')
+    and chosen(struct_extract(scope, 'projects'), project_id)
+    and any_chosen(struct_extract(scope, 'workstreams'), workstreams)
+    and any_chosen(struct_extract(scope, 'activity_types'), activity_types)
+    and any_chosen(struct_extract(scope, 'campaigns'), campaigns)
+    and any_chosen(struct_extract(scope, 'oblasts'), oblasts)
+    and any_chosen(struct_extract(scope, 'partners'), partners)
+    and any_chosen(struct_extract(scope, 'sexes'), sexes)
+    and any_chosen(struct_extract(scope, 'age_bands'), age_bands)
+    and any_chosen(struct_extract(scope, 'reported_both'), reporters)
+    and (len(struct_extract(scope, 'districts')) = 0 or has_districts)
+    and (len(struct_extract(scope, 'settlement_types')) = 0 or has_settlement_types)
+    and (len(struct_extract(scope, 'group_kinds')) + len(struct_extract(scope, 'structures')) = 0 or has_structures)
+    and (len(struct_extract(scope, 'roles')) = 0 or has_roles);
+
 -- Rows of the one split that can answer: by age where an age is chosen, by role where a role is, else the counted one.
+-- Whole blocks count in each of them: of protected people there is one split.
 
 create macro scoped_attendance_rows(scope) as table
 select *
@@ -45,7 +86,24 @@ where started_on between struct_extract(scope, 'since') and struct_extract(scope
     and chosen(struct_extract(scope, 'sexes'), sex)
     and chosen(struct_extract(scope, 'age_bands'), age_band)
     and (len(struct_extract(scope, 'roles')) = 0 or is_counted_by_role)
-    and (len(struct_extract(scope, 'age_bands')) = 0 or is_counted_by_age);
+    and (len(struct_extract(scope, 'age_bands')) = 0 or is_counted_by_age)
+union all by name
+select
+    attendances,
+    sex,
+    age_band,
+    true as is_counted,
+    true as is_counted_by_age,
+    true as is_counted_by_role,
+    project_id,
+    partner_id,
+    workstream,
+    activity_type,
+    campaign_id,
+    adm1_code,
+    quarter
+from scoped_blocks(scope)
+where is_whole;
 
 create macro scoped_attendance(scope) as table
 select *

@@ -106,7 +106,11 @@ of_units as (
     from units
 ),
 of_activities as (
-    select max(attendances) as largest, sum(attendances) as outside
+    select
+        -- A block holds several activities; of its largest nothing is told but that somebody came.
+        coalesce(max(attendances) filter (where activity_id is not null), max(0) filter (where activity_id is null))
+            as largest,
+        sum(attendances) as outside
     from present
     where not is_in_whole_unit
 )
