@@ -23,9 +23,9 @@ def said_above(sheet: Sheet) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for label, text in _pairs(sheet.banner):
         name = _field(label) if label else ""
-        told = {name: text} if name else dict(_places(text))
+        told = {name: text} if name else dict(places_in(text))
         if name in PLACE:
-            told |= dict(_places(text))
+            told |= dict(places_in(text))
         for field, value in told.items():
             found.setdefault(field, value)
     return found
@@ -51,7 +51,7 @@ def _field(label: str) -> str:
     return next((name for name, known in fields().items() if name in FIELDS and words in known.words), "")
 
 
-def _places(text: str) -> Iterator[tuple[str, str]]:
+def places_in(text: str) -> Iterator[tuple[str, str]]:
     """The parts of a text that name a place with its level; a city stands where an oblast does."""
     for part in re.split(r"[,;]", text):
         levels = [codes_of("place_level")[word] for word in tidy(part).split() if word in codes_of("place_level")]
