@@ -13,7 +13,7 @@ from kurak.intake.column import Column
 from kurak.intake.counts import Counts, above_nought
 from kurak.intake.layout import Sheet
 from kurak.intake.personal import without_personal_data
-from kurak.intake.totals import is_subtotal
+from kurak.intake.totals import are_subtotals
 from kurak.words import say
 
 COLUMNS = ("source_row", "source_column", "value", "reason", "suggestion", "people_in_row")
@@ -65,10 +65,7 @@ def about_totals(sheet: Sheet, headings: Sequence[str]) -> list[Doubt]:
     """Rows that call themselves a total under one of the headings and are counted, since they add nothing up."""
     reason = say("It calls itself a total but is not the sum of the rows above; counted as it is.")
     columns = {heading: sheet.column(heading) for heading in headings}
-    return [
-        Doubt(column.spread([is_subtotal(cell) for cell in column.distinct], bool), heading, reason)
-        for heading, column in columns.items()
-    ]
+    return [Doubt(are_subtotals(column), heading, reason) for heading, column in columns.items()]
 
 
 def about_sex(sheet: Sheet, heading: str, sex: np.ndarray, rows: np.ndarray) -> list[Doubt]:

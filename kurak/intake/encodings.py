@@ -52,6 +52,8 @@ def encoding_of(path: Path) -> Encoding:
     if b"\0" in start:
         even = start[::2].count(0) > start[1::2].count(0)
         return _sound(path, "utf-16-be" if even else "utf-16-le")
+    if _is_plain(path):
+        return Encoding("utf-8")
     faults, letters = _utf8_faults(path)
     if not faults:
         return _sound(path, "utf-8")
@@ -95,6 +97,14 @@ def _telling(path: Path) -> bytes:
             if not line.isascii():
                 sample += line
     return bytes(sample)
+
+
+def _is_plain(path: Path) -> bool:
+    """True where all of it is UTF-8 without a sign that stands for one lost."""
+    try:
+        return not any("\0" in text or "\ufffd" in text for text in _decoded(path, "utf-8"))
+    except UnicodeError:
+        return False
 
 
 def _utf8_faults(path: Path) -> tuple[int, int]:

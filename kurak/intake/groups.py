@@ -60,6 +60,16 @@ def as_day_objects(days: np.ndarray) -> np.ndarray:
     return each.astype("datetime64[D]").astype(object)[codes]
 
 
+def as_column(values: np.ndarray) -> Any:
+    """What a table keeps of an array: texts as categories where most return, for rows are many and texts few."""
+    if values.dtype != object or pd.api.types.infer_dtype(values, skipna=True) not in ("string", "empty"):
+        return values
+    codes, each = pd.factorize(values)
+    if 2 * len(each) > len(codes):
+        return pd.array(values, "str")
+    return pd.Categorical.from_codes(codes, pd.Index(each, dtype="str"))
+
+
 def categories(words: Sequence[Words], places: Sequence[np.ndarray]) -> pd.Categorical:
     """Each text in its places, one after the other: few different texts in many rows."""
     known: dict[str, int] = {}

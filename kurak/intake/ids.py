@@ -23,9 +23,9 @@ def made_id(parts: Iterable[object]) -> str:
 
 def made_ids(columns: Sequence[np.ndarray], rows: int) -> np.ndarray:
     """One id per row, made of what it says in these columns, None for nothing."""
-    texts = [_folded(column) for column in columns]
-    groups = grouped(texts, rows)
-    firsts = [text[groups.first].tolist() for text in texts]
+    words = [_folded(column) for column in columns]
+    groups = grouped([codes for codes, _ in words], rows)
+    firsts = [texts[codes[groups.first]].tolist() for codes, texts in words]
     return groups.spread(list(map(_hashed, map("\x1f".join, zip(*firsts, strict=True)))))
 
 
@@ -77,9 +77,11 @@ def folded(text: str) -> str:
     return " ".join(plain.split())
 
 
-def _folded(column: np.ndarray) -> np.ndarray:
+def _folded(column: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Per row the number of its text, and the different texts, folded; '' for nothing."""
     codes, each = pd.factorize(column, use_na_sentinel=False)
-    return np.array(["" if pd.isna(one) else folded(str(one)) for one in each], object)[codes]
+    alike, texts = pd.factorize(np.array(["" if pd.isna(one) else folded(str(one)) for one in each], object))
+    return alike[codes], texts
 
 
 def _hashed(text: str) -> str:

@@ -13,7 +13,7 @@ from kurak.intake.accounts import Parts, bridge_of, place_notes, reconciliation,
 from kurak.intake.cells import NOTHING, as_texts
 from kurak.intake.counts import attendance
 from kurak.intake.doubts import about_counts, about_places, about_sex, about_totals, doubts_of
-from kurak.intake.groups import categories, grouped
+from kurak.intake.groups import as_column, categories, grouped
 from kurak.intake.heaps import heaps_of, labels
 from kurak.intake.ids import made_ids, numbered_by
 from kurak.intake.layout import Sheet
@@ -143,7 +143,8 @@ def _activities(
     present = present.assign(activity_id=ids, source_row=read.sheet.numbers[places])[[*ATTENDANCE]]
     if read.sheet.origins:
         present["source_column"] = read.sheet.in_file(present["source_column"].to_numpy(object), places)
-    table = pd.DataFrame({n: values[rows] for n, values in columns.items() if n not in NOT_OF_ACTIVITIES})
+    own = {n: as_column(values[rows]) for n, values in columns.items() if n not in NOT_OF_ACTIVITIES}
+    table = pd.DataFrame(own)
     if not (read.is_list or read.words.is_long):
         return table, present, []
     events = grouped([table["activity_id"].to_numpy()], len(rows))

@@ -85,8 +85,9 @@ def _typed(table: Table, frame: pd.DataFrame) -> pa.Table:
 
 def _array(table: Table, field: pa.Field, values: pd.Series) -> pa.Array:
     try:
-        if isinstance(values.dtype, pd.CategoricalDtype):
-            found = pa.Array.from_pandas(values).cast(field.type)
+        if isinstance(values.dtype, pd.CategoricalDtype) and pa.types.is_string(field.type):
+            each = pa.Array.from_pandas(values)
+            return _without_blanks(each.dictionary.cast(field.type)).take(each.indices)
         else:
             found = pa.Array.from_pandas(values, type=field.type)
     except (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError) as error:
@@ -100,7 +101,7 @@ def _array(table: Table, field: pa.Field, values: pd.Series) -> pa.Array:
             )
         ) from None
     if pa.types.is_string(field.type):
-        return pc.if_else(pc.equal(pc.utf8_trim_whitespace(found), ""), None, found)
+        return _without_blanks(found)
     if pa.types.is_floating(field.type) and pc.any(pc.is_inf(found)).as_py():
         raise IntakeError(
             say(
@@ -110,6 +111,10 @@ def _array(table: Table, field: pa.Field, values: pd.Series) -> pa.Array:
             )
         )
     return found
+
+
+def _without_blanks(texts: pa.Array) -> pa.Array:
+    return pc.if_else(pc.equal(pc.utf8_trim_whitespace(texts), ""), None, texts)
 
 
 def _refuse_blank_keys(table: Table, filled: pa.Table) -> None:

@@ -30,7 +30,7 @@ def total_rows(sheet: Sheet, days: np.ndarray | None, saying: Sequence[Column], 
     looked_at = labels if days is None else sheet.columns
     named, maybe, blank = (np.zeros(len(sheet), bool) for _ in range(3))
     named[places] = np.logical_or.reduce([_where(is_total, column.at(places)) for column in looked_at])
-    maybe[places] = np.logical_or.reduce([_where(is_subtotal, column.at(places)) for column in looked_at])
+    maybe[places] = np.logical_or.reduce([are_subtotals(column.at(places)) for column in looked_at])
     if saying:
         blank[places] = np.logical_and.reduce([_where(_says_nothing, column.at(places)) for column in saying])
     return named | _agrees(sheet, (maybe | blank) & ~sheet.repeats, sheet.repeats)
@@ -41,7 +41,7 @@ def dated_totals(
 ) -> np.ndarray:
     """One truth value per row: true for a row with a day that calls itself a total and whose every number is the
     sum of the rows above, or of those since such a row before. `could_be` says which rows may be one."""
-    candidates = could_be & ~left_out & np.logical_or.reduce([_where(is_subtotal, column) for column in labels])
+    candidates = could_be & ~left_out & np.logical_or.reduce([are_subtotals(column) for column in labels])
     places, plain = np.flatnonzero(candidates), ~(candidates | left_out)
     fits, given = np.ones(len(places), bool), np.zeros(len(places), int)
     for values in numbers:
@@ -91,6 +91,23 @@ def _total_starts() -> re.Pattern:
 
 def _any_i(word: str) -> str:
     return word.replace("и", "[ий]")
+
+
+def are_subtotals(column: Column) -> np.ndarray:
+    """Per row whether it says what is_subtotal looks for. A million different numbers or codes of no total's letters
+    are not looked at one by one."""
+    texts = "".join(cell for cell in column.distinct if isinstance(cell, str))
+    letters = set(texts.casefold().replace("й", "и"))
+    if not any(word <= letters for word in _words_of_totals()):
+        return np.zeros(len(column), bool)
+    return _where(is_subtotal, column)
+
+
+@cache
+def _words_of_totals() -> tuple[frozenset[str], ...]:
+    """The letters of each word that begins or ends a total."""
+    words = {text.split()[at] for text in codes_of("total") for at in (0, -1)}
+    return tuple(frozenset(word.casefold().replace("й", "и")) for word in sorted(words))
 
 
 def _where(holds: Callable[[object], bool], column: Column) -> np.ndarray:
