@@ -99,12 +99,26 @@ def records(workspace: Workspace, query: Query, scope: Scope) -> pd.DataFrame:
     return listed(workspace, query.words["records"], workspace.closed(scope).narrowed(**query.within))
 
 
+def unlisted(workspace: Workspace, query: Query, scope: Scope) -> tuple[str, ...]:
+    """What must be said under the records: that some are of protected projects."""
+    inner = workspace.closed(scope).narrowed(**query.within)
+    rows = workspace.store.rows(shelf("records")[query.words["records"]].sql, inner)
+    if not len(rows) or not _of_protected(workspace, rows).any():
+        return ()
+    return (say("Records of protected projects are not listed."),)
+
+
 def listed(workspace: Workspace, name: str, scope: Scope) -> pd.DataFrame:
     """Records of one kind in a closed scope, none of protected projects."""
     rows = workspace.store.rows(shelf("records")[name].sql, scope)
-    if not workspace.protected or "project_id" not in rows:
-        return rows
-    return rows[~rows["project_id"].isin(workspace.protected)].reset_index(drop=True)
+    is_protected = _of_protected(workspace, rows)
+    return rows[~is_protected].reset_index(drop=True) if is_protected.any() else rows
+
+
+def _of_protected(workspace: Workspace, rows: pd.DataFrame) -> pd.Series:
+    if "project_id" not in rows:
+        return pd.Series(False, index=rows.index)
+    return rows["project_id"].isin(workspace.protected)
 
 
 def drawing(workspace: Workspace, figure: Figure) -> Drawing:

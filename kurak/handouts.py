@@ -51,7 +51,8 @@ def records_file(workspace: Workspace, query: Query, scope: Scope, kind: str) ->
     columns, known = {name: dictionary().columns[name] for name in rows.columns}, labels(workspace, rows)
     if kind == "csv":
         return exports.csv(_told(workspace, rows), columns, known)
-    return exports.xlsx(rows, columns, known, _about(workspace, query, scope, workspace.sentence(scope), ()))
+    about = _about(workspace, query, scope, workspace.sentence(scope), figures.unlisted(workspace, query, scope))
+    return exports.xlsx(rows, columns, known, about)
 
 
 def targets_file(workspace: Workspace, scope: Scope, kind: str) -> bytes:

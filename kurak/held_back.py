@@ -38,11 +38,9 @@ _DIMENSIONS = frozenset({*MONTHS_IN, *_NEVER_TOLD, *_TOLD_IF_ONE})
 
 def widened(workspace: Workspace, query: Query, scope: Scope, told: Ends) -> Ends:
     """A number's value, low and high where the scope cuts blocks: no value, and the range of what they may add."""
-    if query.words["unit"] not in _WIDENED or not facts_of(query) & _COUNTED:
+    if not _may_hold_blocks(workspace, query) or query.words["unit"] not in _WIDENED:
         return told
     touched = _touched(workspace, scope)
-    if touched.empty:
-        return told
     cut = float(touched.loc[~touched["is_whole"], "attendances"].sum())
     if query.words["unit"] == amounts.SHARE:
         return _widened_share(workspace, query, scope, told, cut)
@@ -55,7 +53,7 @@ def emptied(workspace: Workspace, query: Query, scope: Scope, rows: pd.DataFrame
     """The rows of a figure over time, blank where nothing is told but people that are held back; and the columns that
     are blank for that, row by row (nothing where no row has any)."""
     time, sums = query.roles.get("x", ""), [name for name in _SUMS if name in rows]
-    if time not in MONTHS_IN or not sums or not facts_of(query) & _COUNTED:
+    if not _may_hold_blocks(workspace, query) or time not in MONTHS_IN or not sums:
         return rows, ()
     touched = _touched(workspace, scope)
     left_out = touched[~touched["is_whole"] | ~_is_told(touched, time)]
@@ -72,7 +70,7 @@ def notes(workspace: Workspace, query: Query, scope: Scope) -> tuple[str, ...]:
     """What is held back of an answer, in sentences; each count is one of whole blocks."""
     if not workspace.protected:
         return ()
-    told = _of_blocks(query, _touched(workspace, scope)) if facts_of(query) & _COUNTED else []
+    told = _of_blocks(query, _touched(workspace, scope)) if _may_hold_blocks(workspace, query) else []
     return (*told, *_too_few(workspace, query, scope), *_without_totals(workspace, query, scope))
 
 
@@ -163,9 +161,11 @@ def _without_totals(workspace: Workspace, query: Query, scope: Scope) -> list[st
     return [say("What protected projects reported as their own totals is left out.")]
 
 
+def _may_hold_blocks(workspace: Workspace, query: Query) -> bool:
+    return bool(workspace.protected and facts_of(query) & _COUNTED)
+
+
 def _touched(workspace: Workspace, scope: Scope) -> pd.DataFrame:
-    if not workspace.protected:
-        return pd.DataFrame({"attendances": [], "is_whole": []}).astype({"is_whole": bool})
     return workspace.store.rows(shelf("protection")["touched"].sql, scope)
 
 

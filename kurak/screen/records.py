@@ -26,11 +26,13 @@ def table_words(tables: Iterable[str]) -> str:
 @st.dialog("Records behind this", width="large")
 def dialog(query: Query) -> None:
     """The rows behind a query in this scope, with downloads."""
-    workspace, scope = desk().workspace, desk().scope
+    workspace, scope = desk().workspace, desk().chosen
     rows = figures.records(workspace, query, scope)
     title = say(shelf("records")[query.words["records"]].words["title"])
     st.markdown(f"**{plain(say(query.words['title']))}**")
     note(f"{title}: {counted(len(rows), 'row', 'rows')}. {workspace.sentence(scope)}.")
+    for words in figures.unlisted(workspace, query, scope):
+        note(words)
     _table(rows)
     for words, kind in (("All of them in Excel", "xlsx"), ("All of them as CSV", "csv")):
         download(words, f"{query.name}-records.{kind}", partial(handouts.records_file, workspace, query, scope, kind))
