@@ -19,6 +19,7 @@ from kurak.scope import MONTHS_IN
 from kurak.words import language, say
 
 PATH = Path(__file__).parent.parent / "data" / "asking.toml"
+_PARTNER = "partner_id"
 _NAME = re.compile(r"ask_([a-z_]+?)_by_([a-z0-9_]+?)(?:_and_([a-z0-9_]+))?")
 
 
@@ -109,7 +110,9 @@ def find(name: str) -> Query | None:
 @lru_cache(maxsize=512)
 def _bound(file: Query, asked: Question, _language: str) -> Query:
     chart, roles = _chart(asked)
-    words = {**file.words, "title": asked.words, "chart": chart, **roles}
+    # partners are told apart inside only
+    inside = {"audience": "internal"} if _PARTNER in (asked.by, asked.split) else {}
+    words = {**file.words, "title": asked.words, "chart": chart, **roles, **inside}
     return replace(file, name=asked.name, words=words, bound=(("by", asked.by), ("split", asked.split)))
 
 

@@ -70,8 +70,25 @@ def test_whom_narrows_the_scope_and_lets_go_again() -> None:
 
 def test_where_narrows_the_scope() -> None:
     app = ask()
-    app.selectbox(key="ask-where").select("KG-O").run()
+    app.button(key="ask-where-KG-O").click().run()
     assert app.metric[0].value == "60"
+    app.button(key="ask-where-KG-B").click().run()
+    assert app.metric[0].value == "90"
+    app.button(key="ask-where-KG-O").click().run()
+    assert app.metric[0].value == "30"
+
+
+def test_young_women_in_villages_of_batken_are_three_clicks_and_one_to_a_slide() -> None:
+    app = ask()
+    for key in ("ask-whom-women-18-24-25-29", "ask-whom-rural", "ask-where-KG-B"):
+        app.button(key=key).click().run()
+    assert app.query_params["sex"] == "women"
+    assert app.query_params["age"] == ["18-24", "25-29"]
+    assert (app.query_params["settlement"], app.query_params["oblast"]) == ("rural", "KG-B")
+    app.button(key="slide-ask_attendances_by_month").click().run()
+    (slide,) = app.session_state["deck-slides"]
+    assert slide.item.scope.oblasts == ("KG-B",)
+    assert slide.item.scope.sexes == ("women",)
 
 
 def test_teams_and_groups_have_two_numbers_and_never_their_sum() -> None:

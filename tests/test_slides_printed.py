@@ -43,7 +43,7 @@ def test_the_page_holds_every_slide_with_its_words_and_none_that_its_audience_ma
     dozen_workspace: Workspace,
 ) -> None:
     page = paper.page(dozen_workspace, DECK, made_on=DAY).decode()
-    assert page.count("<section>") == 6
+    assert page.count("<section>") == 7
     assert "<title>Teams &amp; groups</title>" in page
     assert "<h2>Spring &lt;was&gt; busy</h2>" in page
     assert '<p class="value">150</p>' in page

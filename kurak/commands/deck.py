@@ -47,6 +47,8 @@ def deck(options: Namespace) -> None:
         put(found.pptx, options.output)
     for one in found.refused:
         tell(say("Left out: slide {at}, {name}: {why}", at=one.position, name=one.name, why=one.reason))
+    if found.unsaid:
+        tell(say("Stayed English, for want of words in the deck's language: {texts}.", texts="; ".join(found.unsaid)))
 
 
 def _as_pdf(opened: Workspace, chosen: Deck, found: Made, output: Path) -> None:

@@ -8,8 +8,9 @@ from kurak import handouts
 from kurak.slides import source
 from kurak.slides import template as templates
 from kurak.slides.answers import Answered, answered
-from kurak.slides.deck import Deck
+from kurak.slides.deck import LANGUAGES, Deck
 from kurak.slides.fitting import headed
+from kurak.slides.headline import headline
 from kurak.slides.pieces import clean
 from kurak.slides.shown import Refused, Shown, refused, shown
 from kurak.slides.slide import paragraphs, section, slides, under_title
@@ -55,6 +56,20 @@ def made(
         _rest(base, workspace, answers, deck.audience)
         _properties(base, workspace, deck)
         return Made(_saved(base), refused(answers), shown(answers), tuple(sorted(unsaid)))
+
+
+def unsaid(workspace: Workspace, deck: Deck) -> tuple[str, ...]:
+    """What would stay English in the deck for want of words, without making it."""
+    if deck.language == LANGUAGES[0]:
+        return ()
+    with speaking(deck.language) as lacking:
+        found = [answered(workspace, item, deck.audience) for item in deck.items]
+        for one in found:
+            headline(workspace, one)
+            source.notes(workspace, one)
+            source.under(workspace, one, ())
+        source.quality(workspace, found, deck.audience)
+    return tuple(sorted(lacking))
 
 
 def _rest(base: Template, workspace: Workspace, answers: tuple[Answered, ...], audience: str) -> None:

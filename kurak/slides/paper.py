@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from html import escape
 
-from kurak import exports, figures, handouts, numbers
+from kurak import exports, figures, handouts, numbers, why
 from kurak.charts import Drawing, alt_text
 from kurak.charts.tables import headings, lines
 from kurak.figures import Figure
@@ -17,6 +17,7 @@ from kurak.slides.answers import Answered, answered
 from kurak.slides.deck import Deck
 from kurak.slides.headline import headline
 from kurak.slides.item import WORDS_ALONE
+from kurak.why import Why
 from kurak.words import day_words, in_language, say, speaking
 from kurak.workspace import Workspace
 
@@ -42,7 +43,7 @@ def page(workspace: Workspace, deck: Deck, *, made_on: date) -> bytes:
     with speaking(deck.language):
         found = [answered(workspace, item, deck.audience) for item in deck.items]
         slides = [_slide(workspace, one) for one in found if not one.is_empty]
-        whole = "".join([_first(workspace, deck, made_on), *slides, *_last(found)])
+        whole = "".join([_first(workspace, deck, made_on), *slides, *_last(workspace, found, deck.audience)])
         title = escape(deck.title or in_language(workspace.programme.name))
     head = f'<meta charset="utf-8"><title>{title}</title><style>{_STYLE}</style>'
     return f'<!doctype html><html lang="{deck.language}"><head>{head}</head><body>{whole}</body></html>'.encode()
@@ -75,6 +76,8 @@ def _content(workspace: Workspace, one: Answered) -> Iterator[str]:
         yield _table(aims.HEADINGS, [aims.line(aim) for aim in one.aims])
     elif one.item.layout == "since_last_meeting":
         yield _table(since.HEADINGS, [since.line(moved) for moved in one.moved])
+    if one.why:
+        yield _change(workspace, one.why)
     for figure in one.figures:
         yield _figure(workspace, figure, is_table=one.item.layout == "table")
     if one.item.layout == "map_and_ranking" and len(one.figures) == 1:
@@ -89,7 +92,15 @@ def _figure(workspace: Workspace, figure: Figure, *, is_table: bool) -> str:
     drawing = figures.drawing(workspace, figure)
     if is_table or drawing.kind in _LISTED:
         return _table(headings(drawing), lines(drawing))
-    return _picture(workspace, figure, drawing)
+    return _picture(workspace, drawing, figure.sentence, figure.notes)
+
+
+def _change(workspace: Workspace, found: Why) -> str:
+    """What each group brought to a change."""
+    if not any(part.total for part in found.parts):
+        return _paragraphs([say("Nothing to show in this scope.")])
+    sentence = workspace.sentence(found.now_scope)
+    return _picture(workspace, why.drawing(workspace, found), sentence, tuple(filter(None, (why.cut(found),))))
 
 
 def _ranking(workspace: Workspace, figure: Figure) -> str:
@@ -98,12 +109,12 @@ def _ranking(workspace: Workspace, figure: Figure) -> str:
     if figure.is_empty or drawing.kind != "map":
         return ""
     roles = {"x": drawing.roles["y"], "y": drawing.roles["place"]}
-    return _picture(workspace, figure, replace(drawing, kind="bars", roles=roles))
+    return _picture(workspace, replace(drawing, kind="bars", roles=roles), figure.sentence, figure.notes)
 
 
-def _picture(workspace: Workspace, figure: Figure, drawing: Drawing) -> str:
+def _picture(workspace: Workspace, drawing: Drawing, sentence: str, notes: Sequence[str]) -> str:
     drawn = exports.picture(
-        drawing, scope_sentence=figure.sentence, source=handouts.source(workspace), format="svg", notes=figure.notes
+        drawing, scope_sentence=sentence, source=handouts.source(workspace), format="svg", notes=tuple(notes)
     )
     told = escape(alt_text(drawing))
     return f'<img alt="{told}" src="data:image/svg+xml;base64,{base64.b64encode(drawn).decode()}">'
@@ -116,9 +127,12 @@ def _number(number: Number) -> str:
     return f'<h3>{title}</h3><p class="value">{escape(value)}</p>{rest}<p class="quiet">{counts}</p>'
 
 
-def _last(found: Sequence[Answered]) -> list[str]:
-    told = source.definitions(found)
-    return [f"<section><h2>{escape(say('What the numbers count'))}</h2>{_paragraphs(told)}</section>"] if told else []
+def _last(workspace: Workspace, found: Sequence[Answered], audience: str) -> list[str]:
+    told = (
+        (say("What the numbers count"), source.definitions(found)),
+        (say("How far the data can be trusted"), source.quality(workspace, found, audience)),
+    )
+    return [f"<section><h2>{escape(title)}</h2>{_paragraphs(lines)}</section>" for title, lines in told if lines]
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

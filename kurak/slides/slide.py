@@ -6,7 +6,6 @@ from typing import Any
 from pptx.util import Emu
 
 from kurak import handouts
-from kurak.queries import Query
 from kurak.slides import source
 from kurak.slides.answers import Answered
 from kurak.slides.canvas import Canvas
@@ -55,7 +54,7 @@ def _bare(base: Template) -> Any:
 def _content(slide: Any, base: Template, workspace: Workspace, one: Answered, part: int) -> int:
     """A slide's content between what is counted and its source; of how many parts it is one."""
     body, foot = _rooms(base, source.under(workspace, one, ()))
-    counted = " ".join(dict.fromkeys(say(query.words["counts"]) for query in _counting(one)))
+    counted = " ".join(dict.fromkeys(say(query.words["counts"]) for query in source.counting(one)))
     if counted:
         room = round(tall([counted], body.width, _SMALL, base.wider)) + _COUNTED
         words(slide.shapes, body.top_of(room), [Words(counted, _SMALL, base.palette.quiet)], name=say("Counts"))
@@ -64,10 +63,6 @@ def _content(slide: Any, base: Template, workspace: Workspace, one: Answered, pa
     draw(canvas, one, body)
     _foot(slide, base, workspace, source.under(workspace, one, canvas.told), foot)
     return canvas.parts
-
-
-def _counting(one: Answered) -> list[Query]:
-    return [*(figure.query for figure in one.figures), *([one.why.query] if one.why else [])]
 
 
 def _rooms(base: Template, said: Sequence[str]) -> tuple[Box, Box]:

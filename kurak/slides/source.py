@@ -31,6 +31,11 @@ def under(workspace: Workspace, one: Answered, told: Sequence[str]) -> list[str]
     return [*said, *([" ".join(rest)] if rest else [])]
 
 
+def counting(one: Answered) -> list[Query]:
+    """The queries whose charts a slide shows: what they count is said on top of it."""
+    return [*(figure.query for figure in one.figures), *([one.why.query] if one.why else [])]
+
+
 def _asked(one: Answered) -> list[tuple[Query, Scope]]:
     """Everything on a slide that checks may tell on."""
     found = [(answer.query, answer.scope) for answer in one.answers]

@@ -10,7 +10,6 @@ from kurak.asking import Question
 from kurak.dictionary import dictionary
 from kurak.queries import shelf
 from kurak.screen import choice
-from kurak.screen.layout import side_by_side
 from kurak.screen.page import desk
 from kurak.screen.text import plain
 from kurak.words import say
@@ -24,6 +23,8 @@ _WHOM: dict[str, dict[str, tuple[str, ...]]] = {
     "Women": {"sexes": ("women",)},
     "Men": {"sexes": ("men",)},
     "Young people (18-29)": {"age_bands": ("18-24", "25-29")},
+    "Young women": {"sexes": ("women",), "age_bands": ("18-24", "25-29")},
+    "Young men": {"sexes": ("men",), "age_bands": ("18-24", "25-29")},
     "In villages": {"settlement_types": ("rural",)},
     "In towns": {"settlement_types": ("urban",)},
 }
@@ -38,7 +39,8 @@ def asked() -> Question:
         _list(say("By"), "by", asking.bys(), _column)
         _list(say("Split"), "split", (_NONE, *asking.splits()), _column)
         _period()
-    side_by_side(_whom, _where, widths=(3, 1))
+    _whom()
+    _where()
     return now
 
 
@@ -108,22 +110,23 @@ def _is_held(held: dict[str, tuple[str, ...]]) -> bool:
 
 
 def _where() -> None:
+    """A button for each oblast that the data holds, several of which may be pressed."""
     workspace, scope = desk().workspace, desk().scope
     labels, held = workspace.labels("oblasts"), workspace.choices("oblasts", scope)
-    options = [_NONE, *(code for code in labels if code in held), *(code for code in held if code not in labels)]
-    now = scope.oblasts[0] if len(scope.oblasts) == 1 else _NONE
-    several = len(scope.oblasts) > 1
-    st.session_state["ask-where"] = now
-    everywhere = say("several, as chosen in the sidebar") if several else say("everywhere")
-    st.selectbox(
-        say("Where"),
-        options if now in options else [*options, now],
-        format_func=lambda code: labels.get(code, code) if code else everywhere,
-        key="ask-where",
-        on_change=_take_where,
-    )
+    codes = [*(code for code in labels if code in held), *(code for code in held if code not in labels)]
+    st.markdown(f":small[{plain(say('Where'))}]")
+    with st.container(horizontal=True, gap="small", key="ask-where"):
+        for code in codes:
+            st.button(
+                plain(labels.get(code, code)),
+                type="primary" if code in scope.oblasts else "secondary",
+                key=f"ask-where-{code}",
+                on_click=_turn_place,
+                args=(code,),
+            )
 
 
-def _take_where() -> None:
-    code = st.session_state["ask-where"]
-    choice.narrow(oblasts=(code,) if code else ())
+def _turn_place(code: str) -> None:
+    chosen = choice.current().oblasts
+    kept = tuple(one for one in chosen if one != code)
+    choice.narrow(oblasts=kept if code in chosen else (*chosen, code))

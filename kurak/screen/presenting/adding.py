@@ -1,10 +1,16 @@
 """'Add to slides', beside whatever else can be done with a figure or number."""
 
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
 import streamlit as st
 
 from kurak.queries import Query
+from kurak.scope import COMPARISONS, Scope
 from kurak.screen.page import desk
 from kurak.screen.presenting import collected
+from kurak.slides.item import Item
 from kurak.words import counted, say
 
 PAGE = "pages/present/slides.py"
@@ -12,8 +18,22 @@ PAGE = "pages/present/slides.py"
 
 def way(query: Query) -> None:
     """Puts the figure over this scope on a slide of its own."""
+    _button(query.name, partial(collected.add_answer, query, desk().chosen))
+
+
+def way_of_change(number: str, by: str, now: Scope, before: Scope) -> None:
+    """Puts why a number changed on a slide of its own: with the comparison of the scope, which moves along with its
+    dates, or with the days compared with."""
+    compared = (replace(now, comparison=name) for name in COMPARISONS[1:])
+    scope = next((one for one in compared if one.compared() == before), None)
+    against = "" if scope else f"{before.since}/{before.until}"
+    item = Item("why", (number,), replace(scope or now, snapshot="", refused=()), by=by, against=against)
+    _button(f"why-{number}", partial(collected.add, item))
+
+
+def _button(name: str, add: Callable[[], None]) -> None:
     told = say("A slide of this, over this scope; it waits on the page Slides")
-    if st.button(say("Add to slides"), type="tertiary", key=f"slide-{query.name}", help=told):
-        collected.add_answer(query, desk().scope)
+    if st.button(say("Add to slides"), type="tertiary", key=f"slide-{name}", help=told):
+        add()
         held = counted(len(collected.slides()), "slide", "slides")
         st.toast(say("Added: {held} on the page Slides.", held=held), icon=":material/check:")

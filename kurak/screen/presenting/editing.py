@@ -6,7 +6,8 @@ from typing import Any
 
 import streamlit as st
 
-from kurak import figures, numbers
+from kurak import figures, numbers, why
+from kurak.dictionary import dictionary
 from kurak.scope import period_words
 from kurak.screen.page import desk
 from kurak.screen.presenting import collected
@@ -42,7 +43,11 @@ def show(slide: Slide, found: Answered) -> None:
     _text(slide, "headline", say("Headline"), placeholder=_by_rule(found))
     if item.layout in WORDS_ALONE:
         _area(slide, "text", say("Text"), say("A line for each point."))
-    if item.names:
+    if item.layout == "why":
+        with st.grid(2, min_column_width=220, gap="medium"):
+            _choice(slide, "by", say("Split by"), why.bys("".join(item.names[:1])), _column)
+            _choice(slide, "period", say("Dates"), ("", *NAMES), partial(_dates, found))
+    elif item.names:
         with st.grid(2, min_column_width=220, gap="medium"):
             _choice(slide, "layout", say("Layout"), _layouts(item), lambda name: say(_WORDS[name]))
             _choice(slide, "period", say("Dates"), ("", *NAMES), partial(_dates, found))
@@ -88,6 +93,10 @@ def _beside(slide: Slide) -> None:
         key=key,
         on_change=lambda: collected.change(slide.key, names=(first, *st.session_state[key])),
     )
+
+
+def _column(name: str) -> str:
+    return say(dictionary().columns[name].label)
 
 
 def _dates(found: Answered, period: str) -> str:

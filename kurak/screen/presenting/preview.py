@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from kurak import amounts, charts, figures
+from kurak import amounts, charts, figures, why
+from kurak.charts import Drawing
 from kurak.charts.tables import headings, lines
 from kurak.figures import Figure
 from kurak.screen.page import desk, palette
@@ -25,7 +26,7 @@ def show(slide: Slide, found: Answered) -> None:
     """A frame of a slide's shape; what can't be shown says why in its place."""
     with st.container(border=True, key=f"preview-{slide.key}", height="content", gap="small"):
         st.header(plain(headline(desk().workspace, found)), anchor=False)
-        note(" ".join(dict.fromkeys(say(figure.query.words["counts"]) for figure in found.figures)))
+        note(" ".join(dict.fromkeys(say(query.words["counts"]) for query in source.counting(found))))
         for name, why in found.why_not:
             st.warning(plain(say("{name} is left out: {why}", name=name, why=why)))
         _content(slide, found)
@@ -40,6 +41,8 @@ def _content(slide: Slide, found: Answered) -> None:
         _targets(slide, found)
     elif layout == "since_last_meeting":
         _since(slide, found)
+    elif found.why:
+        _drawing(slide, why.drawing(desk().workspace, found.why))
     elif layout == "chart_and_numbers" and found.figures and found.numbers:
         left, right = st.columns((5, 2), gap="medium")
         with left:
@@ -65,13 +68,18 @@ def _figure(slide: Slide, figure: Figure, *, as_table: bool = False) -> None:
     if as_table or drawing.kind in _LISTED:
         _rows(slide, headings(drawing), lines(drawing))
         return
+    _drawing(slide, drawing)
+
+
+def _drawing(slide: Slide, drawing: Drawing) -> None:
+    """A chart no taller than it is on its slide."""
     short, cut = charts.shortened(drawing, _MOST)
     drawn = charts.spec(short, palette())
     st.vega_lite_chart(
         drawn | {"height": min(drawn["height"], _TALLEST)},
         width="stretch",
         theme=None,
-        key=f"preview-{slide.key}-{figure.name}",
+        key=f"preview-{slide.key}-{drawing.name}",
         alt=charts.alt_text(short),
     )
     note(cut)
@@ -96,10 +104,7 @@ def _targets(slide: Slide, found: Answered) -> None:
 def _since(slide: Slide, found: Answered) -> None:
     if not found.moved:
         st.markdown(
-            say(
-                "No deck was issued to this committee on an earlier snapshot, or it showed no headline number;"
-                " charts are not compared."
-            )
+            say("No deck was issued to this committee on an earlier snapshot, or it showed neither numbers nor charts.")
         )
         return
     _rows(slide, [say(text) for text in since.HEADINGS], [since.line(moved) for moved in found.moved])

@@ -13,7 +13,7 @@ from kurak.screen.text import note, plain
 from kurak.slides import form, libreoffice, paper, template
 from kurak.slides.answers import answered
 from kurak.slides.deck import AUDIENCES, LANGUAGES, Deck
-from kurak.slides.making import made
+from kurak.slides.making import made, unsaid
 from kurak.slides.shown import refused
 from kurak.words import say
 from kurak.workspace import Workspace
@@ -58,14 +58,22 @@ def _printed() -> None:
     """PDF where LibreOffice makes one; and a page for printing, for where it does not."""
     asked = (desk().workspace, collected.deck())
     if libreoffice.program():
-        download(say("PDF"), "kurak-slides.pdf", partial(_pdf, *asked, _chosen()))
+        _pdf(*asked)
     else:
         note(say("PDF needs LibreOffice, which this server lacks. Print the page below and choose “Save as PDF”."))
     download(say("Page for printing"), "kurak-slides.html", partial(paper.page, *asked, made_on=date.today()))
 
 
-def _pdf(workspace: Workspace, deck: Deck, own: bytes | None) -> bytes:
-    return libreoffice.pdf(_pptx(workspace, deck, own))
+def _pdf(workspace: Workspace, deck: Deck) -> None:
+    """Made before it is handed over: what goes wrong on the way is said here."""
+    if not st.button(say("Make a PDF"), key="make-pdf", width="stretch"):
+        return
+    try:
+        held = libreoffice.pdf(_pptx(workspace, deck, _chosen()))
+    except SlidesError as fault:
+        st.error(plain(str(fault)))
+    else:
+        download(say("Download PDF"), "kurak-slides.pdf", lambda: held)
 
 
 def _toml(deck: Deck) -> bytes:
@@ -102,6 +110,14 @@ def _left_out() -> None:
     found = refused(tuple(answered(desk().workspace, item, deck.audience) for item in deck.items))
     for one in found:
         st.warning(plain(say("Slide {at}: {name} is left out. {why}", at=one.position, name=one.name, why=one.reason)))
+    if lacking := unsaid(desk().workspace, deck):
+        st.warning(
+            plain(
+                say(
+                    "No words in {language} for: {texts}.", language=_LANGUAGES[deck.language], texts="; ".join(lacking)
+                )
+            )
+        )
 
 
 def _chosen() -> bytes | None:

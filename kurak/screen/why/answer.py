@@ -8,6 +8,7 @@ from kurak import charts, exports, handouts, numbers, why
 from kurak.screen import states
 from kurak.screen.download import download
 from kurak.screen.page import Desk, desk, palette
+from kurak.screen.presenting import adding
 from kurak.screen.text import note, plain
 from kurak.screen.why.question import Asked
 from kurak.why import Record, Why
@@ -57,9 +58,11 @@ def _picture(found: Why) -> None:
         charts.spec(drawing, palette()), width="stretch", theme=None, key="why-chart", alt=charts.alt_text(drawing)
     )
     note(" ".join(filter(None, (why.cut(found), _how(found)))))
-    with st.container(horizontal=True, gap="small"), st.popover(say("Download"), type="tertiary", key="why-ways"):
-        for kind, words in _FILES:
-            download(words, f"{drawing.name}.{kind}", partial(_file, desk(), found, kind))
+    with st.container(horizontal=True, gap="small"):
+        adding.way_of_change(found.query.name, found.by, found.now_scope, found.before_scope)
+        with st.popover(say("Download"), type="tertiary", key="why-ways"):
+            for kind, words in _FILES:
+                download(words, f"{drawing.name}.{kind}", partial(_file, desk(), found, kind))
     with st.expander(say("As a table")):
         _table(found)
 
