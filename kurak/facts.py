@@ -7,6 +7,7 @@ _FACTS = {
     "scoped_activity_values": "attendance",
     "scoped_attendance": "attendance",
     "scoped_attendance_by_age": "attendance",
+    "scoped_reporting_periods": "attendance",
     "scoped_audience": "audience",
     "scoped_audiences": "audience",
     "audience_range": "audience",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import duckdb
 
+from kurak import periods
 from kurak.dictionary import Table, dictionary
 from kurak.errors import StoreError
 from kurak.geography import Geography
@@ -31,6 +32,8 @@ _LOCK = (
 _SURROUNDINGS = (
     "create table this_snapshot (as_of date, data_through date)",
     "create table this_programme (country_code varchar, reporting_year integer)",
+    "create table reporting_periods"
+    " (name varchar, donor varchar, project_id varchar, period_start date, period_end date)",
     "create table population (place_code varchar, population_year integer, population double, source varchar)",
 )
 _EVERYWHERE = ("National", "Национальный уровень", "Улуттук деңгээл")
@@ -183,6 +186,13 @@ def surround(
     create_surroundings(connection)
     connection.execute("insert into this_snapshot values (?, ?)", [snapshot.as_of, snapshot.data_through])
     connection.execute("insert into this_programme values (?, ?)", [programme.country_code, programme.reporting_year])
+    named = [
+        (one.name or None, one.donor or None, project, one.since, one.until)
+        for one in periods.of(programme)
+        for project in (one.projects or (None,))
+    ]
+    if named:
+        connection.executemany("insert into reporting_periods values (?, ?, ?, ?, ?)", named)
     people = [(p.code, p.year, p.population, p.source) for p in geography.population]
     if people:
         connection.executemany("insert into population values (?, ?, ?, ?)", people)

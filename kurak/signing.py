@@ -10,9 +10,9 @@ from kurak.changes import Restated
 from kurak.changes.signed import redefined
 from kurak.errors import ReviewError
 from kurak.manifest import name_words
+from kurak.periods import Period
 from kurak.readiness import Readiness
 from kurak.review import Figure, Note, Person, Review, SignOff
-from kurak.rules.periods import Period
 from kurak.rules.restated import Asked, Compared, figure_key
 from kurak.scope import Scope, period_words
 from kurak.standing import Standing

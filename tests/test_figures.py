@@ -71,6 +71,7 @@ EXPECTED = {
             ("2025-04-01", 10, 1, False, 1, 1),
         ],
     ),
+    "reach_by_period": ([], []),
     "reach_by_quarter": (
         [
             ("2025-01-01", 130, 6, False, 2, 2),

@@ -46,6 +46,7 @@ FLOORS = (
         *("kurak.loading", "kurak.asking", "kurak.definitions", "kurak.backup", "kurak.reported", "kurak.facts"),
         "kurak.like_for_like",
     ),
+    ("kurak.periods",),
     ("kurak.programme", "kurak.geography", "kurak.scope", "kurak.queries", "kurak.snapshots", "kurak.review.*"),
     ("kurak.manifest", "kurak.archive"),
     ("kurak.dictionary", "kurak.polygons", "kurak.place_names"),

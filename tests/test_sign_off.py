@@ -12,8 +12,8 @@ from kurak import programme, reported, review, signing, standing, workspace
 from kurak.errors import ReviewError
 from kurak.intake.publish import publish
 from kurak.manifest import name_words
+from kurak.periods import Period
 from kurak.review import Figure, Person, Review, SignOff
-from kurak.rules.periods import Period
 from kurak.scope import Scope
 from kurak.targets.sheet import last_reported
 from kurak.words import day_words

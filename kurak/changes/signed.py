@@ -5,12 +5,11 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from kurak import numbers, review, workspace
+from kurak import numbers, periods, review, workspace
 from kurak.manifest import Snapshot
 from kurak.numbers import Value
 from kurak.programme import Programme
 from kurak.review import Review
-from kurak.rules import periods
 from kurak.rules.restated import Asked, Compared
 from kurak.scope import Scope
 from kurak.workspace import Workspace

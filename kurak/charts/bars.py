@@ -22,6 +22,7 @@ from kurak.charts.parts import (
     line_above,
     measure_tips,
     outline,
+    reports_text,
     spoken,
     tones,
     widest,
@@ -34,6 +35,8 @@ from kurak.words import say
 ROW, LINE, FRAME = 28, 15, 30
 BAR = 20
 ADDITIVE = ("attendances", "activities", "members")
+# Periods of several donors hold the same days: none is a share of them all.
+_OVERLAPPING = ("reporting_period",)
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,7 @@ def _code(row: Row, column: Column) -> str:
 
 
 def _kept(drawing: Drawing, row: Row) -> Row:
-    kept = {"is_unfinished": bool(row.get("is_unfinished"))}
+    kept = {"is_unfinished": bool(row.get("is_unfinished")), "_reports": reports_text(row)}
     return kept | {drawing.pick: row.get(drawing.pick)} if drawing.pick else kept
 
 
@@ -100,13 +103,13 @@ def lay_out_ranking(drawing: Drawing) -> Laid:
     rows = [
         explained(drawing, row)
         | {
-            "_text": number_text(row["_x"], measure.format),
+            "_text": _end_words(row, measure),
             "_end": max(row["_x"] or 0, before.get(row["_code"], 0)),
             "_share": share(row["_x"], whole),
         }
         for row in rows
     ]
-    tips = bar_tips(drawing, has_share=True)
+    tips = bar_tips(drawing, has_share=drawing.named.name not in _OVERLAPPING)
     plan = BarPlan(
         measure,
         (),
@@ -125,6 +128,12 @@ def lay_out_ranking(drawing: Drawing) -> Laid:
         height_of(rows),
         constants=constants_of(rows, (row["_text"] for row in rows)),
     )
+
+
+def _end_words(row: Row, measure: Column) -> str:
+    """The number; of what is not finished also how many reports are in."""
+    said = number_text(row["_x"], measure.format)
+    return f"{said}; {row['_reports']}" if row["is_unfinished"] and row["_reports"] else said
 
 
 def _toned(drawing: Drawing, rows: list[Row]) -> list[Row]:

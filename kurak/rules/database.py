@@ -10,7 +10,7 @@ from kurak.dictionary import dictionary
 from kurak.geography import Geography
 from kurak.manifest import Snapshot
 from kurak.programme import Programme
-from kurak.rules import periods, thresholds
+from kurak.rules import thresholds
 from kurak.rules.rule import EARLIER, KNOWN_AROUND
 from kurak.store import Store
 from kurak.words import LANGUAGES
@@ -19,8 +19,6 @@ from kurak.workspace import Workspace
 _TABLES = (
     "create table allowed_codes (column_name varchar, code varchar, code_order integer, labels varchar[])",
     "create table given_place_names (place_code varchar, place_level integer, parent_code varchar, given_name varchar)",
-    "create table reporting_periods"
-    " (name varchar, donor varchar, project_id varchar, period_start date, period_end date)",
 )
 
 _IS_PREPARED = "select 1 from duckdb_tables() where schema_name = 'reported' and table_name = 'first_and_last'"
@@ -132,7 +130,6 @@ def _surround(connection: duckdb.DuckDBPyConnection, setting: Setting) -> None:
             )
     _fill(connection, "allowed_codes", _allowed_codes())
     _fill(connection, "given_place_names", _place_names(setting.geography))
-    _fill(connection, "reporting_periods", _periods(setting.programme))
 
 
 def _create_tools(connection: duckdb.DuckDBPyConnection, known: Mapping[str, float]) -> None:
@@ -167,14 +164,6 @@ def _place_names(geography: Geography) -> list[tuple[object, ...]]:
         for place in places
         for name in dict.fromkeys((*place.name.values(), *place.aliases))
         if name
-    ]
-
-
-def _periods(programme: Programme) -> list[tuple[object, ...]]:
-    return [
-        (one.name or None, one.donor or None, project, one.since, one.until)
-        for one in periods.of(programme)
-        for project in (one.projects or (None,))
     ]
 
 

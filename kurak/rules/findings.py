@@ -14,11 +14,11 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from kurak import geography, programme, snapshots
+from kurak import geography, periods, programme, snapshots
 from kurak.errors import KurakError, SnapshotError
 from kurak.manifest import Snapshot, sort_key
 from kurak.programme import Programme
-from kurak.rules import database, named, periods, published, rule, running, thresholds
+from kurak.rules import database, named, published, rule, running, thresholds
 from kurak.rules.database import Database, Setting
 from kurak.rules.depends import depends_on
 from kurak.rules.rule import Rule

@@ -8,13 +8,13 @@ from functools import partial
 
 import pandas as pd
 
-from kurak import amounts, numbers
+from kurak import amounts, numbers, periods
 from kurak.facts import facts_of
 from kurak.manifest import name_words
 from kurak.numbers import Value
 from kurak.programme import Programme
 from kurak.queries import Query
-from kurak.rules import database, periods, published
+from kurak.rules import database, published
 from kurak.rules.database import Database, Setting
 from kurak.rules.places import EVERYWHERE, values
 from kurak.rules.rows import Row, judged

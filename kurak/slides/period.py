@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 
+from kurak import periods
 from kurak.errors import SlidesError
 from kurak.months import month_end
-from kurak.rules import periods
-from kurak.rules.periods import Period
+from kurak.periods import Period
 from kurak.words import say
 from kurak.workspace import Workspace
 

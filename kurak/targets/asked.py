@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from kurak import periods
 from kurak.errors import IntakeError
 from kurak.intake.periods import days_of
 from kurak.plain_rows import plain_rows
-from kurak.rules import periods
 from kurak.scope import Scope
 from kurak.targets.values import Entered
 from kurak.workspace import Workspace

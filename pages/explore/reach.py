@@ -3,6 +3,7 @@
 from kurak.screen import annotating
 from kurak.screen.layout import side_by_side
 from kurak.screen.page import head, section
+from kurak.screen.periods import are_named
 from kurak.screen.show import show
 from kurak.screen.tiles import tiles
 
@@ -11,6 +12,8 @@ tiles("attendances", "people_direct", "new_people", "total_reported", "activitie
 show("reach_by_month")
 annotating.offer()
 side_by_side(lambda: show("reach_by_quarter"), lambda: show("reach_cumulative"))
+if are_named():
+    show("reach_by_period")
 side_by_side(lambda: show("reach_by_project"), lambda: show("reach_by_partner"))
 side_by_side(lambda: show("reach_by_workstream"), lambda: show("reach_by_settlement_type"))
 show("reach_by_activity_type")

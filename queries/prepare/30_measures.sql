@@ -30,6 +30,84 @@ left join scoped_reports(scope) as reports
     on months.month between reports.period_start and reports.period_end
 group by months.month;
 
+-- Attendances of each reporting period as the programme names it, of its own projects, whole whatever dates are chosen: up
+-- to the snapshot's day. It is unfinished while its days are not over, or a report of its projects for them is not in.
+
+create macro of_all_dates(scope) as {
+    since: date '0001-01-01',
+    until: date '9999-12-31',
+    projects: struct_extract(scope, 'projects'),
+    workstreams: struct_extract(scope, 'workstreams'),
+    activity_types: struct_extract(scope, 'activity_types'),
+    campaigns: struct_extract(scope, 'campaigns'),
+    oblasts: struct_extract(scope, 'oblasts'),
+    districts: struct_extract(scope, 'districts'),
+    settlement_types: struct_extract(scope, 'settlement_types'),
+    partners: struct_extract(scope, 'partners'),
+    group_kinds: struct_extract(scope, 'group_kinds'),
+    structures: struct_extract(scope, 'structures'),
+    roles: struct_extract(scope, 'roles'),
+    sexes: struct_extract(scope, 'sexes'),
+    age_bands: struct_extract(scope, 'age_bands'),
+    reported_both: struct_extract(scope, 'reported_both')
+};
+
+create macro scoped_reporting_periods(scope) as table
+with named as (
+    select
+        coalesce(name, '') as name,
+        coalesce(donor, '') as donor,
+        period_start,
+        period_end,
+        coalesce(list(project_id) filter (where project_id is not null), []) as projects
+    from reporting_periods
+    where period_start <= (select as_of from this_snapshot)
+        and struct_extract(scope, 'since') <= struct_extract(scope, 'until')
+    group by all
+),
+of_scope as (
+    select *
+    from named
+    where len(projects) = 0
+        or len(struct_extract(scope, 'projects')) = 0
+        or list_has_any(struct_extract(scope, 'projects'), projects)
+),
+came as (
+    select named.name, named.donor, named.period_start, sum(attended.attendances) as attendances
+    from of_scope as named
+    join scoped_attendance(of_all_dates(scope)) as attended
+        on coalesce(attended.started_on, attended.quarter) between named.period_start and named.period_end
+        and chosen(named.projects, attended.project_id)
+    group by all
+),
+due as (
+    select
+        named.name,
+        named.donor,
+        named.period_start,
+        count(*) as reports_expected,
+        count(*) filter (where reports.is_in) as reports_in
+    from of_scope as named
+    join scoped_reports(of_all_dates(scope)) as reports
+        on reports.period_start <= named.period_end
+        and reports.period_end >= named.period_start
+        and chosen(named.projects, reports.project_id)
+    group by all
+)
+select
+    concat_ws(', ', nullif(of_scope.name, ''), nullif(of_scope.donor, '')) as reporting_period,
+    nullif(of_scope.donor, '') as donor,
+    of_scope.period_start,
+    of_scope.period_end,
+    coalesce(came.attendances, 0) as attendances,
+    of_scope.period_end > (select as_of from this_snapshot)
+        or coalesce(due.reports_in < due.reports_expected, false) as is_unfinished,
+    due.reports_in,
+    due.reports_expected
+from of_scope
+left join came using (name, donor, period_start)
+left join due using (name, donor, period_start);
+
 -- One row per activity that reaches people directly.
 
 create macro scoped_activity_values(scope) as table

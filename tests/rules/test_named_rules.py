@@ -10,10 +10,10 @@ import pyarrow.parquet as pq
 import pytest
 from planted import Change, added, edited, same
 
-from kurak import definitions
+from kurak import definitions, periods
 from kurak.errors import ProgrammeError
 from kurak.intake.publish import publish
-from kurak.rules import FAILED, NOT_CHECKED, RAN, Outcome, database, findings, named, periods, published, restated
+from kurak.rules import FAILED, NOT_CHECKED, RAN, Outcome, database, findings, named, published, restated
 from kurak.rules.database import Setting
 from kurak.scope import Scope
 

@@ -6,11 +6,10 @@ from functools import partial
 
 import streamlit as st
 
-from kurak import decisions, readiness, review, signing, standing
+from kurak import decisions, periods, readiness, review, signing, standing
 from kurak.manifest import name_words
+from kurak.periods import Period
 from kurak.review import Review, SignOff
-from kurak.rules import periods
-from kurak.rules.periods import Period
 from kurak.scope import period_words
 from kurak.screen import person
 from kurak.screen.checking.saving import save
