@@ -12,7 +12,7 @@ from kurak.dictionary import EARLIEST, LATEST
 from kurak.review import Event, Person, Review
 from kurak.screen import person, states
 from kurak.screen.checking.saving import save
-from kurak.screen.page import desk
+from kurak.screen.desk import desk, follow
 from kurak.screen.text import note, plain
 from kurak.words import day_words, say
 
@@ -22,6 +22,10 @@ _LONGEST = 120
 
 def offer() -> None:
     """A button that opens the form and the list of this view's notes."""
+    follow(_offered)
+
+
+def _offered() -> None:
     with st.popover(say("Notes on the time axis"), type="tertiary", key="annotations"), states.contained():
         note(
             say("Elections, a flood, a strike: what a reader must know of a day or period to read the charts over it.")

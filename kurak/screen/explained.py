@@ -16,4 +16,4 @@ def way(query: Query) -> None:
         return
     told = say("What it counts, how, from which tables")
     if st.button(say("What is this?"), type="tertiary", key=f"entry-{query.name}", help=told):
-        st.switch_page(PAGE, query_params=desk().scope.link() | {"entry": query.name})
+        st.switch_page(PAGE, query_params=desk().chosen.link() | {"entry": query.name})

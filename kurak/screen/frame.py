@@ -9,7 +9,7 @@ import streamlit as st
 
 from kurak import programme, workspace
 from kurak.errors import KurakError
-from kurak.screen import choice, page, sidebar, states
+from kurak.screen import choice, desk, sidebar, states
 from kurak.words import say
 
 _ICON = Path(__file__).parent.parent.parent / "static" / "kurak.png"
@@ -38,8 +38,8 @@ def run(menu: Menu) -> None:
             return
         with states.contained():
             scope = choice.settle(opened)
-            page.lay(page.Desk(opened, scope))
-            sidebar.draw(opened, scope)
+            desk.lay(desk.Desk(opened, scope))
+            sidebar.draw(opened, scope.snapshot)
             choice.write_link(scope)
             _run(chosen, scope.refused)
 

@@ -1,41 +1,17 @@
-"""What every page stands on: the workspace and scope of this run, and the head of the page."""
+"""What every page stands on: the desk of this run, and the head of the page."""
 
-from dataclasses import dataclass
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from kurak import handouts
-from kurak.errors import StoreError
 from kurak.look import DARK, LIGHT, Palette
-from kurak.scope import Scope
 from kurak.screen import chips, choice, like_for_like, since_reported, states
+from kurak.screen.desk import Desk, desk, follow
 from kurak.screen.text import note, plain
 from kurak.words import counted, say
-from kurak.workspace import Workspace
 
-_DESK = "desk"
-
-
-@dataclass(frozen=True)
-class Desk:
-    """What lies before the reader in this run."""
-
-    workspace: Workspace
-    scope: Scope
-
-
-def lay(desk: Desk) -> None:
-    """Puts the desk where the page finds it."""
-    st.session_state[_DESK] = desk
-
-
-def desk() -> Desk:
-    """The desk of this run."""
-    found: Desk | None = st.session_state.get(_DESK)
-    if found is None:
-        raise StoreError(say("Open the dashboard by dashboard.py; a page can't stand alone."))
-    return found
+__all__ = ["Desk", "address", "desk", "head", "palette", "section", "title"]
 
 
 def palette() -> Palette:
@@ -45,21 +21,33 @@ def palette() -> Palette:
 
 def head(title: str) -> None:
     """The page's title, its scope in one sentence, a link to it, and what narrows it."""
-    workspace, scope = desk().workspace, desk().scope
-    if notice := handouts.notice(workspace):
+    if notice := handouts.notice(desk().workspace):
         note(notice)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.title(say(title), anchor=False, width="content")
-        with st.container(horizontal=True, width="content", gap="medium"):
-            _missing_reports()
-            like_for_like.way(workspace, scope)
-            with st.popover(say("Copy link"), type="tertiary", key="copy-link"):
-                note(say("This link reopens exactly this view: snapshot, dates and filters."))
-                st.code(address(), language=None, wrap_lines=True)
-    st.markdown(plain(workspace.sentence(scope)) + ".")
-    since_reported.show(workspace)
-    states.unknown(workspace.unknown(scope))
-    chips.draw(workspace, scope)
+        with st.container(width="content"):
+            follow(_ways)
+    follow(_sentence)
+    since_reported.show(desk().workspace)
+    follow(_narrowing)
+
+
+def _ways() -> None:
+    with st.container(horizontal=True, width="content", gap="medium"):
+        _missing_reports()
+        like_for_like.way(desk().workspace, desk().scope)
+        with st.popover(say("Copy link"), type="tertiary", key="copy-link"):
+            note(say("This link reopens exactly this view: snapshot, dates and filters."))
+            st.code(address(), language=None, wrap_lines=True)
+
+
+def _sentence() -> None:
+    st.markdown(plain(desk().workspace.sentence(desk().scope)) + ".")
+
+
+def _narrowing() -> None:
+    states.unknown(desk().workspace.unknown(desk().scope))
+    chips.draw(desk().workspace, desk().scope)
 
 
 def title(words: str, told: str) -> None:

@@ -13,8 +13,9 @@ from kurak.figures import Figure
 from kurak.months import month_end
 from kurak.queries import Query
 from kurak.screen import checks, choice, explained, records, states, tables
+from kurak.screen.desk import Table, desk, follow, redraw, table
 from kurak.screen.download import download
-from kurak.screen.page import Desk, desk, palette
+from kurak.screen.page import palette
 from kurak.screen.presenting import adding
 from kurak.screen.text import note
 from kurak.words import say
@@ -47,6 +48,13 @@ def _figure(query: Query) -> None:
     if missing := desk().workspace.lacking(query):
         states.absent(missing)
         return
+    follow(partial(_answer, query))
+    with st.container(horizontal=True, gap="small"):
+        _ways_out(query)
+
+
+def _answer(query: Query) -> None:
+    """What the figure shows over the scope, and what has to be said with it."""
     figure = figures.asked(desk().workspace, query.name, desk().scope)
     if figure.is_empty:
         states.nothing_to_draw(
@@ -77,10 +85,8 @@ def _chart(figure: Figure, drawing: Drawing) -> None:
 
 def _foot(figure: Figure, cut: str) -> None:
     source = say("Source: {source}.", source=handouts.source(desk().workspace))
-    with st.container(gap=None):
-        note(" ".join(filter(None, (cut, *figure.notes, *_unfinished(figure.rows), source))))
-        with st.container(horizontal=True, gap="small"):
-            _ways_out(figure.query)
+    note(" ".join(filter(None, (cut, *figure.notes, *_unfinished(figure.rows), source))))
+    checks.way(figure.query)
 
 
 def _unfinished(rows: pd.DataFrame) -> list[str]:
@@ -104,10 +110,9 @@ def _ways_out(query: Query) -> None:
     with st.popover(say("Download"), type="tertiary", key=f"ways-{query.name}"):
         note(say("The rows of this figure; pictures and Excel say their scope and source."))
         for kind, words in _FILES:
-            download(words, f"{query.name}.{kind}", partial(_file, desk(), query.name, kind))
+            download(words, f"{query.name}.{kind}", partial(_file, table(), query.name, kind))
     adding.way(query)
     explained.way(query)
-    checks.way(query)
 
 
 def _picked(key: str, column: str) -> None:
@@ -120,6 +125,7 @@ def _picked(key: str, column: str) -> None:
         choice.narrow_to_mark(since=since, until=until)
     elif codes:
         choice.narrow_to_mark(**{target: tuple(dict.fromkeys(codes))})
+    redraw()
 
 
 def _period(text: str, months: int) -> tuple[date, date]:
@@ -129,6 +135,7 @@ def _period(text: str, months: int) -> tuple[date, date]:
     return first, month_end((pd.Timestamp(first) + pd.DateOffset(months=months - 1)).date())
 
 
-def _file(asked: Desk, name: str, kind: str) -> bytes:
-    """Made when it is asked for, over the scope that the page showed."""
-    return handouts.figure_file(asked.workspace, figures.asked(asked.workspace, name, asked.scope), kind)
+def _file(lies: Table, name: str, kind: str) -> bytes:
+    """Made when it is asked for, over the scope that the page shows then."""
+    workspace, scope = lies.desk.workspace, lies.desk.chosen
+    return handouts.figure_file(workspace, figures.asked(workspace, name, scope), kind)

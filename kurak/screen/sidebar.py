@@ -10,7 +10,9 @@ from kurak import numbers, snapshots
 from kurak.dictionary import EARLIEST, LATEST, dictionary
 from kurak.manifest import name_words
 from kurak.scope import COMPARISONS, NOTHING, Scope
-from kurak.screen import choice, states
+from kurak.screen import choice, periods, states
+from kurak.screen.desk import choose, desk, follow
+from kurak.screen.periods import Offered
 from kurak.screen.text import note
 from kurak.words import counted, say
 from kurak.workspace import Workspace
@@ -20,21 +22,30 @@ _GROUPS = ("Where", "What", "Who")
 _COMPARISON_WORDS = ("nothing", "the previous period", "the same period last year")
 
 
-def draw(workspace: Workspace, scope: Scope) -> None:
-    """Every filter, each bound to the choice."""
+def draw(workspace: Workspace, name: str) -> None:
+    """Every filter, each bound to the choice; `name` is the snapshot's."""
     with st.sidebar:
-        snapshot(workspace.programme.folder, scope.snapshot)
+        snapshot(workspace.programme.folder, name)
         st.header(say("When"), anchor=False)
-        _period(workspace, scope)
-        _dates(scope)
-        _comparison(scope)
+        follow(_when)
         for group in _GROUPS:
             st.header(say(group), anchor=False)
-            for name, known in dictionary().filters.items():
-                if known.group == group:
-                    with states.contained():
-                        _filter(workspace, scope, name)
-        _foot(workspace, scope)
+            follow(partial(_filters, group))
+        follow(_held)
+        st.button(say("Reset filters"), on_click=choice.reset, width="stretch", key="reset")
+
+
+def _when() -> None:
+    _period(desk().workspace, desk().scope)
+    _dates(desk().scope)
+    _comparison(desk().scope)
+
+
+def _filters(group: str) -> None:
+    for name, known in dictionary().filters.items():
+        if known.group == group:
+            with states.contained():
+                _filter(desk().workspace, desk().scope, name)
 
 
 def snapshot(folder: Path, chosen: str) -> None:
@@ -53,22 +64,24 @@ def snapshot(folder: Path, chosen: str) -> None:
 
 
 def _period(workspace: Workspace, scope: Scope) -> None:
-    periods = choice.periods(workspace)
-    now = next((name for name, dates in periods.items() if dates == (scope.since, scope.until)), _OWN)
+    """Periods of the calendar, then those that the programme names, which choose their projects as well."""
+    usual = {name: Offered(name, *dates, scope.projects) for name, dates in choice.periods(workspace).items()}
+    offers = {**usual, **{one.words: one for one in periods.offered(workspace)}}
+    now = next((name for name, one in reversed(offers.items()) if one.is_chosen(scope)), _OWN)
     st.session_state["period"] = now
     st.selectbox(
         say("Period"),
-        [*periods, *([_OWN] if now == _OWN else [])],
+        [*offers, *([_OWN] if now == _OWN else [])],
         format_func=lambda name: say("Own dates") if name == _OWN else name,
         key="period",
         on_change=_take_period,
-        args=(periods,),
+        args=(offers,),
     )
 
 
-def _take_period(periods: dict) -> None:
-    if dates := periods.get(st.session_state["period"]):
-        choice.narrow(since=dates[0], until=dates[1])
+def _take_period(offers: Mapping[str, Offered]) -> None:
+    if one := offers.get(st.session_state["period"]):
+        choose(since=one.since, until=one.until, projects=one.projects)
 
 
 def _dates(scope: Scope) -> None:
@@ -86,7 +99,7 @@ def _dates(scope: Scope) -> None:
 def _take_dates() -> None:
     """A range is chosen with two clicks; the first alone changes nothing."""
     if len(chosen := st.session_state["dates"]) == 2:
-        choice.narrow(since=chosen[0], until=chosen[1])
+        choose(since=chosen[0], until=chosen[1])
 
 
 def _comparison(scope: Scope) -> None:
@@ -105,7 +118,7 @@ def _comparison(scope: Scope) -> None:
 
 def _take_comparison() -> None:
     chosen = st.session_state["comparison"]
-    choice.narrow(comparison=chosen, **({"like_for_like": False} if chosen == "none" else {}))
+    choose(comparison=chosen, **({"like_for_like": False} if chosen == "none" else {}))
 
 
 def _like_for_like(scope: Scope) -> None:
@@ -113,7 +126,7 @@ def _like_for_like(scope: Scope) -> None:
     st.checkbox(
         say("Like for like"),
         key="like-for-like",
-        on_change=lambda: choice.narrow(like_for_like=st.session_state["like-for-like"]),
+        on_change=lambda: choose(like_for_like=st.session_state["like-for-like"]),
         help=say(
             "Only partners' projects that have records from an oblast in both periods, and no report missing. What"
             " began or ended in between is left out, of every number and chart."
@@ -134,7 +147,7 @@ def _filter(workspace: Workspace, scope: Scope, name: str) -> None:
         format_func=partial(_code_words, labels),
         key=name,
         placeholder=say(known.plural),
-        on_change=lambda: choice.narrow(**{name: tuple(st.session_state[name])}),
+        on_change=lambda: choose(**{name: tuple(st.session_state[name])}),
     )
     if name == "oblasts":
         _offer_namesakes(workspace, scope)
@@ -149,7 +162,7 @@ def _offer_namesakes(workspace: Workspace, scope: Scope) -> None:
                     say("Add {place} as well", place=workspace.labels("oblasts")[other.code]),
                     key=f"namesake-{other.code}",
                     type="tertiary",
-                    on_click=choice.narrow,
+                    on_click=choose,
                     kwargs={"oblasts": (*scope.oblasts, other.code)},
                 )
 
@@ -163,7 +176,6 @@ def _code_words(labels: Mapping[str, str], code: str) -> str:
     return say("nothing in common") if code == NOTHING else labels.get(code, code)
 
 
-def _foot(workspace: Workspace, scope: Scope) -> None:
-    held = numbers.asked(workspace, "activities", scope).now.value or 0
+def _held() -> None:
+    held = numbers.value(desk().workspace, "activities", desk().scope).value or 0
     note(say("{count} in this scope", count=counted(held, "activity", "activities")))
-    st.button(say("Reset filters"), on_click=choice.reset, width="stretch", key="reset")

@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
 from kurak import amounts, charts, figures, numbers
+from kurak.errors import KurakError
 from kurak.numbers import Number
 from kurak.queries import Query
-from kurak.screen import checks, explained, records, states
-from kurak.screen.page import desk, palette
+from kurak.screen import checks, explained, records
+from kurak.screen.desk import desk, follow
+from kurak.screen.page import palette
 from kurak.screen.presenting import adding
 from kurak.screen.text import note, plain
 from kurak.screen.why import way
@@ -20,34 +23,36 @@ _ACROSS, _LEAST, _PER_SIGN, _PER_LETTER, _HELP = 3, 150, 18, 6, 24
 
 def tiles(*names: str) -> None:
     """Headline numbers side by side; those the snapshot can't answer are said in one line below."""
-    answers, lacking = [], []
-    for name in names:
-        with states.contained():
-            query = numbers.find(name)
-            if desk().workspace.lacking(query):
-                lacking.append(query)
-            else:
-                answers.append(numbers.asked(desk().workspace, name, desk().scope))
-    if answers:
-        with st.grid(_ACROSS, min_column_width=_room(answers), gap="medium"):
-            for number in answers:
-                with st.container(key=f"tile-{number.name}", gap=None), states.contained():
-                    _tile(number)
+    queries = [numbers.find(name) for name in names]
+    lacking = [query for query in queries if desk().workspace.lacking(query)]
+    if told := [query for query in queries if query not in lacking]:
+        room = max(map(_room, told))
+        with st.grid(_ACROSS, min_column_width=room, gap="medium"):
+            for query in told:
+                with st.container(key=f"tile-{query.name}", gap=None):
+                    follow(partial(_answer, query, room))
+                    _ways_out(query)
     _missing(lacking)
 
 
-def _room(answers: Sequence[Number]) -> int:
+def _room(query: Query) -> int:
     """Pixels a tile needs so that neither number nor title is cut short: a cut number is a wrong number."""
-    value = max(len(_value(number)) for number in answers)
-    title = max(len(say(number.query.words["title"])) for number in answers)
-    return max(_LEAST, _PER_SIGN * value, _PER_LETTER * title + _HELP)
+    try:
+        value = len(_value(numbers.asked(desk().workspace, query.name, desk().chosen)))
+    except KurakError:
+        value = 0
+    return max(_LEAST, _PER_SIGN * value, _PER_LETTER * len(say(query.words["title"])) + _HELP)
 
 
 def _value(number: Number) -> str:
     return amounts.headline(number.now.value, number.now.low, number.now.high, number.query.words["unit"])
 
 
-def _tile(number: Number) -> None:
+def _answer(query: Query, room: int) -> None:
+    """The number over the scope; one that needs more room than its tile has makes the page be laid out anew."""
+    if _room(query) > room:
+        st.rerun()
+    number = numbers.asked(desk().workspace, query.name, desk().scope)
     st.metric(
         say(number.query.words["title"]),
         _value(number),
@@ -59,16 +64,19 @@ def _tile(number: Number) -> None:
         st.markdown(f"**{plain(say('Not filtered by {filters}', filters=', '.join(ignored).lower()))}**")
     for line in _lines(number):
         note(line)
+    checks.way(query)
+
+
+def _ways_out(query: Query) -> None:
     with st.container(horizontal=True, gap="small"):
         if st.button(
-            say("Records"), type="tertiary", key=f"records-{number.name}", help=say("The rows behind this number")
+            say("Records"), type="tertiary", key=f"records-{query.name}", help=say("The rows behind this number")
         ):
-            records.dialog(number.query)
-        with st.popover(say("More"), type="tertiary", key=f"more-{number.name}"):
-            adding.way(number.query)
-            explained.way(number.query)
-            way.way(number)
-        checks.way(number.query)
+            records.dialog(query)
+        with st.popover(say("More"), type="tertiary", key=f"more-{query.name}"):
+            adding.way(query)
+            explained.way(query)
+            way.way(query)
 
 
 def _sparkline(number: Number, trend: str) -> None:

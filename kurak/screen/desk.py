@@ -1,0 +1,118 @@
+"""What lies before the reader, and the parts of a page that follow the scope: only they are drawn when it changes.
+
+What `follow` draws may read the scope; all else of a page stays as it is. A page that reads the scope anywhere else
+is drawn anew as a whole, so nothing ever stands there for another scope.
+"""
+
+from collections.abc import Callable
+from contextvars import ContextVar
+from dataclasses import dataclass
+
+import streamlit as st
+
+from kurak import programme, workspace
+from kurak.errors import KurakError, StoreError
+from kurak.scope import Scope
+from kurak.screen import choice, states
+from kurak.words import say
+from kurak.workspace import Workspace
+
+_TABLE, _IS_READ, _PARTS = "table", "scope_is_read", "parts"
+_is_followed: ContextVar[bool] = ContextVar("is_followed", default=False)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What lies before the reader in this run; `chosen` is the scope for what is not drawn by it."""
+
+    workspace: Workspace
+    chosen: Scope
+
+    @property
+    def scope(self) -> Scope:
+        """The scope, to draw by."""
+        if not _is_followed.get():
+            st.session_state[_IS_READ] = True
+        return self.chosen
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether there is a scope to compare with; where that changes, the whole page is drawn anew."""
+        return self.chosen.compared() is not None
+
+
+@dataclass
+class Table:
+    """Where a reader's desk lies; what is made after a run, as a file to take along, finds the last one there."""
+
+    desk: Desk
+
+
+def lay(laid: Desk) -> None:
+    """Puts the desk where a page finds it that is drawn as a whole."""
+    st.session_state[_IS_READ] = False
+    _put(laid)
+
+
+def table() -> Table:
+    """Where this reader's desk lies."""
+    found: Table | None = st.session_state.get(_TABLE)
+    if found is None:
+        raise StoreError(say("Open the dashboard by dashboard.py; a page can't stand alone."))
+    return found
+
+
+def desk() -> Desk:
+    """The desk of this run."""
+    return table().desk
+
+
+def follow(draw: Callable[[], None]) -> None:
+    """A part of the page that is drawn again, alone, when the scope changes."""
+    _part(draw)
+
+
+def choose(**fields: object) -> None:
+    """For a widget's callback: the choice with some fields changed, and what follows it drawn anew."""
+    choice.narrow(**fields)
+    redraw()
+
+
+def redraw() -> None:
+    """For a widget's callback, as its last act: what follows the scope is drawn anew; the whole page where more of it
+    depends on what changed."""
+    before = desk()
+    try:
+        opened = workspace.opened(programme.chosen_folder(), choice.current().snapshot)
+    except KurakError:
+        st.rerun()
+    now = Desk(opened, choice.settle(opened))
+    if _is_other_page(before, now):
+        st.rerun()
+    _put(now)
+    choice.write_link(now.chosen)
+    st.rerun(_PARTS)
+
+
+def _is_other_page(before: Desk, now: Desk) -> bool:
+    is_read = st.session_state.get(_IS_READ, True)
+    is_refused = bool(before.chosen.refused or now.chosen.refused)
+    is_other_data = before.workspace is not now.workspace or before.is_compared != now.is_compared
+    return is_read or is_refused or is_other_data
+
+
+def _put(laid: Desk) -> None:
+    if _TABLE in st.session_state:
+        table().desk = laid
+    else:
+        st.session_state[_TABLE] = Table(laid)
+
+
+@st.fragment(key=_PARTS)
+def _part(draw: Callable[[], None]) -> None:
+    token = _is_followed.set(True)
+    try:
+        with states.contained():
+            draw()
+    finally:
+        _is_followed.reset(token)
