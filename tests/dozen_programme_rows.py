@@ -175,12 +175,12 @@ EXPECTED = {
     ),
     "group_support_by_quarter": (
         [
-            ("2025-01-01", "small_grant", 1),
-            ("2025-04-01", "small_grant", 1),
+            ("2025-01-01", "small_grant", 1, False, 2, 2),
+            ("2025-04-01", "small_grant", 1, False, 1, 1),
         ],
         [
-            ("2025-01-01", "small_grant", 1),
-            ("2025-04-01", "small_grant", 1),
+            ("2025-01-01", "small_grant", 1, False, 2, 2),
+            ("2025-04-01", "small_grant", 1, False, 1, 1),
         ],
     ),
     "groups_by_focus": (
@@ -261,15 +261,15 @@ EXPECTED = {
     ),
     "policy_steps_by_quarter": (
         [
-            ("2025-01-01", "meeting", 1),
-            ("2025-01-01", "stage_change", 1),
-            ("2025-04-01", "other_step", 1),
-            ("2025-04-01", "stage_change", 1),
-            ("2025-07-01", "stage_change", 1),
+            ("2025-01-01", "meeting", 1, False, 2, 2),
+            ("2025-01-01", "stage_change", 1, False, 2, 2),
+            ("2025-04-01", "other_step", 1, False, 1, 1),
+            ("2025-04-01", "stage_change", 1, False, 1, 1),
+            ("2025-07-01", "stage_change", 1, True, 1, 2),
         ],
         [
-            ("2025-01-01", "stage_change", 1),
-            ("2025-04-01", "stage_change", 1),
+            ("2025-01-01", "stage_change", 1, False, 2, 2),
+            ("2025-04-01", "stage_change", 1, False, 1, 1),
         ],
     ),
     "policy_timeline": (
@@ -453,13 +453,13 @@ EXPECTED = {
     ),
     "team_support_by_quarter": (
         [
-            ("2025-01-01", "coaching", 1),
-            ("2025-04-01", "training", 1),
-            ("2025-07-01", "training", 1),
+            ("2025-01-01", "coaching", 1, False, 2, 2),
+            ("2025-04-01", "training", 1, False, 1, 1),
+            ("2025-07-01", "training", 1, True, 1, 2),
         ],
         [
-            ("2025-01-01", "coaching", 1),
-            ("2025-04-01", "training", 1),
+            ("2025-01-01", "coaching", 1, False, 2, 2),
+            ("2025-04-01", "training", 1, False, 1, 1),
         ],
     ),
     "teams_by_district": (

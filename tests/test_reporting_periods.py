@@ -6,7 +6,7 @@ import dozen
 import pytest
 
 from kurak import figures, programme, workspace
-from kurak.scope import Scope
+from kurak.scope import MONTHS_IN, Scope
 from kurak.screen.periods import Offered, offered
 from kurak.workspace import Workspace
 
@@ -95,3 +95,10 @@ def test_a_period_is_chosen_where_its_dates_and_projects_are(named: Workspace) -
     half = offered(named)[1]
     assert half.is_chosen(Scope(since=date(2025, 1, 1), until=date(2025, 6, 30), projects=("P1",)))
     assert not half.is_chosen(Scope(since=date(2025, 1, 1), until=date(2025, 6, 30)))
+
+
+def test_every_figure_over_time_marks_what_is_not_finished_by_its_reports() -> None:
+    over_time = [name for name in figures.names() if figures.find(name).roles.get("x") in MONTHS_IN]
+    assert len(over_time) > 10
+    marks = {"is_unfinished", "reports_in", "reports_expected"}
+    assert {name for name in over_time if not marks <= set(figures.columns_of(figures.find(name)))} == set()

@@ -10,7 +10,16 @@
 -- records: policy_steps
 -- audience: public
 
-select date_trunc('quarter', happened_on)::date as quarter, step_kind, count(*)::double as steps
-from scoped_policy_steps($scope)
-group by quarter, step_kind
-order by quarter, step_kind
+with told as (
+    select date_trunc('quarter', happened_on)::date as quarter, step_kind, count(*)::double as steps
+    from scoped_policy_steps($scope)
+    group by all
+)
+select
+    told.*,
+    coalesce(quarters.is_unfinished, false) as is_unfinished,
+    quarters.reports_in,
+    quarters.reports_expected
+from told
+left join scoped_quarters($scope) as quarters on quarters.quarter = told.quarter
+order by told.quarter, told.step_kind

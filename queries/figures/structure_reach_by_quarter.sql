@@ -9,23 +9,6 @@
 -- records: attendance
 -- audience: public
 
-with running as (
-    select date_trunc('quarter', month)::date as quarter, bool_or(is_unfinished) as is_unfinished
-    from scoped_months($scope)
-    group by quarter
-),
-quarters as (
-    select
-        running.quarter,
-        running.is_unfinished,
-        count(reports.period) filter (where reports.is_in) as reports_in,
-        count(reports.period) as reports_expected
-    from running
-    left join scoped_reports($scope) as reports
-        on reports.period_start < running.quarter + interval 3 month
-        and reports.period_end >= running.quarter
-    group by running.quarter, running.is_unfinished
-)
 select
     quarters.quarter,
     coalesce(sum(attended.attendances), 0) as attendances,
@@ -33,7 +16,7 @@ select
     quarters.is_unfinished,
     quarters.reports_in,
     quarters.reports_expected
-from quarters
+from scoped_quarters($scope) as quarters
 left join scoped_attendance($scope) as attended
     on attended.quarter = quarters.quarter
     and attended.structure_id is not null

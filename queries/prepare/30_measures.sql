@@ -30,6 +30,25 @@ left join scoped_reports(scope) as reports
     on months.month between reports.period_start and reports.period_end
 group by months.month;
 
+-- The quarters of a scope: unfinished while a month of it is, or a report for the quarter is not in.
+
+create macro scoped_quarters(scope) as table
+with running as (
+    select date_trunc('quarter', month)::date as quarter, bool_or(is_unfinished) as is_unfinished
+    from scoped_months(scope)
+    group by quarter
+)
+select
+    running.quarter,
+    running.is_unfinished,
+    count(reports.period) filter (where reports.is_in) as reports_in,
+    count(reports.period) as reports_expected
+from running
+left join scoped_reports(scope) as reports
+    on reports.period_start < running.quarter + interval 3 month
+    and reports.period_end >= running.quarter
+group by running.quarter, running.is_unfinished;
+
 -- Attendances of each reporting period as the programme names it, of its own projects, whole whatever dates are chosen: up
 -- to the snapshot's day. It is unfinished while its days are not over, or a report of its projects for them is not in.
 
