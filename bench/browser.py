@@ -77,6 +77,14 @@ def opened(page: Page, url: str) -> None:
     page.wait_for_function(_SETTLED)
 
 
+def loaded(page: Page, url: str) -> Repaint:
+    """The same from the start of the navigation, until the last frame in which anything on the page changed."""
+    page.add_init_script("__watch.load()")
+    page.goto(url, wait_until="commit")
+    page.wait_for_function(f"{_STILL} && ({_SETTLED})()")
+    return repaint(page.evaluate("__watch.disarm()"))
+
+
 def choices(page: Page, widget: str) -> list[str]:
     """What can be chosen in a multiselect, in its order, without "select all"."""
     _open_list(page, widget)
@@ -108,11 +116,11 @@ def _open_list(page: Page, widget: str) -> None:
 def repaint(seen: Mapping[str, float]) -> Repaint:
     """What repaint.js noted, as times between its moments."""
     return Repaint(
-        total=seen["painted"] - seen["input"],
+        total=max(seen["painted"], seen["last"]) - seen["input"],
         asked=seen["sent"] - seen["input"],
         first_answer=seen["first"] - seen["sent"],
         answered=seen["last"] - seen["sent"],
-        painted=seen["painted"] - seen["last"],
+        painted=max(0, seen["painted"] - seen["last"]),
         frames=int(seen["frames"]),
         kilobytes=seen["bytes"] / 1024,
     )

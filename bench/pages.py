@@ -11,16 +11,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import astuple, fields
 from pathlib import Path
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Error
 
-from bench import browser, programme
+from bench import browser, loads, programme
 from bench.browser import Repaint
-from bench.server import DASHBOARD, served
+from bench.results import Measured
+from bench.rivals import RIVALS
+from bench.server import served
 from bench.sizes import SIZES
 from bench.statistics import spread
 
-ALL_DATES = "from=2019-01-01&to=2026-09-30"
 FILTER = "oblasts"
+# The filters stand beside these; the other pages are not about a scope alone.
+WITH_FILTERS = ("overview", "gender", "geography", "teams", "groups", "campaigns", "policy", "targets")
 _SEED = 7
 
 
@@ -47,11 +50,39 @@ def changes(chromium: Browser, url: str, steps: int) -> list[Repaint]:
         return [browser.toggled(page, FILTER, options[number]) for number in walk(len(options), steps)]
 
 
-def measured(folder: Path, path: str, steps: int, script: Path = DASHBOARD) -> dict[str, list[Repaint]]:
-    """The changes of a page: `uncached` by the first reader, `cached` by the second, over the same scopes."""
-    with served(folder, script) as server, browser.chromium() as chromium:
-        url = f"{server.url}/{path}?{ALL_DATES}"
-        return {who: changes(chromium, url, steps) for who in ("uncached", "cached")}
+def measured(folder: Path, steps: int, rivals: Sequence[str], steps_elsewhere: int) -> Iterator[Measured]:
+    """Each rival's page; then Kurak's other pages, with so many changes each (none for 0)."""
+    for name in rivals:
+        rival = RIVALS[name]
+        with served(folder, rival.script) as server, browser.chromium() as chromium:
+            url = f"{server.url}/{rival.page}?{rival.link}"
+            for who in ("new scopes", "remembered"):
+                yield from _told(f"{rival.page or 'two charts'}, {who}", name, chromium, url, steps)
+    if steps_elsewhere:
+        with served(folder) as server, browser.chromium() as chromium:
+            for page in WITH_FILTERS:
+                url = server.url + loads.address(page)
+                yield from _told(f"{page}, new scopes", "Kurak", chromium, url, steps_elsewhere, parts=False)
+
+
+def _told(what: str, who: str, chromium: Browser, url: str, steps: int, *, parts: bool = True) -> Iterator[Measured]:
+    try:
+        found = changes(chromium, url, steps)
+    except Error as fault:
+        yield Measured(what, "ms", who=who, note=f"not measured: {fault.message.splitlines()[0]}")
+        return
+    yield Measured(what, "ms", [one.total for one in found], who)
+    if parts:
+        yield Measured(f"{what}: server part", "ms", [one.asked + one.answered for one in found], who)
+        yield Measured(f"{what}: painting", "ms", [one.painted for one in found], who)
+        yield Measured(f"{what}: sent", "kB", [one.kilobytes for one in found], who)
+
+
+def walked(folder: Path, page: str, steps: int) -> dict[str, list[Repaint]]:
+    """The changes of one of Kurak's pages: by the first reader, and by the second over the same scopes."""
+    with served(folder) as server, browser.chromium() as chromium:
+        url = server.url + loads.address(page)
+        return {who: changes(chromium, url, steps) for who in ("new scopes", "remembered")}
 
 
 def table(found: Sequence[Repaint]) -> str:
@@ -70,7 +101,7 @@ def main() -> None:
     parser.add_argument("--page", default="reach", help="as in the address: reach, gender, geography ...")
     parser.add_argument("-n", type=int, default=40, help="changes of the filter (default 40)")
     options = parser.parse_args()
-    found = measured(programme.made(options.size, print), options.page, options.n)
+    found = walked(programme.made(options.size, print), options.page, options.n)
     for who, repaints in found.items():
         print(f"\n{options.page}, {options.size} rows, {who}, {len(repaints)} changes, milliseconds")
         print(table(repaints))

@@ -36,7 +36,7 @@ def made(size: str, tell: Tell = lambda words: None) -> Path:
     """The folder of the programme of that size, with its snapshot published; made once, its settings are today's."""
     target = folder.of_size(size)
     if listed(target):
-        _settle(target)
+        settle(target)
     else:
         make(target, SIZES[size], tell=tell)
     return target
@@ -51,7 +51,7 @@ def make(target: Path, rows: int, seed: int = SEED, tell: Tell = lambda words: N
         tell("publishing the snapshot ...")
         frames = _frames(engine)
     (target / "making.duckdb").unlink()
-    _settle(target)
+    settle(target)
     publish(target, frames, as_of=AS_OF, mode="fresh", step=lambda step: None)
 
 
@@ -85,7 +85,7 @@ def _frame(engine: duckdb.DuckDBPyConnection, relation: str) -> pd.DataFrame:
     return engine.table(relation).to_arrow_table().to_pandas(types_mapper=pd.ArrowDtype)
 
 
-def _settle(target: Path) -> None:
+def settle(target: Path) -> None:
     """The made-up programme's settings, without the sentences that were published on it."""
     text = (SAMPLE / "programme.toml").read_text(encoding="utf-8")
     (target / "programme.toml").write_text(text.split("# What was published", maxsplit=1)[0], encoding="utf-8")

@@ -4,22 +4,22 @@
 // kept is not that of the change but of the frame that shows it: a message posted from an animation frame arrives when
 // the frame has been painted. Beside it: when the script was asked to run, and when its answers came.
 (() => {
-    const SEEN = '[data-testid=stVegaLiteChart], [data-testid=stMetric], [data-testid=stDataFrame], [data-testid=stTable], [data-testid=stArrowVegaLiteChart]';
+    const CHARTS = '[data-testid=stVegaLiteChart], [data-testid=stMetric], [data-testid=stDataFrame], [data-testid=stTable]';
     const INPUTS = ['pointerdown', 'pointerup', 'click', 'keydown'];
-    const fresh = () => ({input: 0, sent: 0, first: 0, last: 0, bytes: 0, changed: 0, painted: 0, frames: 0, ended: 0});
-    const watch = window.__watch = {now: fresh(), armed: false, dirty: false};
+    const fresh = () => ({input: 0, sent: 0, first: 0, last: 0, bytes: 0, changed: 0, painted: 0, frames: 0});
+    const watch = window.__watch = {now: fresh(), armed: false, dirty: false, seen: CHARTS};
 
     const touched = () => {
         if (watch.armed && watch.now.input) { watch.dirty = true; watch.now.changed = performance.now(); }
     };
     const isSeen = node => {
         const element = node.nodeType === 1 ? node : node.parentElement;
-        return element && (element.closest(SEEN) || (element.querySelector && element.querySelector(SEEN)));
+        return element && (element.closest(watch.seen) || (element.querySelector && element.querySelector(watch.seen)));
     };
     const observed = records => {
         for (const record of records) {
             const closest = record.target.nodeType === 1 ? record.target : record.target.parentElement;
-            if (closest && closest.closest(SEEN)) return touched();
+            if (closest && closest.closest(watch.seen)) return touched();
             if (record.type === 'childList' && [...record.addedNodes, ...record.removedNodes].some(isSeen)) return touched();
         }
     };
@@ -29,7 +29,7 @@
     for (const name of ['clearRect', 'fillRect', 'fill', 'stroke', 'fillText']) {
         const own = CanvasRenderingContext2D.prototype[name];
         CanvasRenderingContext2D.prototype[name] = function (...given) {
-            if (watch.armed && this.canvas.isConnected && this.canvas.closest(SEEN)) touched();
+            if (watch.armed && this.canvas.isConnected && this.canvas.closest(watch.seen)) touched();
             return own.apply(this, given);
         };
     }
@@ -65,7 +65,13 @@
     }
 
     watch.arm = () => { watch.now = fresh(); watch.dirty = false; watch.armed = true; requestAnimationFrame(frame); };
-    watch.disarm = () => { watch.armed = false; return watch.now; };
+    // of a page that loads: from the start of the navigation, and whatever stands on it
+    watch.load = () => {
+        watch.arm();
+        watch.now.input = 0.001;
+        watch.seen = `${CHARTS}, [data-testid=stMain] [data-testid=stElementContainer]`;
+    };
+    watch.disarm = () => { watch.armed = false; watch.seen = CHARTS; return watch.now; };
     // at rest: something was answered, the script has ended, nothing changed for so many milliseconds
     watch.isStill = quiet => {
         const app = document.querySelector('[data-testid=stApp]');

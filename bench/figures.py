@@ -1,0 +1,39 @@
+"""Every figure and every headline number: how long the server thinks about a scope that nobody asked for before."""
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from bench import machine, scopes
+from bench.results import Measured
+from kurak import figures, numbers, workspace
+from kurak.errors import KurakError
+
+_MOST, _LEAST, _BUDGET = 20, 3, 0.5
+
+
+def measured(folder: Path) -> Iterator[Measured]:
+    """Opening the snapshot, then each question by its name, as often as half a second allows."""
+    before = machine.resident_here()
+    started = time.perf_counter()
+    opened = workspace.opened(folder)
+    yield Measured("opening the snapshot", "s", [time.perf_counter() - started])
+    yield Measured("the snapshot in memory", "MB", [machine.resident_here() - before])
+    fresh = scopes.fresh(opened)
+    for room, kind in ((figures, "figure"), (numbers, "number")):
+        for name in room.names():
+            yield _asked(f"{kind} {name}", lambda name=name, room=room: room.asked(opened, name, next(fresh)))
+
+
+def _asked(what: str, ask: Callable[[], object]) -> Measured:
+    values: list[float] = []
+    try:
+        ask()
+        until = time.perf_counter() + _BUDGET
+        while len(values) < _LEAST or (len(values) < _MOST and time.perf_counter() < until):
+            started = time.perf_counter()
+            ask()
+            values.append((time.perf_counter() - started) * 1000)
+    except KurakError as fault:
+        return Measured(what, "ms", note=str(fault))
+    return Measured(what, "ms", values)

@@ -1,0 +1,56 @@
+"""First visits: from the start of the navigation to the last frame, by a browser that has nothing yet."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from playwright.sync_api import Browser, Error
+
+from bench import browser
+from bench.results import Measured
+from bench.server import PROJECT, served
+
+FIRST_PAGE = "overview"
+ALL_DATES = "from=2019-01-01&to=2026-09-30"
+_COLD = ("overview", "reach")
+
+
+def names() -> list[str]:
+    """Every page there is, as its address says it, Explore first."""
+    rooms = ("explore", "present", "check")
+    return [path.stem for room in rooms for path in sorted((PROJECT / "pages" / room).glob("*.py"))]
+
+
+def address(page: str) -> str:
+    """The page over all dates, after the server's url."""
+    return f"/{'' if page == FIRST_PAGE else page}?{ALL_DATES}"
+
+
+def measured(folder: Path, visits: int) -> Iterator[Measured]:
+    """Every page on a server that has answered before; then two of them as the first question to a server."""
+    with served(folder) as server, browser.chromium() as chromium:
+        yield Measured("server up", "s", [server.up_after])
+        for page in names():
+            yield _visits(f"{page}, warm server", chromium, server.url + address(page), visits)
+    for page in _COLD:
+        yield _first(page, folder)
+
+
+def _visits(what: str, chromium: Browser, url: str, visits: int) -> Measured:
+    """The first visit makes the server warm and is not counted."""
+    try:
+        first, *others = [visit(chromium, url) for _ in range(1 + visits)]
+    except Error as fault:
+        return Measured(what, "ms", note=f"not measured: {fault.message.splitlines()[0]}")
+    return Measured(what, "ms", others, note=f"the first of all took {first / 1000:.1f} s")
+
+
+def _first(page: str, folder: Path) -> Measured:
+    with served(folder) as server, browser.chromium() as chromium:
+        waited = visit(chromium, server.url + address(page))
+        return Measured(f"{page}, cold server", "ms", [waited], note=f"after {server.up_after:.1f} s until it answers")
+
+
+def visit(chromium: Browser, url: str) -> float:
+    """Milliseconds of one visit."""
+    with browser.page_of(chromium) as page:
+        return browser.loaded(page, url).total

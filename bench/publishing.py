@@ -1,0 +1,97 @@
+"""From rows to a snapshot that is checked: publishing, opening, every rule, and what changed since the last snapshot.
+
+Each in a process of its own, so that its memory is its own too.
+"""
+
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pyarrow.parquet as pq
+
+from bench.programme import AS_OF, settle
+from bench.results import Measured
+from kurak import changes, rules, snapshots
+from kurak.intake.publish import publish
+
+BEFORE = date(2026, 6, 30)
+# Two snapshots of more rows than these are not compared: each of them is held in memory.
+MOST_COMPARED = 2_000_000
+_RUN = "from bench.publishing import {name}; {name}(__import__('pathlib').Path({folder!r}))"
+_NAMES = ("published", "checked", "compared")
+
+
+def measured(folder: Path, row_count: int) -> Iterator[Measured]:
+    """Seconds and megabytes of each, on a copy that is thrown away."""
+    with tempfile.TemporaryDirectory(dir=folder.parent) as copy:
+        (Path(copy) / "from").symlink_to(folder.resolve())
+        found = [
+            one
+            for name in _NAMES
+            if row_count <= MOST_COMPARED or name != "compared"
+            for one in _timed(name, Path(copy))
+        ]
+    yield from found
+    both = [one.values for one in found if one.what in ("published", "checked") and one.values]
+    if len(both) == 2:
+        yield Measured("published and checked", "s", [sum(values[0] for values in both)])
+
+
+def _timed(name: str, copy: Path) -> Iterator[Measured]:
+    told = subprocess.run(
+        [sys.executable, "-c", _RUN.format(name=name, folder=str(copy))], capture_output=True, text=True, check=False
+    )
+    if told.returncode:
+        yield Measured(name, "s", note=f"failed: {told.stderr.strip().splitlines()[-1]}")
+        return
+    seconds, megabytes, said = told.stdout.strip().split(" ", 2)
+    yield Measured(name, "s", [float(seconds)], note=said)
+    yield Measured(f"{name}, largest memory", "MB", [float(megabytes)])
+
+
+def published(copy: Path) -> None:
+    """Publishes the snapshot again; what is timed is from frames in memory to the last byte on the disk."""
+    settle(copy)
+    frames = _frames(copy / "from", AS_OF)
+    started = time.perf_counter()
+    publish(copy, frames, as_of=AS_OF, mode="fresh")
+    _say(started, f"{len(frames['attendance']):,} rows of attendance")
+
+
+def checked(copy: Path) -> None:
+    """Opens the snapshot and runs every rule on it."""
+    started = time.perf_counter()
+    found = rules.checked(copy)
+    _say(started, f"{len(found.findings):,} findings")
+
+
+def compared(copy: Path) -> None:
+    """Publishes what was entered a quarter before, then tells what changed since."""
+    publish(copy, _frames(copy / "from", BEFORE), as_of=BEFORE, mode="fresh", onto=None)
+    started = time.perf_counter()
+    found = changes.of(copy, BEFORE.isoformat(), AS_OF.isoformat())
+    _say(started, found.sentence)
+
+
+def _frames(folder: Path, entered: date) -> dict[str, pd.DataFrame]:
+    """The snapshot's tables, without activities that were entered after the day."""
+    snapshot = snapshots.chosen(folder)
+    tables = {file.table: pq.read_table(snapshot.parquet(file.table)) for file in snapshot.tables}
+    frames = {name: table.to_pandas(types_mapper=pd.ArrowDtype) for name, table in tables.items()}
+    if entered < AS_OF:
+        known = frames["activities"][frames["activities"]["entered_on"] <= entered]
+        came = frames["attendance"]["activity_id"].isin(known["activity_id"])
+        frames |= {"activities": known, "attendance": frames["attendance"][came]}
+    return frames
+
+
+def _say(started: float, words: str) -> None:
+    seconds = time.perf_counter() - started
+    largest = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform == "linux" else 2**20)
+    print(f"{seconds:.2f} {largest:.0f} {words}")
