@@ -238,5 +238,7 @@ where chosen(struct_extract(scope, 'sexes'), coalesce(people.sex::varchar, 'unkn
             select unit_activities.unit_id
             from scoped_attendance(scope) as attended
             join unit_activities on unit_activities.activity_id = attended.activity_id
+            -- nobody is looked for where no role is chosen
+            where len(struct_extract(scope, 'roles')) > 0
         )
     );
