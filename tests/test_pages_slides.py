@@ -1,14 +1,16 @@
 """The page on which slides are collected, as Streamlit runs it."""
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from kurak import reported, review
+from kurak import reported, review, words
+from kurak.errors import SlidesError
 from kurak.programme import SAMPLE, load
-from kurak.slides import form
+from kurak.slides import form, libreoffice
 from kurak.slides.deck import Deck
 from kurak.slides.item import Item
 
@@ -163,3 +165,44 @@ def test_without_libreoffice_the_page_offers_one_for_printing(monkeypatch: pytes
     app = with_slides("reach_by_month")
     assert "Page for printing" in [button.label for button in app.get("download_button")]
     assert "PDF needs LibreOffice" in said(app)
+
+
+def test_why_a_number_changed_waits_as_a_slide_with_its_comparison(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KURAK_DATA", str(SAMPLE))
+    app = started()
+    for name, value in {"from": "2026-04-01", "to": "2026-06-30", "by": "adm1_code"}.items():
+        app.query_params[name] = value
+    app.switch_page("pages/explore/why.py").run()
+    app.button("slide-why-attendances").click().run()
+    (slide,) = app.session_state["deck-slides"]
+    assert (slide.item.layout, slide.item.by, slide.item.against) == ("why", "adm1_code", "")
+    assert slide.item.scope.comparison == "previous_period"
+    app.switch_page(SLIDES).run()
+    assert not app.exception
+    assert "Attendances rose by " in headings(app)[0]
+
+
+def test_what_a_russian_deck_has_no_words_for_is_told_before_anybody_downloads(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(words, "catalogue", lambda language: words._Catalogue({}, {}))
+    app = with_slides("reach_by_month")
+    assert "No words in" not in said(app)
+    app.selectbox("deck-language").set_value("ru").run()
+    assert re.search(r"No words in Русский for: .*Attendances by month", said(app))
+
+
+def test_a_pdf_that_could_not_be_made_is_told_in_our_own_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(_pptx: bytes) -> bytes:
+        raise SlidesError("LibreOffice did not finish in 120 seconds. Take the PowerPoint file instead.")
+
+    monkeypatch.setattr(libreoffice, "program", lambda: "soffice")
+    monkeypatch.setattr(libreoffice, "pdf", fails)
+    app = with_slides("reach_by_month")
+    app.button("make-pdf").click().run()
+    assert [error.value.replace("\\", "") for error in app.error] == [
+        "LibreOffice did not finish in 120 seconds. Take the PowerPoint file instead."
+    ]
+    monkeypatch.setattr(libreoffice, "pdf", lambda _pptx: b"%PDF-")
+    app.button("make-pdf").click().run()
+    assert "Download PDF" in [button.label for button in app.get("download_button")]

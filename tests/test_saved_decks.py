@@ -9,18 +9,18 @@ from pathlib import Path
 import pytest
 from pptx import Presentation
 
-from kurak import numbers, reported, review, workspace
+from kurak import figures, numbers, reported, review, workspace
 from kurak.__main__ import main
-from kurak.errors import SlidesError
+from kurak.errors import QueryError, SlidesError
 from kurak.programme import SAMPLE, load
 from kurak.review import Person
 from kurak.scope import Scope
 from kurak.slides import aims, form, since
 from kurak.slides.answers import answered
-from kurak.slides.shown import shown
 from kurak.slides.deck import Deck
 from kurak.slides.item import Item
 from kurak.slides.making import made
+from kurak.slides.shown import shown
 
 QUARTERLY = """
 title = "Quarterly"
@@ -169,6 +169,56 @@ def test_a_number_whose_dates_move_along_is_split_into_records_and_the_new_perio
             "+0.9 points",
             "late, new period +1.0 points",
         ),
+    ]
+
+
+def test_charts_whose_bars_add_up_to_one_number_are_told_as_that_number(
+    sample: workspace.Workspace, issued: Callable[[Item], None]
+) -> None:
+    half_year = Scope(since=date(2026, 1, 1), until=date(2026, 6, 30))
+    issued(Item("two_charts", ("reach_by_month", "gender_by_oblast"), half_year))
+    assert moved(sample) == [
+        (
+            "Attendances by month; Women and men by oblast: All oblasts, Jan-Jun 2026",
+            "12,567",
+            "12,619",
+            "+52",
+            "late +52",
+        )
+    ]
+
+
+def test_a_chart_that_adds_up_to_nothing_is_compared_value_by_value(
+    sample: workspace.Workspace, issued: Callable[[Item], None]
+) -> None:
+    half_year = Scope(since=date(2026, 1, 1), until=date(2026, 6, 30))
+    issued(Item("two_charts", ("reach_rate_by_oblast", "women_share_by_month"), half_year))
+    assert moved(sample) == [
+        (
+            "Attendances per 1,000 inhabitants: All oblasts, Jan-Jun 2026",
+            "9 values",
+            "1 read otherwise",
+            "–",
+            "Naryn: 3.9, now 4.1",
+        ),
+        ("Share of women by month: All oblasts, Jan-Jun 2026", "6 values", "as shown", "–", ""),
+    ]
+
+
+def test_a_chart_that_is_gone_is_said_beside_what_was_shown(
+    sample: workspace.Workspace, issued: Callable[[Item], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    issued(Item("chart", ("women_share_by_month",), Scope(since=date(2026, 1, 1), until=date(2026, 6, 30))))
+    find = figures.asked
+
+    def without(opened: workspace.Workspace, name: str, scope: Scope) -> figures.Figure:
+        if name == "women_share_by_month":
+            raise QueryError("There is no figure women_share_by_month.")
+        return find(opened, name, scope)
+
+    monkeypatch.setattr(figures, "asked", without)
+    assert [one[1:] for one in moved(sample)] == [
+        ("6 values", "not known", "–", "There is no figure women_share_by_month.")
     ]
 
 

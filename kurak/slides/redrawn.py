@@ -1,7 +1,7 @@
 """A figure that a meeting was shown, against itself today: as the number that its rows add up to, or value by value."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kurak import amounts, figures, numbers, stamp
@@ -10,7 +10,8 @@ from kurak.charts.values import number_text, records, value_text
 from kurak.errors import KurakError
 from kurak.figures import Figure
 from kurak.numbers import Value
-from kurak.scope import Scope
+from kurak.scope import Scope, period_words
+from kurak.slides.period import dates_of
 from kurak.words import counted, say
 from kurak.workspace import Workspace
 
@@ -32,12 +33,13 @@ class Told:
 
 @dataclass(frozen=True)
 class Redrawn:
-    """A figure whose rows add up to no headline number. `values`: how many it showed; `moved`: in words, those that
-    read otherwise today over the same dates; `why_not`: why that can't be told."""
+    """A figure whose rows add up to no headline number. `values`: how many it showed; `differing`: how many of them
+    read otherwise today over the same dates, `moved`: which, in words; `why_not`: why that can't be told."""
 
     title: str
     over: str
     values: int
+    differing: int = 0
     moved: tuple[str, ...] = ()
     why_not: str = ""
 
@@ -45,16 +47,34 @@ class Redrawn:
 def of(opened: Workspace, held: Mapping[str, Any], scope: Scope, period: str) -> Told | Redrawn:
     """What a meeting was shown of a figure: its name, title and rows, over a scope."""
     title, rows = held["title"], held["values"]
-    over = scope.sentence({name: opened.labels(name) for name in scope.filtered()})
+    over = over_words(opened, scope, moved_on(opened, scope, period))
     try:
         now = figures.asked(opened, held["name"], scope)
         drawing = figures.drawing(opened, now)
         if number := _added_up(opened, now, drawing):
             then = sum(row[drawing.measured.name] or 0.0 for row in rows)
             return Told(number, scope.narrowed(**now.query.within), Value(then, None, None), period, title)
-        return Redrawn(title, over, len(rows), _differing(drawing, rows))
+        is_listed = drawing.kind in ("table", "timeline")
+        told = _rows_differing(drawing, rows) if is_listed else _differing(drawing, rows)
+        return Redrawn(title, over, len(rows), *told)
     except (KurakError, KeyError) as fault:
         return Redrawn(title, over, len(rows), why_not=str(fault))
+
+
+def moved_on(opened: Workspace, scope: Scope, period: str) -> Scope:
+    """The scope over the dates that its slide has today. Raises SlidesError for an unknown period."""
+    if not period:
+        return scope
+    since, until = dates_of(period, opened, scope.projects)
+    return replace(scope, since=since, until=until)
+
+
+def over_words(opened: Workspace, scope: Scope, today: Scope) -> str:
+    """'Osh oblast, Jan-Jun 2026; now Jan-Sep 2026'."""
+    said = scope.sentence({name: opened.labels(name) for name in scope.filtered()})
+    if today == scope:
+        return said
+    return say("{over}; now {period}", over=said, period=period_words(today.since, today.until))
 
 
 def line(one: Redrawn) -> tuple[str, ...]:
@@ -65,7 +85,7 @@ def line(one: Redrawn) -> tuple[str, ...]:
         return head, values, say("not known") if one.why_not else say("as shown"), amounts.NOTHING, one.why_not
     rest = len(one.moved) - _NAMED
     more = [say("and {count} more", count=rest)] if rest > 0 else []
-    moved = say("{count} read otherwise", count=len(one.moved))
+    moved = say("{count} read otherwise", count=one.differing)
     return head, values, moved, amounts.NOTHING, "; ".join([*one.moved[:_NAMED], *more])
 
 
@@ -106,15 +126,15 @@ def _differing(drawing: Drawing, then: Sequence[Mapping[str, Any]]) -> tuple[str
         )
         if old != new:
             said.append(say("{name}: {then}, now {now}", name=_name(drawing, keys, key), then=old, now=new))
-    return tuple(said)
+    return len(said), tuple(said)
 
 
-def _rows_differing(drawing: Drawing, then: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
-    """Of a table: how many rows came and went."""
+def _rows_differing(drawing: Drawing, then: Sequence[Mapping[str, Any]]) -> tuple[int, tuple[str, ...]]:
+    """Of a table: how many rows read otherwise, how many came and went."""
     before, now = ([tuple(map(str, row.values())) for row in rows] for rows in (then, records(drawing.rows)))
     gone, new = len(set(before) - set(now)), len(set(now) - set(before))
     told = [say("{count} rows new or edited", count=new)] if new else []
-    return (*told, *([say("{count} rows gone or edited", count=gone)] if gone else []))
+    return max(gone, new), (*told, *([say("{count} rows gone or edited", count=gone)] if gone else []))
 
 
 def _name(drawing: Drawing, columns: Sequence[str], key: Sequence[Any]) -> str:

@@ -19,10 +19,9 @@ from kurak.review import IssuedDeck
 from kurak.rules import database
 from kurak.rules.findings import setting_of
 from kurak.rules.restated import Asked, Compared
-from kurak.scope import Scope, period_words
+from kurak.scope import Scope
 from kurak.slides import form, redrawn
 from kurak.slides.item import Item
-from kurak.slides.period import dates_of
 from kurak.slides.redrawn import Redrawn, Told
 from kurak.words import say
 from kurak.workspace import Workspace
@@ -31,6 +30,7 @@ HEADINGS = ("What", "Shown at the last meeting", "Today", "Difference", "Of it")
 NEW_PERIOD = "new period"
 # The kinds of answers that are asked again.
 COMPARED = ("number", "figure")
+_NAMED = 3
 
 
 @dataclass(frozen=True)
@@ -93,13 +93,9 @@ def line(moved: Moved | Redrawn) -> tuple[str, ...]:
 
 def _moved(opened: Workspace, issued: IssuedDeck, told: Told, titles: Sequence[str]) -> Moved:
     query, scope, then = numbers.find(told.number), told.scope, told.then
-    today = scope
-    if told.period:
-        since, until = dates_of(told.period, opened, scope.projects)
-        today = replace(scope, since=since, until=until)
+    today = redrawn.moved_on(opened, scope, told.period)
     now, same = (numbers.value(opened, query.name, asked) for asked in (today, scope))
-    title = "; ".join(dict.fromkeys(titles))
-    found = Moved(title, query.words["unit"], then, now, (), over=_over(opened, scope, today))
+    found = Moved(_titled(titles), query.words["unit"], then, now, (), over=redrawn.over_words(opened, scope, today))
     try:
         steps = _restated(opened, issued.snapshot, Asked(query.name, scope), then, same)
     except KurakError as fault:
@@ -108,14 +104,11 @@ def _moved(opened: Workspace, issued: IssuedDeck, told: Told, titles: Sequence[s
     return replace(found, steps=(*steps, *([(NEW_PERIOD, moved_on)] if today != scope and moved_on != 0 else [])))
 
 
-def _over(opened: Workspace, scope: Scope, today: Scope) -> str:
-    """'Osh oblast, Jan-Jun 2026; now Jan-Sep 2026'."""
-    said = scope.sentence({name: opened.labels(name) for name in scope.filtered()})
-    return (
-        said
-        if today == scope
-        else say("{over}; now {period}", over=said, period=period_words(today.since, today.until))
-    )
+def _titled(titles: Sequence[str]) -> str:
+    """The first few of those that told the same number."""
+    found = list(dict.fromkeys(titles))
+    rest = len(found) - _NAMED
+    return "; ".join([*found[:_NAMED], *([say("and {count} more", count=rest)] if rest > 0 else [])])
 
 
 def _restated(
