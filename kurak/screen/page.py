@@ -19,14 +19,17 @@ def palette() -> Palette:
     return DARK if st.context.theme.type == "dark" else LIGHT
 
 
-def head(title: str) -> None:
-    """The page's title, its scope in one sentence, a link to it, and what narrows it."""
+def head(title: str, is_internal: bool = False) -> None:
+    """The page's title, its scope in one sentence, a link to it, and what narrows it; whether it is only for the
+    programme's own people."""
     if notice := handouts.notice(desk().workspace):
         note(notice)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.title(say(title), anchor=False, width="content")
         with st.container(width="content"):
             follow(_ways)
+    if is_internal:
+        _internal()
     follow(_sentence)
     since_reported.show(desk().workspace)
     follow(_narrowing)
@@ -50,10 +53,16 @@ def _narrowing() -> None:
     chips.draw(desk().workspace, desk().scope)
 
 
-def title(words: str, told: str) -> None:
-    """The head of a page that is about no scope."""
+def title(words: str, told: str, is_internal: bool = False) -> None:
+    """The head of a page that is about no scope; whether it is only for the programme's own people."""
     st.title(say(words), anchor=False)
+    if is_internal:
+        _internal()
     note(say(told))
+
+
+def _internal() -> None:
+    note(say("Internal: records and counts as they are, those of protected projects too."))
 
 
 def section(title: str, words: str = "") -> None:

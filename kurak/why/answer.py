@@ -92,6 +92,8 @@ def _check(number: str, by: str) -> None:
 
 
 def _lacking(before: Value, now: Value) -> str:
+    if any(value.value is None and not value.is_empty for value in (before, now)):
+        return say("A period has only a range, so that there is nothing to split.")
     if before.value is None and now.value is None:
         return say("Nothing is recorded in either period.")
     if before.value is None:

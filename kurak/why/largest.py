@@ -17,7 +17,7 @@ SHOWN, LEFT_OUT = 5, 2
 @dataclass(frozen=True)
 class Record:
     """One activity: how much it brought (of a share: all who came, and its own share where that is known), and the row
-    of the file that says so. `title` is '' for an activity of a protected project."""
+    of the file that says so."""
 
     activity_id: str
     title: str
@@ -30,11 +30,12 @@ class Record:
 
 
 def of_activities(workspace: Workspace, number: str, scope: Scope) -> pd.DataFrame:
-    """code (the activity), part, whole, untold, size: the largest first."""
+    """code (the activity), part, whole, untold, size: the largest first; protected projects last, without a code."""
     bound = (("by", "activity_id"), ("number", number))
     rows = workspace.store.rows(shelf("why")["contributions"].sql, scope, bound)
     sized = rows.assign(size=rows["whole"] + rows["untold"] if number in question.SHARES else rows["part"])
-    return sized.sort_values(["size", "code"], ascending=[False, True], kind="stable")
+    ordered = sized.sort_values(["size", "code"], ascending=[False, True], kind="stable")
+    return pd.concat([ordered[ordered["code"].notna()], ordered[ordered["code"].isna()]])
 
 
 def records(workspace: Workspace, activities: pd.DataFrame, scope: Scope) -> tuple[Record, ...]:

@@ -4,7 +4,7 @@ from kurak.screen.changing import details, restated
 from kurak.screen.changing.pair import chosen
 from kurak.screen.page import head
 
-head("Changes")
+head("Changes", is_internal=True)
 found = chosen()
 if found:
     restated.show(found)

@@ -4,7 +4,7 @@ from kurak.screen.checking import actors, decided, figure, finding, trend, unche
 from kurak.screen.checking.case import opened
 from kurak.screen.page import head
 
-head("Data quality")
+head("Data quality", is_internal=True)
 case = opened(verdict.waiting)
 figure.show()
 verdict.show(case)

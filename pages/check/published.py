@@ -6,7 +6,7 @@ from kurak.screen.page import head
 from kurak.screen.publishing import adding, register, signing_off
 from kurak.screen.states import contained
 
-head("Published")
+head("Published", is_internal=True)
 case = opened(waiting)
 with contained():
     register.show(case)

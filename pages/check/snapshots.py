@@ -11,6 +11,7 @@ from kurak.screen.page import section, title
 title(
     "Snapshots",
     "The state of the data on one day, frozen. A new one is made from partners' files; none is ever edited.",
+    is_internal=True,
 )
 timeline()
 decided()

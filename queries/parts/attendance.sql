@@ -1,6 +1,6 @@
--- Attendances of each activity.
+-- Attendances of each activity, and of protected projects as one.
 
-select 'activities' as subject_table, activity_id as part_key, sum(attendances)::double as amount
+select 'activities' as subject_table, coalesce(activity_id, 'protected projects') as part_key, sum(attendances)::double as amount
 from scoped_attendance($scope)
-group by activity_id
+group by part_key
 order by part_key

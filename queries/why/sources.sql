@@ -1,16 +1,7 @@
--- Where each activity of the scope was written, its first row where a file holds one id twice. Those of protected
--- projects have no title.
+-- Where each activity of the scope was written, its first row where a file holds one id twice; none of protected
+-- projects.
 
-select
-    activity_id,
-    case when not coalesce(projects.is_protected, false) then title end as title,
-    started_on,
-    source_file,
-    source_sheet,
-    source_row
-from scoped_activities($scope) as scoped
-left join (
-    select project_id, bool_or(is_protected) as is_protected from projects group by project_id
-) as projects on projects.project_id = scoped.project_id
-where is_first_of_id
+select activity_id, title, started_on, source_file, source_sheet, source_row
+from scoped_activities($scope)
+where is_first_of_id and coalesce(project_id::varchar, '') not in (select project_id from protected_projects)
 order by activity_id
