@@ -2,10 +2,10 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from kurak import geography, like_for_like, privacy, programme, reported, snapshots, store
@@ -19,7 +19,7 @@ from kurak.queries import FOLDER, Query, parsed, shelf
 from kurak.scope import NOTHING, Scope
 from kurak.snapshots import Snapshot
 from kurak.store import Store
-from kurak.words import day_words, say
+from kurak.words import day_words, language, say
 
 _MOST_OPEN = 3
 _MOST_NAMED = 20
@@ -167,6 +167,14 @@ class Workspace:
 
     def reports(self, scope: Scope) -> Reports:
         """The reports expected for a scope, by partner, project and period."""
+        return self._reports(scope, language())
+
+    @cached_property
+    def _reports(self) -> Callable[[Scope, str], Reports]:
+        """The same, worked out once per scope and language."""
+        return lru_cache(maxsize=256)(self._reports_expected)
+
+    def _reports_expected(self, scope: Scope, _language: str) -> Reports:
         rows = self.store.rows("select * from scoped_reports($scope) order by period, partner_id", scope)
         names = {**self.labels("projects"), **self.labels("partners")}
         missing = tuple(

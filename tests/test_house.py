@@ -38,7 +38,7 @@ FLOORS = (
     ("kurak.numbers", "kurak.exports"),
     ("kurak.figures", "kurak.change"),
     ("kurak.caveats", "kurak.annotations"),
-    ("kurak.held_back",),
+    ("kurak.held_back", "kurak.remembered"),
     ("kurak.workspace",),
     ("kurak.store", "kurak.link", "kurak.charts.*", "kurak.intake.*"),
     ("kurak.privacy.*",),

@@ -6,22 +6,21 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from kurak import charts, figures, handouts
-from kurak.charts import Drawing
+from kurak import figures, handouts
 from kurak.facts import tables_read
 from kurak.figures import Figure
 from kurak.months import month_end
 from kurak.queries import Query
-from kurak.screen import checks, choice, explained, records, states, tables
+from kurak.screen import checks, choice, drawn, explained, records, states, tables
 from kurak.screen.desk import Table, desk, follow, redraw, table
 from kurak.screen.download import download
+from kurak.screen.drawn import Chart
 from kurak.screen.page import palette
 from kurak.screen.presenting import adding
 from kurak.screen.text import note
 from kurak.words import say
 from kurak.workspace import PLACE_LEVELS
 
-_MOST_NAMES = 40
 _MONTHS = {"month": 1, "quarter": 3}
 _FILES = (("png", "Picture (PNG)"), ("svg", "Picture (SVG)"), ("xlsx", "Excel"), ("csv", "CSV"))
 
@@ -55,7 +54,7 @@ def _figure(query: Query) -> None:
 
 def _answer(query: Query) -> None:
     """What the figure shows over the scope, and what has to be said with it."""
-    figure = figures.asked(desk().workspace, query.name, desk().scope)
+    figure = drawn.figure(desk().workspace, query, desk().scope)
     if figure.is_empty:
         states.nothing_to_draw(
             figure.notes, [name for name in tables_read(query) if name in desk().workspace.store.absent]
@@ -65,21 +64,21 @@ def _answer(query: Query) -> None:
         tables.draw(figure)
         _foot(figure, tables.hint(figure))
         return
-    drawing, cut = charts.shortened(figures.drawing(desk().workspace, figure), _MOST_NAMES)
-    _chart(figure, drawing)
-    _foot(figure, cut)
+    chart = drawn.chart(desk().workspace, query, desk().scope, palette())
+    _chart(figure, chart)
+    _foot(figure, chart.cut)
 
 
-def _chart(figure: Figure, drawing: Drawing) -> None:
+def _chart(figure: Figure, chart: Chart) -> None:
     key = choice.mark_key(figure.name)
     st.vega_lite_chart(
-        charts.spec(drawing, palette()),
+        chart.spec,
         width="stretch",
         theme=None,
         key=key,
         on_select=partial(_picked, key, figure.pick) if figure.pick else "ignore",
         selection_mode="pick" if figure.pick else None,
-        alt=charts.alt_text(drawing),
+        alt=chart.alt,
     )
 
 

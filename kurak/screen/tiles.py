@@ -1,16 +1,15 @@
 """Tiles: headline numbers, each with what it counts, its range, and what it was before."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 
 import streamlit as st
 
-from kurak import amounts, charts, figures, numbers
+from kurak import amounts, figures, numbers
 from kurak.errors import KurakError
 from kurak.numbers import Number
 from kurak.queries import Query
-from kurak.screen import checks, explained, records
+from kurak.screen import checks, drawn, explained, records
 from kurak.screen.desk import desk, follow
 from kurak.screen.page import palette
 from kurak.screen.presenting import adding
@@ -38,7 +37,7 @@ def tiles(*names: str) -> None:
 def _room(query: Query) -> int:
     """Pixels a tile needs so that neither number nor title is cut short: a cut number is a wrong number."""
     try:
-        value = len(_value(numbers.asked(desk().workspace, query.name, desk().chosen)))
+        value = len(_value(drawn.number(desk().workspace, query, desk().chosen)))
     except KurakError:
         value = 0
     return max(_LEAST, _PER_SIGN * value, _PER_LETTER * len(say(query.words["title"])) + _HELP)
@@ -52,14 +51,14 @@ def _answer(query: Query, room: int) -> None:
     """The number over the scope; one that needs more room than its tile has makes the page be laid out anew."""
     if _room(query) > room:
         st.rerun()
-    number = numbers.asked(desk().workspace, query.name, desk().scope)
+    number = drawn.number(desk().workspace, query, desk().scope)
     st.metric(
         say(number.query.words["title"]),
         _value(number),
         help=plain(" ".join((say(number.query.words["counts"]), *number.notes))),
     )
-    if trend := number.query.words.get("trend"):
-        _sparkline(number, trend)
+    if "trend" in query.words:
+        _sparkline(number)
     if ignored := desk().workspace.not_honoured(number.query, number.scope):
         st.markdown(f"**{plain(say('Not filtered by {filters}', filters=', '.join(ignored).lower()))}**")
     for line in _lines(number):
@@ -79,10 +78,9 @@ def _ways_out(query: Query) -> None:
             way.way(query)
 
 
-def _sparkline(number: Number, trend: str) -> None:
-    scope = replace(number.scope.narrowed(**number.query.within), comparison="none")
-    drawing = figures.drawing(desk().workspace, figures.asked(desk().workspace, trend, scope))
-    st.vega_lite_chart(charts.sparkline(drawing, palette()), width="stretch", theme=None, alt=charts.alt_text(drawing))
+def _sparkline(number: Number) -> None:
+    chart = drawn.sparkline(desk().workspace, number, palette())
+    st.vega_lite_chart(chart.spec, width="stretch", theme=None, alt=chart.alt)
 
 
 def _lines(number: Number) -> list[str]:

@@ -1,0 +1,77 @@
+"""What was worked out of an open snapshot, kept while the snapshot is open and nothing else is decided."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from pathlib import Path
+from typing import Any, TypeVar, cast
+from weakref import WeakKeyDictionary
+
+from kurak import reported, review
+from kurak.errors import ReviewError
+from kurak.programme import Programme
+from kurak.review.address import file_of
+from kurak.store import Store
+from kurak.words import language
+from kurak.workspace import Workspace
+
+Found = TypeVar("Found")
+_MOST = 512
+
+# By open snapshot, so that what was worked out goes when the snapshot is closed.
+_shelf: WeakKeyDictionary[Store, OrderedDict[Hashable, Any]] = WeakKeyDictionary()
+_lock = threading.Lock()
+
+
+def kept(workspace: Workspace, key: Hashable, work_out: Callable[[], Found]) -> Found:
+    """What `work_out` gives, worked out once per key, language and state of what was decided; the 512 last asked for
+    stay. Whoever gets it shares it, and must not change it."""
+    whole = (key, language(), _decided(workspace.programme))
+    with _lock:
+        held = _shelf.setdefault(workspace.store, OrderedDict())
+        if whole in held:
+            held.move_to_end(whole)
+            return cast(Found, held[whole])
+    found = work_out()
+    if _can_be_read(workspace.programme):
+        _put(workspace.store, whole, found)
+    return found
+
+
+def _put(store: Store, key: Hashable, found: object) -> None:
+    with _lock:
+        held = _shelf.setdefault(store, OrderedDict())
+        held[key] = found
+        while len(held) > _MOST:
+            held.popitem(last=False)
+
+
+def _decided(programme: Programme) -> tuple[object, ...]:
+    """Another one when more was decided. A file that was written to tells it much sooner than what stands in it."""
+    try:
+        book = reported.book_of(programme)
+        file = file_of(book.url)
+        return (book.url, *map(_changed, (file, file.with_name(f"{file.name}-wal")))) if file else _said(book)
+    except ReviewError:
+        return ()
+
+
+def _said(book: review.Review) -> tuple[object, ...]:
+    return book.url, review.said_so_far(book)
+
+
+def _can_be_read(programme: Programme) -> bool:
+    """What can't be read for a moment must not be left out for good."""
+    try:
+        review.said_so_far(reported.book_of(programme))
+    except ReviewError:
+        return False
+    return True
+
+
+def _changed(path: Path) -> tuple[int, int] | None:
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return stat.st_mtime_ns, stat.st_size
