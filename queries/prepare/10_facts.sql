@@ -31,12 +31,14 @@ order by activities.started_on, activities.activity_id;
 
 -- Partners send margins: an activity split by sex and again by age holds everybody twice.
 -- One split counts for totals and sex (the first there is), one for age, one for role.
--- Where a file holds one id twice, done and planned, those expected by the planned row did not come.
+-- Where a file holds one id twice, done and planned, those expected by the planned row did not come. Texts of activities
+-- are not written behind each of their rows, which stand in the order of the activities: by day.
 
 create table attendance_facts as
 with unreached as (
     select activity_id, source_file, source_sheet, source_row
     from activity_facts
+    where activity_id in (select activity_id from activity_facts where not is_first_of_id)
     group by all
     having not bool_or(is_reach)
 ),
@@ -73,12 +75,14 @@ select
     ranked.rank = splits.counted as is_counted,
     ranked.rank = coalesce(splits.by_age, splits.counted) as is_counted_by_age,
     ranked.rank = coalesce(splits.by_role, splits.counted) as is_counted_by_role,
-    activity_facts.* exclude (activity_id, source_file, source_sheet, source_row, is_first_of_id)
+    activity_facts.* exclude (
+        activity_id, title, evidence_ref, source_file, source_sheet, source_row, is_first_of_id
+    )
 from ranked
 join splits on splits.activity_id = ranked.activity_id
 join activity_facts on activity_facts.activity_id = ranked.activity_id and activity_facts.is_first_of_id
 where activity_facts.is_reach
-order by activity_facts.started_on, ranked.activity_id;
+order by activity_facts.rowid;
 
 -- A unit of people is a campaign, a structure's year, or a project's workstream in a place; an activity is in one unit.
 -- Of several units of one campaign it is in the one whose period holds its day, else in the nearest. A structure's unit
