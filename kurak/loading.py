@@ -148,10 +148,12 @@ def _codes_found(connection: duckdb.DuckDBPyConnection, snapshots: Mapping[str, 
     found: dict[str, set[str]] = {}
     for schema, table in ((schema, table) for schema, files in snapshots.items() for table in files):
         staged = connection.view(_staged(schema, table))
-        for column in staged.columns:
-            if column in dictionary().columns and _is_coded(column):
-                held = staged.project(_identifier(column)).distinct().fetchall()
-                found.setdefault(column, set()).update(code for (code,) in held if code)
+        coded = [name for name in staged.columns if name in dictionary().columns and _is_coded(name)]
+        if coded:
+            # all columns in one query: a snapshot has a hundred of them, and asking costs more than the answer
+            held = staged.aggregate(", ".join(f"list(distinct {_identifier(name)})" for name in coded)).fetchall()[0]
+            for column, codes in zip(coded, held, strict=True):
+                found.setdefault(column, set()).update(filter(None, codes or ()))
     return found
 
 
