@@ -55,7 +55,18 @@ def test_a_file_that_names_no_country_says_so(tmp_path: Path):
     path = report(tmp_path, "a.csv", "2026-05-01,North,FTI,Streets,Talk,5")
     result = imported(tmp_path / "new", [path], as_of=JUNE)
     assert (programme.load(tmp_path / "new").country, programme.load(tmp_path / "new").name["en"]) == ("XXX", "new")
-    assert "The files don't say which country they are from: write it in programme.toml." in result.notes
+    told = "The files don't say which country they are from, so no place is known: name it (--country KGZ)."
+    assert told in result.notes
+
+
+def test_the_country_of_a_new_programme_is_named_by_its_code(tmp_path: Path):
+    path = report(tmp_path, "a.csv", "2026-05-01,Osh oblast,FTI,Streets,Talk,5")
+    imported(tmp_path / "kg", [path], as_of=JUNE, country="kg")
+    assert programme.load(tmp_path / "kg").country == "KGZ"
+    imported(tmp_path / "several", [path], as_of=JUNE, country="XXX")
+    assert programme.load(tmp_path / "several").country_code == "XX"
+    with pytest.raises(IntakeError, match="'Atlantis' is no country; write its three letters"):
+        imported(tmp_path / "no", [path], as_of=JUNE, country="Atlantis")
 
 
 def test_a_file_whose_districts_are_of_one_country_makes_a_programme_there(tmp_path: Path):

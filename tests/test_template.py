@@ -16,6 +16,7 @@ from kurak.__main__ import main
 from kurak.dictionary import dictionary
 from kurak.errors import IntakeError
 from kurak.geography import load as load_geography
+from kurak.intake.draft import drafted
 from kurak.intake.importing import imported
 from kurak.intake.programme_workbook import (
     ProgrammeWorkbook,
@@ -715,3 +716,15 @@ def test_a_programme_without_snapshots_takes_partners_and_projects_as_they_are_w
     assert rows_of(sheet, "organisations", "organisation_id", "name_ru") == [("фти", "ФТИ")]
     assert rows_of(sheet, "projects", "project_id", "name_ru") == [("безопасные_улицы", "Безопасные улицы")]
     assert sheet.doubts.empty
+
+
+def test_a_new_programme_begins_with_the_workbook_of_its_country(tmp_path, capsys):
+    path, folder = tmp_path / "first.xlsx", tmp_path / "new"
+    assert main(["template", str(path), "--data", str(folder)]) == 2
+    assert "Name its country: --country KGZ." in capsys.readouterr().err
+    assert main(["template", str(path), "--data", str(folder), "--country", "KG"]) == 0
+    book = openpyxl.load_workbook(path)
+    line = {**MEETING, "project_id": "Streets", "partner_id": "FTI", "started_on": datetime(2026, 3, 14)}
+    put(book["Activities – Мероприятия"], FIRST, line)
+    book.save(path)
+    assert drafted(folder, [path]).place.country_code == "KG"  # told by the workbook's own lists of places

@@ -28,6 +28,7 @@ def _add_import(parser: ArgumentParser) -> None:
     start.add_argument("--add", action="store_true", help="add, and replace nothing")
     parser.add_argument("--source", default="", metavar="NAME", help="name of the source, for its saved mapping")
     parser.add_argument("--period", default="", metavar="P", help="reporting period: 2026, 2026-Q3 or 2026-09")
+    parser.add_argument("--country", default="", metavar="KGZ", help="of a new programme, where its files don't tell")
     parser.add_argument("--dry-run", action="store_true", help="say what would happen, publish nothing")
     parser.add_argument(
         "--confirmed", action="store_true", help="publish although records of other files go or may be counted twice"
@@ -63,6 +64,7 @@ def import_files(options: Namespace) -> int:
         mode="fresh" if options.fresh else "add" if options.add else "replace",
         source=options.source,
         period=options.period,
+        country=options.country,
         dry_run=options.dry_run,
         confirmed=options.confirmed,
     )

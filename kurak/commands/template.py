@@ -15,6 +15,7 @@ def add(job: Job) -> None:
     """The command and its arguments."""
     parser = job("template", help="write the workbook that partners fill in")
     parser.add_argument("output", type=Path, metavar="OUT.xlsx")
+    parser.add_argument("--country", default="", metavar="KGZ", help="of a programme that has no file yet")
     parser.set_defaults(run=write_template)
 
 
@@ -27,5 +28,6 @@ def write_template(options: Namespace) -> None:
         raise ExportError(say("{path} is no name of a workbook; let it end in .xlsx.", path=path))
     if path.exists():
         raise ExportError(say("{path} is there already and may be filled in; name another file.", path=path))
-    put(template.workbook(programme.chosen_folder(options.data), date.today()), path)
+    folder = programme.chosen_folder(options.data)
+    put(template.workbook(folder, date.today(), options.country), path)
     tell(say("The programme workbook stands in {path}; send it to the partners.", path=path))

@@ -10,6 +10,7 @@ import pandas as pd
 
 from kurak.errors import IntakeError
 from kurak.intake import mapping as mappings
+from kurak.intake.above import said_above
 from kurak.intake.before_after import after, before
 from kurak.intake.collisions import refuse_unread
 from kurak.intake.combining import combined
@@ -20,7 +21,7 @@ from kurak.intake.mapping import FileMapping
 from kurak.intake.new_programme import Home, home, texts
 from kurak.intake.periods import days_of
 from kurak.intake.plan import Plan, planned
-from kurak.intake.programme_workbook import tables_of
+from kurak.intake.programme_workbook import oblasts_listed, tables_of
 from kurak.intake.publish import Step, publish
 from kurak.intake.report import ImportResult
 from kurak.intake.sheet_draft import BookDraft, SheetDraft, book_results, claimed, shaped, shared, sheet_result
@@ -149,15 +150,16 @@ class Draft:
         )
 
 
-def drafted(folder: Path, files: Sequence[Path], *, source: str = "", period: str = "") -> Draft:
+def drafted(folder: Path, files: Sequence[Path], *, source: str = "", period: str = "", country: str = "") -> Draft:
     """Reads the files for the programme in the folder, which may be new; writes nothing.
 
     `source`: the name of the files' mapping in sources/; else that of the first file. `period` (2026,
-    2026-Q3, 2026-09): rows of other days are set aside. Raises IntakeError, ProgrammeError.
+    2026-Q3, 2026-09): rows of other days are set aside. `country`: of a new programme, in two or three letters; ''
+    where the files tell it. Raises IntakeError, ProgrammeError.
     """
     days_of(period)
     read = files_read([Path(file) for file in files], mappings.all_in(folder / SOURCES), source)
-    place = _home(folder, read)
+    place = _home(folder, read, country)
     sheets = [_of_sheet(file, sheet) for file in read for sheet in file.sheets]
     return Draft(
         folder=folder,
@@ -181,11 +183,19 @@ def _holds(sheet: SheetDraft, activity_id: str) -> bool:
     return bool(sheet.shape and (sheet.shape.tables["activities"]["activity_id"] == activity_id).any())
 
 
-def _home(folder: Path, files: Sequence[FileRead]) -> Home:
-    """The country is told by the columns that the mappings name."""
+def _home(folder: Path, files: Sequence[FileRead], country: str) -> Home:
+    """The country is told by the columns that the mappings name, and by the lists of a programme workbook."""
     told = ("country_code", "country_name", "adm1_code", *PLACE_NAMES)
     codes, names, places, oblasts, districts = ([*_cells(files, name)] for name in told)
-    return home(folder, codes, names, places, [*oblasts, *districts])
+    listed = [code for file in files for code in oblasts_listed(file.grids)]
+    return home(folder, codes, names, [*places, *listed], [*oblasts, *districts, *_above(files)], country=country)
+
+
+def _above(files: Sequence[FileRead]) -> Iterator[str]:
+    """Places named in the lines above the headings."""
+    for one in (sheet for file in files for sheet in file.sheets):
+        told = said_above(one.sheet)
+        yield from (told[name] for name in PLACE_NAMES if name in one.mapping.above)
 
 
 def _cells(files: Sequence[FileRead], name: str) -> Iterator[str]:

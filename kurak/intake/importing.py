@@ -17,16 +17,17 @@ def imported(
     mode: str = "replace",
     source: str = "",
     period: str = "",
+    country: str = "",
     dry_run: bool = False,
     confirmed: bool = False,
 ) -> ImportResult:
     """Reads the files and publishes a snapshot of the programme, made new where the folder is absent or empty.
 
-    `onto`, `mode`: as in `publish`. `source`, `period`: as in `drafted`. On a dry run nothing is written, and
-    sheets that can't be used are told instead of raised. `confirmed`: what happens to other files' records, and that
-    a file may be of another country, was read. Raises IntakeError, SnapshotError, ProgrammeError.
+    `onto`, `mode`: as in `publish`. `source`, `period`, `country`: as in `drafted`. On a dry run nothing is written,
+    and sheets that can't be used are told instead of raised. `confirmed`: what happens to other files' records, and
+    that a file may be of another country, was read. Raises IntakeError, SnapshotError, ProgrammeError.
     """
-    draft = drafted(Path(programme_folder), files, source=source, period=period)
+    draft = drafted(Path(programme_folder), files, source=source, period=period, country=country)
     if dry_run:
         return draft.looked_at(as_of=as_of, onto=onto, mode=mode)
     read = draft.plan(as_of=as_of, onto=onto, mode=mode).collisions if confirmed and not draft.problems else ()

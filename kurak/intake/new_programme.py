@@ -23,20 +23,41 @@ NOWHERE = ("XX", "XXX")
 @dataclass(frozen=True)
 class Home:
     """Where an import goes: country codes of two and three letters, its places, and the text of a
-    programme.toml that is still to be written ('' where there is one)."""
+    programme.toml that is still to be written ('' where there is one). `lacks_country`: it is new, and neither the
+    files nor a person said of which country."""
 
     country_code: str
     geography: Geography
     new_toml: str = ""
     notes: tuple[str, ...] = ()
+    lacks_country: bool = False
+
+
+def country_codes(text: str) -> tuple[str, str]:
+    """The two and the three letters of a country that somebody names by either; ('', '') for ''. XXX is of no one
+    country. Raises IntakeError for what is no country code."""
+    code = text.strip().upper()
+    pairs = (*THREE_LETTERS.items(), NOWHERE)
+    found = next((pair for pair in pairs if code in pair), None)
+    if code and not found:
+        raise IntakeError(
+            say("{text} is no country; write its three letters (ISO 3166-1), such as KGZ.", text=repr(text))
+        )
+    return found or ("", "")
 
 
 def home(
-    folder: Path, countries: Sequence[str], names: Sequence[str], codes: Sequence[str], places: Sequence[str] = ()
+    folder: Path,
+    countries: Sequence[str],
+    names: Sequence[str],
+    codes: Sequence[str],
+    places: Sequence[str] = (),
+    *,
+    country: str = "",
 ) -> Home:
-    """The programme in the folder; for a folder that is absent or empty, one made from what the files say:
-    country codes, country names, codes of oblasts, names of oblasts and districts. Raises IntakeError for a
-    folder of something else."""
+    """The programme in the folder; for a folder that is absent or empty, one of the country that was named, else made
+    from what the files say: country codes, country names, codes of oblasts, names of oblasts and districts. Raises
+    IntakeError for a folder of something else, and for what is no country."""
     if (folder / FILE).is_file():
         found = programme.load(folder)
         return Home(found.country_code, load_geography(found.country), notes=_of_elsewhere(found, countries))
@@ -48,15 +69,21 @@ def home(
                 file=FILE,
             )
         )
-    two = _two_letters([*countries, *(code[:2] for code in codes)])
-    if two == NOWHERE[0]:
-        two = _country_of(places)
-    three = THREE_LETTERS.get(two, NOWHERE[1])
+    two, three = country_codes(country)
+    two = two or _country_said(countries, codes, places)
+    three = three or THREE_LETTERS.get(two, NOWHERE[1])
+    is_asked = two == NOWHERE[0] and not country
     name = _commonest(names) or folder.resolve().name
     notes = [say("{folder} is a new programme; look over its {file}.", folder=folder, file=FILE)]
-    if two == NOWHERE[0]:
-        notes.append(say("The files don't say which country they are from: write it in {file}.", file=FILE))
-    return Home(two, load_geography(three), _toml(name, two, three), tuple(notes))
+    if is_asked:
+        told = "The files don't say which country they are from, so no place is known: name it (--country KGZ)."
+        notes.append(say(told))
+    return Home(two, load_geography(three), _toml(name, two, three), tuple(notes), is_asked)
+
+
+def _country_said(countries: Sequence[str], codes: Sequence[str], places: Sequence[str]) -> str:
+    two = _two_letters([*countries, *(code[:2] for code in codes)])
+    return _country_of(places) if two == NOWHERE[0] else two
 
 
 def _of_elsewhere(found: programme.Programme, countries: Sequence[str]) -> tuple[str, ...]:

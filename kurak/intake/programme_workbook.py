@@ -76,6 +76,13 @@ def is_programme_workbook(grids: Sequence[Grid]) -> bool:
     return any(grid.name in tabs for grid in grids) and any(_name(grid) in sheets() for grid in grids)
 
 
+def oblasts_listed(grids: Sequence[Grid]) -> list[str]:
+    """The codes of the oblasts in the workbook's drop-down lists; none where they are gone."""
+    hidden = next((grid for grid in grids if _name(grid) == LISTS), None)
+    listed = lists_in(hidden.rows).get("adm1") if hidden is not None else None
+    return [entry.code for entry in listed.entries] if listed else []
+
+
 def tables_of(
     grids: Sequence[Grid],
     geography: Geography,

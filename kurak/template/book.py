@@ -10,34 +10,48 @@ import xlsxwriter
 from xlsxwriter.utility import xl_range_abs
 
 from kurak import programme
+from kurak.errors import IntakeError
 from kurak.exports import safe_text
+from kurak.intake.new_programme import country_codes
 from kurak.intake.template_sheets import LISTS, LISTS_SHEET, VERSION, marker, sheets
 from kurak.intake.workbook_lists import FIELDS, FIRST_ROW, Entry
 from kurak.intake.workbook_rows import row_print
+from kurak.programme import Programme
 from kurak.template.guide import write_guide
 from kurak.template.lists import Lists, lists_of
 from kurak.template.sheet import example_cells, write_sheet
 from kurak.template.styles import styles
+from kurak.words import say
 
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
-def workbook(folder: Path, today: date) -> bytes:
-    """The workbook for the programme in the folder, as xlsx; `today` tells which quarters are offered.
+def workbook(folder: Path, today: date, country: str = "") -> bytes:
+    """The workbook for the programme in the folder, as xlsx; `today` tells which quarters are offered, `country` (two
+    or three letters) whose places, where the folder is absent or holds no programme yet.
 
-    Raises ProgrammeError, SnapshotError, GeographyError.
+    Raises IntakeError, ProgrammeError, SnapshotError, GeographyError.
     """
-    lists = lists_of(folder, today)
+    about = programme.load(folder) if (folder / programme.FILE).is_file() else _new(folder, country)
+    lists = lists_of(about, today)
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, OPTIONS) as book:
         look, ranges = styles(book), _ranges(lists)
-        write_guide(book, programme.load(folder), ranges, look)
+        write_guide(book, about, ranges, look)
         for sheet in sheets().values():
             write_sheet(book, sheet, lists, ranges, look)
         _write_lists(book, lists)
         book.define_name("kurak_template", f'="{VERSION}"')
         book.set_calc_mode("auto")
     return out.getvalue()
+
+
+def _new(folder: Path, country: str) -> Programme:
+    """A programme that has nothing but a country. Raises IntakeError where none is named, or no such one."""
+    two, three = country_codes(country)
+    if not two:
+        raise IntakeError(say("There is no programme in {folder} yet. Name its country: --country KGZ.", folder=folder))
+    return Programme(folder, {"en": folder.resolve().name}, three, two)
 
 
 def _ranges(lists: Lists) -> dict[str, str]:

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from pathlib import Path
 
 import pyarrow as pa
 
-from kurak import geography, programme, snapshots
+from kurak import geography, snapshots
 from kurak.dictionary import dictionary
 from kurak.geography import ONLINE, Geography
 from kurak.intake.tables import empty, loaded
 from kurak.intake.template_sheets import TemplateColumn, sheets
 from kurak.intake.workbook_lists import Entry, entry
+from kurak.programme import Programme
 from kurak.words import in_language
 
 Lists = Mapping[str, tuple[Entry, ...]]
@@ -25,14 +25,13 @@ CODE_FIRST = ("projects", "organisations")
 YES_NO = (entry("true", "Yes", "Да"), entry("false", "No", "Нет"))
 
 
-def lists_of(folder: Path, today: date) -> Lists:
-    """The lists of the programme in the folder, by name; `today` tells which quarters are offered.
+def lists_of(found: Programme, today: date) -> Lists:
+    """The lists of a programme by name; `today` tells which quarters are offered.
 
-    Raises ProgrammeError, SnapshotError, GeographyError.
+    Raises SnapshotError, GeographyError.
     """
-    found = programme.load(folder)
     known = geography.load(found.country)
-    tables = loaded(snapshots.chosen(folder, None)) if snapshots.listed(folder) else {}
+    tables = loaded(snapshots.chosen(found.folder, None)) if snapshots.listed(found.folder) else {}
     named = {name: tuple(_named(name, tables)) for name in NAMES}
     return {
         **{c.choices: tuple(_codes(c)) for s in sheets().values() for c in s.columns if c.codes},

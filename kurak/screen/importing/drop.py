@@ -12,15 +12,16 @@ from typing import Any
 
 import streamlit as st
 
-from kurak import programme, template
+from kurak import geography, programme, template
 from kurak.errors import KurakError
 from kurak.intake.draft import Draft, drafted
+from kurak.intake.new_programme import NOWHERE, country_codes
 from kurak.manifest import Snapshot, name_words
 from kurak.screen.download import download
 from kurak.screen.importing.due import open_periods
 from kurak.screen.text import note, plain
 from kurak.snapshots import listed
-from kurak.words import say
+from kurak.words import in_language, say
 
 _DRAFT, _READ, _ROUND, _AIM = "draft", "draft-read", "draft-round", "draft-aim"
 _KINDS = ["xlsx", "xls", "ods", "csv", "tsv", "txt", "json"]
@@ -53,15 +54,16 @@ def drop() -> None:
         key=f"files-{st.session_state.get(_ROUND, 0)}",
     )
     aim, period = _asked(open_periods(folder), _usual_day(folder))
+    country = _country(folder)
     _later(folder, aim)
     st.session_state[_AIM] = aim
     if not files:
         forget()
-        _nothing_dropped(folder)
+        _nothing_dropped(folder, country)
         return
-    asked = (str(folder), tuple(file.file_id for file in files), period)
+    asked = (str(folder), tuple(file.file_id for file in files), period, country)
     if st.session_state.get(_READ) != asked:
-        keep(_read(folder, files, period))
+        keep(_read(folder, files, period, country))
         st.session_state[_READ] = asked
 
 
@@ -143,16 +145,41 @@ def _asked(periods: Sequence[str], usual: date) -> tuple[Aim, str]:
     return Aim(as_of if isinstance(as_of, date) else date.today(), mode), period or ""
 
 
+def _country(folder: Path) -> str:
+    """Of a new programme: a code of three letters, '' where its files shall tell; of any other ''."""
+    if (folder / programme.FILE).is_file():
+        return ""
+    places = [(code, geography.load(code).country) for code in geography.countries()]
+    known = {code: in_language(place.name) for code, place in places if place}
+    known[NOWHERE[1]] = say("several, or none: places as the files write them")
+    chosen = st.selectbox(
+        say("Country of the new programme"),
+        ["", *known],
+        format_func=lambda code: known.get(code, code) or say("as the files tell"),
+        accept_new_options=True,
+        key="new-country",
+        width=340,
+        help=say(
+            "Of any other country write the three letters of its ISO code; its places are then those of the files."
+        ),
+    )
+    try:
+        return country_codes(chosen or "")[1]
+    except KurakError as fault:
+        st.error(plain(str(fault)))
+        return ""
+
+
 def _last_quarter_end(today: date) -> date:
     first = today.replace(month=(today.month - 1) // 3 * 3 + 1, day=1)
     return first - timedelta(days=1)
 
 
-def _read(folder: Path, files: Sequence[Any], period: str) -> Draft | None:
+def _read(folder: Path, files: Sequence[Any], period: str, country: str) -> Draft | None:
     with st.status(say("Reading {count} …", count=len(files)), expanded=False) as status:
         try:
             with _written(files) as paths:
-                draft = drafted(folder, paths, period=period)
+                draft = drafted(folder, paths, period=period, country=country)
         except KurakError as fault:
             status.update(label=say("These files can't be used as they are"), state="error", expanded=True)
             st.error(plain(str(fault)))
@@ -175,7 +202,7 @@ def _written(files: Sequence[Any]) -> Iterator[list[Path]]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _nothing_dropped(folder: Path) -> None:
+def _nothing_dropped(folder: Path, country: str) -> None:
     """What happens once files are dropped, and the workbook for partners who have no file of their own."""
     note(
         say(
@@ -183,15 +210,19 @@ def _nothing_dropped(folder: Path) -> None:
             " Names and phones of people are never kept."
         )
     )
-    if (folder / programme.FILE).is_file():
+    if country or (folder / programme.FILE).is_file():
         with st.container(width=340):
             download(
-                "Programme workbook for partners to fill in", "programme workbook.xlsx", partial(_template, folder)
+                "Programme workbook for partners to fill in",
+                "programme workbook.xlsx",
+                partial(_template, folder, country),
             )
+    else:
+        note(say("Choose the country, and there is a workbook for partners to fill in."))
 
 
-def _template(folder: Path) -> bytes:
-    return template.workbook(folder, date.today())
+def _template(folder: Path, country: str) -> bytes:
+    return template.workbook(folder, date.today(), country)
 
 
 def _own_programme() -> None:

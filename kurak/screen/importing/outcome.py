@@ -34,6 +34,9 @@ def outcome() -> None:
     if draft.problems:
         st.warning(plain(say("Nothing can be published yet: correct what is marked above, or leave the sheet out.")))
         return
+    if draft.place.lacks_country:
+        st.warning(plain(say("Nothing can be published yet: choose the country of the new programme, above.")))
+        return
     plan = draft.plan(as_of=aim.as_of, mode=aim.mode)
     _plan(plan)
     words = say("Publish the snapshot of {day}", day=day_words(aim.as_of))
