@@ -103,9 +103,9 @@ def unlisted(workspace: Workspace, query: Query, scope: Scope) -> tuple[str, ...
     """What must be said under the records: that some are of protected projects."""
     inner = workspace.closed(scope).narrowed(**query.within)
     rows = workspace.store.rows(shelf("records")[query.words["records"]].sql, inner)
-    if not len(rows) or not _of_protected(workspace, rows).any():
-        return ()
-    return (say("Records of protected projects are not listed."),)
+    if _of_protected(workspace, rows).any() or held_back.is_touched(workspace, query, inner):
+        return (say("Records of protected projects are not listed."),)
+    return ()
 
 
 def listed(workspace: Workspace, name: str, scope: Scope) -> pd.DataFrame:

@@ -66,6 +66,11 @@ def emptied(workspace: Workspace, query: Query, scope: Scope, rows: pd.DataFrame
     return rows.assign(**{name: rows[name].mask(is_held[name]) for name in sums}), hidden
 
 
+def is_touched(workspace: Workspace, query: Query, scope: Scope) -> bool:
+    """Whether protected people may be in an answer."""
+    return _may_hold_blocks(workspace, query) and len(_touched(workspace, scope)) > 0
+
+
 def notes(workspace: Workspace, query: Query, scope: Scope) -> tuple[str, ...]:
     """What is held back of an answer, in sentences; each count is one of whole blocks."""
     if not workspace.protected:

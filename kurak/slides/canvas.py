@@ -70,6 +70,9 @@ class Canvas:
             words = say("The first {most} of {all} are shown; the notes have more.", most=most, all=drawing.entries)
             self.told.append(words)
         self.told += [data.note] if data.note else []
+        if not data.categories:
+            self.nothing(box)
+            return
         frame = native_chart.placed(self.shapes, data, box, self.palette, self.template.wider)
         native_notes.placed(self.shapes, frame.chart, short, box, self.palette)
         self._described(frame, short)

@@ -8,30 +8,45 @@ set
     evidence_ref = null, total_reported = null, new_people_reported = null
 where activity_id in (select activity_id from guarded_activities);
 
+-- Whether there is one woman in a block of men is as much as a count of one: what is told together is told of everybody.
+
 create table protected_blocks as
 select
-    project_id,
-    min(period_start) as period_start,
-    max(period_end) as period_end,
-    any_value(shown) as attendances,
-    bool_or(is_earlier) as is_earlier,
-    list_sort(list_distinct(flatten(list(partners)))) as partners,
-    list_sort(list_distinct(flatten(list(workstreams)))) as workstreams,
-    list_sort(list_distinct(flatten(list(activity_types)))) as activity_types,
-    list_sort(list_distinct(flatten(list(campaigns)))) as campaigns,
-    list_sort(list_distinct(flatten(list(oblasts)))) as oblasts,
-    list_sort(list_distinct(flatten(list(reporters)))) as reporters,
-    list_sort(list_distinct(flatten(list(sexes)))) as sexes,
-    list_sort(list_distinct(flatten(list(age_bands)))) as age_bands,
-    list_sort(list_distinct(flatten(list(broad_ages)))) as broad_ages,
-    bool_or(has_districts) as has_districts,
-    bool_or(has_settlement_types) as has_settlement_types,
-    bool_or(has_structures) as has_structures,
-    bool_or(has_roles) as has_roles
-from shown_cells
-where counted = 'attendance' and shown > 0 and period_start is not null
-group by project_id, root, block
-order by project_id, period_start, root, block;
+    * exclude (block) replace (
+        case when len(sexes) = 1 then sexes else enum_range(null::sex_codes)::varchar[] end as sexes,
+        case
+            when broad_ages = ['child'] then ['0-13', '14-17', 'child']
+            when broad_ages = ['adult'] then ['18-24', '25-29', '30-34', '35-59', '60+', 'adult']
+            when broad_ages = ['unknown'] then ['unknown']
+            else enum_range(null::age_band_codes)::varchar[]
+        end as age_bands
+    )
+from (
+    select
+        project_id,
+        block,
+        min(period_start) as period_start,
+        max(period_end) as period_end,
+        any_value(shown) as attendances,
+        bool_or(is_earlier) as is_earlier,
+        list_sort(list_distinct(flatten(list(partners)))) as partners,
+        list_sort(list_distinct(flatten(list(workstreams)))) as workstreams,
+        list_sort(list_distinct(flatten(list(activity_types)))) as activity_types,
+        list_sort(list_distinct(flatten(list(campaigns)))) as campaigns,
+        list_sort(list_distinct(flatten(list(oblasts)))) as oblasts,
+        list_sort(list_distinct(flatten(list(reporters)))) as reporters,
+        list_sort(list_distinct(flatten(list(sexes)))) as sexes,
+        list_sort(list_distinct(flatten(list(age_bands)))) as age_bands,
+        list_sort(list_distinct(flatten(list(broad_ages)))) as broad_ages,
+        bool_or(has_districts) as has_districts,
+        bool_or(has_settlement_types) as has_settlement_types,
+        bool_or(has_structures) as has_structures,
+        bool_or(has_roles) as has_roles
+    from shown_cells
+    where counted = 'attendance' and shown > 0 and period_start is not null
+    group by project_id, root, block
+)
+order by project_id, period_start, block;
 
 create table protected_waiting as
 select distinct project_id, counted from shown_cells where block is null and is_there;
