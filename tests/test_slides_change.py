@@ -34,7 +34,7 @@ def texts(slide: Any) -> str:
 def test_what_each_oblast_brought_is_a_chart_with_its_workbook(sample: Workspace) -> None:
     slide = slide_of(sample, ITEM)
     found = why.asked(sample, "attendances", "adm1_code", SPRING, WINTER)
-    assert slide.shapes.title.text == why.sentence(sample, found)
+    assert slide.shapes.title.text == why.sentence(sample, found).removesuffix(".")
     chart = next(shape.chart for shape in slide.shapes if shape.has_chart)
     sheet = openpyxl.load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob)).active
     brought = [row[1].value for row in sheet.iter_rows(min_row=2)]

@@ -29,7 +29,7 @@ SLIDE = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 RELATED = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 YEAR = Scope(since=date(2025, 1, 1), until=date(2025, 12, 31))
-CONTINUED = re.compile(r" \((?!1 )\d+ (?:of|из) \d+\)$")
+CONTINUED = re.compile(r" \((?!1\s)\d+\s(?:of|из)\s\d+\)$")
 MADE_ON = date(2026, 10, 5)
 FIGURES = figures.names()
 CHARTS = tuple(name for name in FIGURES if figures.find(name).words["chart"] in chart_data.NATIVE)
@@ -198,8 +198,8 @@ def test_the_closing_slide_says_how_far_the_data_can_be_trusted(slides):
 def test_targets_that_do_not_fit_go_on_over_another_slide(made):
     parts = [slide for slide in Presentation(io.BytesIO(made.pptx)).slides if "targets stand (" in texts(slide)]
     assert [slide.shapes.title.text for slide in parts] == [
-        "Where the targets stand (1 of 2)",
-        "Where the targets stand (2 of 2)",
+        "Where the targets stand (1\u00a0of\u00a02)",
+        "Where the targets stand (2\u00a0of\u00a02)",
     ]
     rows = [row for slide in parts for row in table_of(slide)[1:]]
     assert len(rows) == sum(one.kind == "target" for one in made.shown)

@@ -13,7 +13,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Inches
 
 from kurak.errors import SlidesError
-from kurak.look import LIGHT
+from kurak.look import LIGHT, contrast
 from kurak.slides import making
 from kurak.slides.deck import Deck
 from kurak.slides.item import Item
@@ -30,18 +30,21 @@ def saved(opened: Any) -> bytes:
     return out.getvalue()
 
 
-def recoloured(opened: Any) -> Any:
-    """With a first accent of its own."""
+def recoloured(opened: Any, **colours: str) -> Any:
+    """With colours of its own in its theme."""
     part = opened.slide_master.part.part_related_by(RT.THEME)
     root = etree.fromstring(part.blob)
-    root.find(".//" + qn("a:accent1"))[0].set("val", THEIRS)
+    for name, colour in colours.items():
+        holder = root.find(f".//{qn(f'a:{name}')}")
+        holder.remove(holder[0])
+        etree.SubElement(holder, qn("a:srgbClr")).set("val", colour)
     part._blob = etree.tostring(root)
     return opened
 
 
 def theirs() -> Any:
     """A wide presentation of an organisation with two slides in it and layouts with names in another language."""
-    opened = recoloured(Presentation())
+    opened = recoloured(Presentation(), accent1=THEIRS)
     opened.slide_width, opened.slide_height = Inches(13.333), Inches(7.5)
     for layout, name in zip(opened.slide_layouts, NAMES, strict=False):
         layout.name = name
@@ -93,6 +96,14 @@ def test_women_and_men_keep_their_colours():
     palette = template(saved(theirs())).palette
     assert palette.series[0] == f"#{THEIRS}"
     assert (palette.women, palette.men) == (LIGHT.women, LIGHT.men)
+
+
+def test_on_a_dark_ground_quiet_words_can_be_read():
+    dark = recoloured(theirs(), dk1="FFFFFF", lt1="0B1F2A", accent1="4FB3BF")
+    palette = template(saved(dark)).palette
+    assert (palette.paper, palette.ink) == ("#0B1F2A", "#FFFFFF")
+    for colour in (palette.quiet, palette.women, palette.men, palette.series[0]):
+        assert contrast(palette.paper, colour) >= 3
 
 
 def test_content_stands_below_the_title_of_the_template_and_above_its_foot():

@@ -21,7 +21,7 @@ def headline(workspace: Workspace, one: Answered) -> str:
             else say("Since the last meeting")
         )
     if one.why:
-        return why.sentence(workspace, one.why)
+        return why.sentence(workspace, one.why).removesuffix(".")
     for answer in one.answers:
         if isinstance(answer, Figure):
             return finding.of_figure(workspace, answer)

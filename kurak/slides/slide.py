@@ -19,6 +19,7 @@ from kurak.workspace import Workspace
 
 _COUNTED = Emu(100_000)
 _SMALL, _SOURCE, _TINY, _DEFINED = 12, 10, 8, 13
+_AFTER, _POINT = 6, 12_700
 # The source beside the slide's number; how far a foot may grow.
 _FOOT, _BESIDE, _GROWS = (14, 1), Emu(100_000), Emu(420_000)
 
@@ -39,9 +40,13 @@ def slides(base: Template, workspace: Workspace, one: Answered) -> None:
         slide = _bare(base)
         parts = _content(slide, base, workspace, one, part)
         part += 1
-        of = say("{headline} ({part} of {parts})", headline=said, part=part, parts=parts)
-        headed(slide, of if parts > 1 else said, base.wider)
+        headed(slide, f"{said} {_of(part, parts)}" if parts > 1 else said, base.wider)
         slide.notes_slide.notes_text_frame.text = notes
+
+
+def _of(part: int, parts: int) -> str:
+    """'(1 of 2)', in one piece."""
+    return say("({part} of {parts})", part=part, parts=parts).replace(" ", "\u00a0")
 
 
 def _bare(base: Template) -> Any:
@@ -108,7 +113,12 @@ def paragraphs(base: Template, title: str, lines: Sequence[str]) -> None:
     for said in _by_slide(lines, base):
         slide = _bare(base)
         headed(slide, title, base.wider)
-        words(slide.shapes, base.body, [Words(text, _DEFINED, base.palette.ink, after=6) for text in said], name=title)
+        words(
+            slide.shapes,
+            base.body,
+            [Words(text, _DEFINED, base.palette.ink, after=_AFTER) for text in said],
+            name=title,
+        )
         slide_number(slide.shapes, base.foot.columns(*_FOOT, gap=_BESIDE)[1], _SOURCE, base.palette.quiet)
 
 
@@ -116,9 +126,10 @@ def _by_slide(lines: Sequence[str], base: Template) -> list[list[str]]:
     """As many paragraphs on each as are read there."""
     found: list[list[str]] = []
     for text in lines:
-        fits = found and tall([*found[-1], text, ""], base.body.width, _DEFINED + 3, base.wider) < base.body.height
-        if fits:
-            found[-1].append(text)
+        asked = [*(found[-1] if found else []), text]
+        high = tall(asked, base.body.width, _DEFINED, base.wider) + len(asked) * _AFTER * _POINT
+        if found and high < base.body.height:
+            found[-1] = asked
         else:
             found.append([text])
     return found

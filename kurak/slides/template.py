@@ -12,7 +12,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu
 
 from kurak.errors import SlidesError
-from kurak.look import LIGHT, Palette, contrast
+from kurak.look import DARK, LIGHT, Palette, contrast
 from kurak.slides.pieces import Box
 from kurak.slides.theme import dress, theme_of
 from kurak.words import say
@@ -135,12 +135,14 @@ def _boxes(opened: Any, content: Any) -> tuple[Box, Box]:
 
 
 def _palette(opened: Any) -> Palette:
-    """The template's colours where they can be read on its ground; women, men and not recorded keep theirs."""
+    """The template's colours where they can be read on its ground, light or dark; women, men and not recorded keep
+    theirs."""
     theme = theme_of(opened)
     found = theme.colours
     paper, ink = found.get("lt1", LIGHT.paper), found.get("dk1", LIGHT.ink)
     if contrast(paper, ink) < 4.5:
         paper, ink = LIGHT.paper, LIGHT.ink
+    ours = DARK if contrast(paper, "#FFFFFF") > contrast(paper, "#000000") else LIGHT
     accents = [found[name] for name in (f"accent{at}" for at in range(1, 7)) if name in found]
     seen = tuple(colour for colour in accents if contrast(colour, paper) >= 2)
-    return replace(LIGHT, paper=paper, ink=ink, series=seen or LIGHT.series, accent=seen[0] if seen else LIGHT.accent)
+    return replace(ours, paper=paper, ink=ink, series=seen or ours.series, accent=seen[0] if seen else ours.accent)

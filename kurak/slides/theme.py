@@ -6,7 +6,8 @@ from typing import Any
 
 from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-from pptx.oxml.ns import qn
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu
 
 from kurak.look import LIGHT
@@ -15,14 +16,15 @@ _WIDE, _TALL = Emu(12_192_000), Emu(6_858_000)
 _LEFT, _ROOM = Emu(560_000), Emu(11_072_000)
 # A typeface that every PowerPoint has, with the Kyrgyz letters.
 _FACE = "Arial"
-# Widths of typefaces against the letters that texts are measured by.
-_WIDER: Mapping[str, float] = {"Arial": 1.0, "Calibri": 0.95, "Aptos": 1.0, "Cambria": 1.0, "Times New Roman": 0.95}
-_UNKNOWN = 1.25
+# Layouts that open something carry a bar of this size, so far below the title.
+_BARRED, _BAR, _BELOW = ("Title Slide", "Section Header"), (1_100_000, 60_000), 60_000
+# What every program has, or has something as wide for; any other typeface may be set in a wider one where it lacks.
+_SURE, _UNSURE = ("Arial", "Helvetica", "Liberation Sans", "Times New Roman"), 1.25
 _KEPT = ("Title Slide", "Section Header", "Title Only")
 # Where the title and what stands under it are, by layout: top, height, points.
 _PLACES: Mapping[str, tuple[tuple[int, int, int], ...]] = {
-    "Title Slide": ((2_000_000, 1_300_000, 40), (3_400_000, 1_500_000, 18)),
-    "Section Header": ((2_500_000, 1_100_000, 34), (3_700_000, 900_000, 18)),
+    "Title Slide": ((1_800_000, 1_300_000, 40), (3_420_000, 1_500_000, 18)),
+    "Section Header": ((2_300_000, 1_100_000, 34), (3_720_000, 900_000, 18)),
     "Title Only": ((330_000, 780_000, 24),),
 }
 
@@ -36,9 +38,8 @@ class Theme:
 
     @property
     def wider(self) -> float:
-        """About how much wider than ours the letters of its widest typeface are; a typeface nobody knows is taken for a
-        wide one, since a program that lacks it sets another."""
-        return max((_WIDER.get(face, _UNKNOWN) for face in self.faces), default=1.0)
+        """How much wider than those that texts are measured by its letters may come out."""
+        return 1.0 if set(self.faces) <= set(_SURE) else _UNSURE
 
 
 def theme_of(opened: Any) -> Theme:
@@ -111,10 +112,26 @@ def _set_layout(layout: Any) -> None:
     for one in list(layout.placeholders):
         if one.placeholder_format.idx >= 10:
             one._element.getparent().remove(one._element)
+    if layout.name in _BARRED:
+        top, height, _ = _PLACES[layout.name][0]
+        _add_bar(layout, top + height + _BELOW)
     titles_first = sorted(layout.placeholders, key=lambda one: one.placeholder_format.idx)
     for one, (top, height, points) in zip(titles_first, _PLACES[layout.name], strict=True):
         one.left, one.top, one.width, one.height = _LEFT, Emu(top), _ROOM, Emu(height)
         _set_type(one, points, is_title=one.placeholder_format.idx == 0)
+
+
+def _add_bar(layout: Any, y: int) -> None:
+    """A short bar in the accent's colour."""
+    x, cx, cy = _LEFT, *_BAR
+    layout.shapes._spTree.append(
+        parse_xml(
+            f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="90" name="Bar"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr>'
+            f'<p:spPr><a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{cx}" cy="{cy}"/></a:xfrm><a:prstGeom prst="rect">'
+            '<a:avLst/></a:prstGeom><a:solidFill><a:schemeClr val="accent1"/></a:solidFill><a:ln><a:noFill/></a:ln>'
+            "</p:spPr></p:sp>"
+        )
+    )
 
 
 def _set_type(placeholder: Any, points: int, *, is_title: bool) -> None:
