@@ -38,6 +38,8 @@ _LYING = (BARS, STACKED_BARS, PYRAMID, RANGES)
 _TEXT, _SMALL, _LEAST = 12, 11, 10
 # Names of bars take at most this part of the chart's width on one line.
 _NAMES, _POINT = 0.45, 12_700
+# The periods of a line share this part of it, in type no smaller than this.
+_ACROSS, _FEWEST = 0.88, 8
 # A few bars are no wider than many, or they would look like more.
 _WIDEST = 480
 
@@ -50,6 +52,8 @@ def placed(shapes: Any, data: ChartData, box: Box, palette: Palette, wider: floa
     _quiet(chart, data, palette)
     if data.shape in _LYING:
         _named(chart.category_axis, data, box, wider)
+    elif data.shape == LINES:
+        _dated(chart.category_axis, data, box, wider)
     for line, series in zip(_drawn(data), chart.plots[0].series, strict=True):
         native_series.dress(series, line, data, palette)
     return frame
@@ -61,6 +65,12 @@ def _named(axis: Any, data: ChartData, box: Box, wider: float) -> None:
     room = box.width * _NAMES / _POINT
     axis.tick_labels.font.size = Pt(max(_LEAST, min(_TEXT, round(room / longest)))) if longest else Pt(_TEXT)
     chart_xml.every_name(axis)
+
+
+def _dated(axis: Any, data: ChartData, box: Box, wider: float) -> None:
+    """Periods under a line keep to one line each: smaller where there are many."""
+    wanted = text_width("  ".join(data.categories), wider)
+    axis.tick_labels.font.size = Pt(max(_FEWEST, min(_TEXT, int(box.width * _ACROSS / _POINT / max(1.0, wanted)))))
 
 
 def _sheet(data: ChartData) -> CategoryChartData:

@@ -13,10 +13,13 @@ from kurak.look import Palette, text_width
 from kurak.slides import chart_xml
 from kurak.slides.pieces import Box, Words, described, plain, rgb, words
 
-# Where the marks stand within a chart that carries notes, from 0 to 1: its lines have to meet their days.
-_LEFT, _TOP, _WIDTH, _HEIGHT = 0.09, 0.14, 0.89, 0.72
+# Where the marks stand within a chart that carries notes, from 0 to 1: its lines have to meet their days. The words
+# stand above them, a row below the other, under the legend.
+_LEFT, _RIGHT, _BOTTOM = 0.09, 0.98, 0.86
 _SIZE, _POINT, _GAP = 10, 12_700, Emu(45_000)
-_LINE = Emu(170_000)
+# What the numbers of an axis and its words take beside it.
+_BESIDE = Emu(720_000)
+_LINE, _LEGEND, _ROOM = Emu(170_000), Emu(330_000), Emu(60_000)
 
 
 def placed(shapes: Any, chart: Any, drawing: Drawing, box: Box, palette: Palette) -> None:
@@ -25,28 +28,41 @@ def placed(shapes: Any, chart: Any, drawing: Drawing, box: Box, palette: Palette
     rows = laid.datasets.get("noted", []) if laid else []
     if not laid or not rows:
         return
-    chart_xml.plot_at(chart, (_LEFT, _TOP, _WIDTH, _HEIGHT))
+    left = max(_LEFT, _BESIDE / box.width)
+    first = box.top + (_LEGEND if chart.has_legend else _ROOM)
+    plot = first + (max(row["_row"] for row in rows) + 1) * _LINE + _ROOM
+    top = (plot - box.top) / box.height
+    chart_xml.plot_at(chart, (left, top, _RIGHT - left, _BOTTOM - top))
     periods = list(laid.constants["periods"])
-    for row in rows:
-        _noted(shapes, row, _across(row, periods, box), box, palette)
+    points = [(_across(row, periods, box, left), first + row["_row"] * _LINE) for row in rows]
+    for row, at in zip(rows, points, strict=True):
+        _lined(shapes, row, at, box, palette)
+    for row, at in zip(rows, points, strict=True):
+        _worded(shapes, row, at, palette)
 
 
-def _across(row: Row, periods: Sequence[str], box: Box) -> int:
+def _across(row: Row, periods: Sequence[str], box: Box, left: float) -> int:
     passed = (periods.index(row["_at"]) + row["_part"]) / len(periods)
-    return round(box.left + box.width * (_LEFT + _WIDTH * passed))
+    return round(box.left + box.width * (left + (_RIGHT - left) * passed))
 
 
-def _noted(shapes: Any, row: Row, across: int, box: Box, palette: Palette) -> None:
-    top, bottom = (round(box.top + box.height * part) for part in (_TOP, _TOP + _HEIGHT))
-    line = plain(shapes.add_connector(MSO_CONNECTOR.STRAIGHT, across, top, across, bottom))
+def _lined(shapes: Any, row: Row, at: tuple[int, int], box: Box, palette: Palette) -> None:
+    """From a point down to the axis."""
+    across, top = at
+    line = plain(
+        shapes.add_connector(MSO_CONNECTOR.STRAIGHT, across, top, across, round(box.top + box.height * _BOTTOM))
+    )
     line.line.color.rgb, line.line.width, line.line.dash_style = rgb(palette.quiet), Pt(1), MSO_LINE.SQUARE_DOT
     line.name = row["_text"]
     described(line, row["_text"])
+
+
+def _worded(shapes: Any, row: Row, at: tuple[int, int], palette: Palette) -> None:
+    """Beside the line's upper end, on paper where another line passes."""
+    across, top = at
     wide = round(text_width(row["_text"], _SIZE) * _POINT)
-    left = across - _GAP - wide if row["_is_late"] else across + _GAP
-    place = Box(left, top + row["_row"] * _LINE, wide, _LINE)
+    left, align = (across - _GAP - wide, "right") if row["_is_late"] else (across + _GAP, "left")
     said = [Words(row["_text"], _SIZE, palette.ink)]
-    shape = words(shapes, place, said, align="right" if row["_is_late"] else "left", name=row["_text"])
-    # read over a bar as well
+    shape = words(shapes, Box(left, top, wide, _LINE), said, align=align, name=row["_text"], is_wrapped=False)
     shape.fill.solid()
     shape.fill.fore_color.rgb = rgb(palette.paper)
