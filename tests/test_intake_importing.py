@@ -95,7 +95,7 @@ def test_a_dry_run_writes_nothing_and_says_the_same(tmp_path: Path):
         "  'Id' -> activity_id (HXL tag #id; 100%)",
     ]
     assert "  people reached: 110 in the file = 110 in the snapshot + 0 set aside + 0 in total rows." in said
-    assert "  Of these, 50 were planned, not reached." in said
+    assert "  Of these, 50 are of activities not carried out: not counted as reached." in said
     assert "  1 row: the split is above the total, by 5 together; kept as they are." in said
     assert str(result).splitlines()[-1] == "Nothing was written: this was a dry run."
     assert [(c.table, c.rows_added, c.people_added) for c in result.plan.changes[:2]] == [

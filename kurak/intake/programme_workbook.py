@@ -1,6 +1,6 @@
 """A filled-in programme workbook into tables of the dictionary: known by its mark, no question left to ask."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,13 +13,14 @@ from kurak.geography import Geography
 from kurak.intake.cells import as_text
 from kurak.intake.combining import combined
 from kurak.intake.ids import made_id, numbered
+from kurak.intake.not_carried_out import not_carried_out
 from kurak.intake.reading import Grid
 from kurak.intake.template_sheets import COVER, COVER_FIELDS, LISTS, LISTS_SHEET, marked, sheets
 from kurak.intake.workbook_accounts import bridge, doubts, reconciliation, set_aside
 from kurak.intake.workbook_cells import Words, understood
 from kurak.intake.workbook_lists import Choices, Entry, choices, lists_in
 from kurak.intake.workbook_rows import SheetRows, sheet_rows
-from kurak.intake.workbook_tables import fact_tables, name_tables, splits_of
+from kurak.intake.workbook_tables import Splits, fact_tables, name_tables, splits_of
 from kurak.words import say
 
 SOURCE = "programme_workbook"
@@ -225,12 +226,20 @@ def _tables(grid: Grid, read: SheetRows, words: Words) -> SheetTables:
         sheet=grid.name,
         tables={name: _with_source(name, table, grid) for name, table in tables.items()},
         days=(min(days), max(days)) if days else None,
-        notes=_notes(read),
+        notes=(*_notes(read), *_left_out(read, splits)),
         doubts=doubts(read, splits),
         bridge=bridge(read, splits),
         kinds=np.array(read.kinds, dtype=object),
         before=pd.DataFrame([{"source_row": n, **read.said(i)} for i, n in enumerate(read.numbers)]),
     )
+
+
+def _left_out(read: SheetRows, splits: Splits) -> Iterator[str]:
+    if read.sheet.name == "activities":
+        rows = read.of_kind("used")
+        told = ([read.value(i, name) for i in rows] for name in ("activity_id", "status"))
+        ids, statuses = (np.array(cells, object) for cells in told)
+        yield from not_carried_out(ids, statuses, np.array([splits[i].people for i in rows], float))
 
 
 def _notes(read: SheetRows) -> tuple[str, ...]:

@@ -121,7 +121,8 @@ def bridge_words(shape: Reshaped | SheetTables) -> Iterator[str]:
         if row.get("audience"):
             yield say("Of these, {count} are an audience, not people present.", count=_amount(row["audience"]))
         if row.get("planned"):
-            yield say("Of these, {count} were planned, not reached.", count=_amount(row["planned"]))
+            told = "Of these, {count} are of activities not carried out: not counted as reached."
+            yield say(told, count=_amount(row["planned"]))
 
 
 def totals_words(row: Mapping[Any, Any]) -> str:

@@ -1,6 +1,6 @@
 """A sheet and its mapping into tables of the dictionary; every row and every person accounted for."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,6 +20,7 @@ from kurak.intake.layout import Sheet
 from kurak.intake.mapping import FileMapping
 from kurak.intake.measures import NOT_DONE, measure_rows, unnamed_note
 from kurak.intake.names import name_tables
+from kurak.intake.not_carried_out import not_carried_out
 from kurak.intake.participants import alike_note, counted_rows
 from kurak.intake.row_days import months_of, periods_of
 from kurak.intake.row_texts import columns_of, value_notes
@@ -77,7 +78,7 @@ def reshaped(
     return Reshaped(
         tables={n: _with_source(table, sheet) for n, table in tables.items() if n in ALWAYS or not table.empty},
         days=_days(read, heaps.used),
-        notes=(*notes, *_notes(read, heaps), *value_notes(read, columns)),
+        notes=(*notes, *_notes(read, heaps), *_left_out(read, columns, heaps.used), *value_notes(read, columns)),
         doubts=_doubts(read, heaps.used),
         bridge=bridge,
         kinds=heaps.kinds,
@@ -219,6 +220,11 @@ def _notes(read: Understood, heaps: Heaps) -> list[str]:
         else "",
     ]
     return [note for note in told if note]
+
+
+def _left_out(read: Understood, columns: Mapping[str, np.ndarray], used: np.ndarray) -> Iterator[str]:
+    if "status" in columns and read.is_of_activities:
+        yield from not_carried_out(columns["activity_id"][used], columns["status"][used], read.counts.people[used])
 
 
 def _days(read: Understood, used: np.ndarray) -> tuple[date, date] | None:

@@ -25,7 +25,7 @@ def totals(bridge: pd.DataFrame) -> None:
             "totals": number(say("Of these totals of other rows"), format="localized"),
             "set_aside": number(say("Of these set aside"), format="localized"),
             "used": number(say("Used: in the snapshot"), format="localized"),
-            "planned": number(say("Of these planned, not reached"), format="localized"),
+            "planned": number(say("Of these not carried out, not reached"), format="localized"),
             "audience": number(say("Of these an audience"), format="localized"),
         },
     )
