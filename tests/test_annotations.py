@@ -14,6 +14,8 @@ from kurak.review import Person, Review
 from kurak.scope import Scope
 from kurak.workspace import Workspace
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 AIDA = Person("Aida")
 YEAR = Scope(since=date(2025, 1, 1), until=date(2025, 9, 30))

@@ -15,6 +15,8 @@ from kurak.slides.deck import Deck
 from kurak.slides.item import Item
 from kurak.workspace import Workspace
 
+pytestmark = pytest.mark.slow
+
 EVERYTHING = Scope()
 YEAR = Scope(since=date(2025, 1, 1), until=date(2025, 12, 31))
 BATKEN = YEAR.narrowed(oblasts=["KG-B"])

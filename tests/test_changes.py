@@ -19,6 +19,8 @@ from kurak.intake.publish import publish
 from kurak.review import Figure, Period, Person
 from kurak.scope import Scope
 
+pytestmark = pytest.mark.slow
+
 OLD, NEW = date(2025, 9, 30), date(2025, 12, 31)
 PERIODS = """
 [[periods]]

@@ -12,6 +12,8 @@ from kurak.__main__ import main
 from kurak.intake.publish import publish
 from kurak.review import Person
 
+pytestmark = pytest.mark.slow
+
 Caught = pytest.CaptureFixture[str]
 
 

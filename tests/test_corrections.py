@@ -21,6 +21,8 @@ from kurak.review import Person, Review
 from kurak.scope import Scope
 from kurak.snapshots import listed
 
+pytestmark = pytest.mark.slow
+
 AIDA = Person("Aida", is_verified=True)
 FILE = Source("dozen.xlsx", "1" * 64, "dozen")
 

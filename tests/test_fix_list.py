@@ -14,6 +14,8 @@ from kurak.__main__ import main
 from kurak.rules import Checked, Rule
 from kurak.rules.running import typed
 
+pytestmark = pytest.mark.slow
+
 WORDS = {
     "en": {"title": "Sex split does not add up to the total", "why": "…", "fix": "Correct either."},
     "ru": {"title": "Разбивка по полу не сходится с итогом", "why": "…", "fix": "Исправьте одно из двух."},

@@ -15,6 +15,8 @@ from kurak.intake.importing import imported
 from kurak.manifest import Snapshot
 from kurak.snapshots import listed, opened
 
+pytestmark = pytest.mark.slow
+
 JUNE = date(2026, 6, 30)
 HEAD = "Date,Region,Partner,Project,Activity,Total\n"
 

@@ -17,6 +17,8 @@ from kurak.intake.reading import Grid
 from kurak.intake.reshaping import Reshaped, reshaped
 from kurak.intake.tables import typed
 
+pytestmark = pytest.mark.slow
+
 HEADINGS = ("Id", "Date", "Oblast", "District", "Event", "Status", "Sex", "Age", "Total", "Women", "Men", "Families")
 COLUMNS = {
     **{"activity_id": "Id", "started_on": "Date", "adm1_name": "Oblast", "adm2_name": "District"},

@@ -8,6 +8,8 @@ from streamlit.testing.v1 import AppTest
 from kurak import programme, reported, review
 from kurak.review import Person, Review
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 
 

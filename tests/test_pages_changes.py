@@ -12,6 +12,8 @@ from kurak import programme, reported, review
 from kurak.intake.publish import publish
 from kurak.review import Period, Person, Review
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 AIDA = Person("Aida")
 BEFORE, NOW = "2025-06-30", "2025-09-30"

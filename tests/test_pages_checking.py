@@ -14,6 +14,8 @@ from kurak.intake.publish import publish
 from kurak.rules import checked
 from kurak.scope import Scope
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 PAGE = "pages/check/data_quality.py"
 

@@ -12,6 +12,8 @@ from kurak import review, rules
 from kurak.review import Person
 from kurak.snapshots import listed
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 AIDA = Person("Aida", is_verified=True)
 

@@ -13,6 +13,8 @@ from kurak.charts.maps import class_names
 from kurak.intake.publish import publish
 from kurak.manifest import Source
 
+pytestmark = pytest.mark.slow
+
 DASHBOARD = Path(__file__).parent.parent / "dashboard.py"
 SECTIONS = {
     "explore": ("overview", "reach", "gender", "geography", "teams", "groups", "campaigns", "policy", "targets"),

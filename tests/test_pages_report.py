@@ -7,6 +7,8 @@ from streamlit.testing.v1 import AppTest
 
 from kurak import programme
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 
 

@@ -14,6 +14,8 @@ from kurak.slides import form, libreoffice
 from kurak.slides.deck import Deck
 from kurak.slides.item import Item
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 SLIDES = "pages/present/slides.py"
 

@@ -14,6 +14,8 @@ from kurak.queries import shelf
 from kurak.scope import Scope
 from kurak.workspace import Workspace
 
+pytestmark = pytest.mark.slow
+
 WHOLE = Scope()
 SPRING = Scope(since=date(2025, 2, 15), until=date(2025, 4, 30))
 YEAR = Scope(since=date(2025, 1, 1), until=date(2025, 12, 31))

@@ -12,6 +12,8 @@ from streamlit.testing.v1 import AppTest
 from kurak import entries
 from kurak.intake.publish import publish
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 PAGES = ("teams", "groups", "campaigns", "policy", "targets")
 Run = Callable[..., AppTest]

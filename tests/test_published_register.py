@@ -14,6 +14,8 @@ from kurak.review import Person
 from kurak.rules import FAILED, checked, published
 from kurak.scope import Scope
 
+pytestmark = pytest.mark.slow
+
 AIDA = Person("Aida")
 OSH = Scope(since=date(2025, 1, 1), until=date(2025, 9, 30), oblasts=("KG-O",))
 

@@ -14,6 +14,8 @@ from kurak.link import from_link
 from kurak.scope import Scope
 from kurak.workspace import Workspace
 
+pytestmark = pytest.mark.slow
+
 H1 = Scope(since=date(2025, 1, 1), until=date(2025, 6, 30))
 Rows = list[dict[str, object]]
 Land = Callable[..., Workspace]

@@ -18,6 +18,8 @@ from kurak.scope import Scope
 from kurak.targets.sheet import last_reported
 from kurak.words import day_words
 
+pytestmark = pytest.mark.slow
+
 AIDA = Person("Aida")
 FIRST, SECOND = "2025-09-30", "2025-12-31"
 HALF = Period("First half", "", (), date(2025, 1, 1), date(2025, 6, 30))

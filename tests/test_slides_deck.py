@@ -24,6 +24,8 @@ from kurak.slides.item import Item
 from kurak.slides.making import Made
 from kurak.workspace import Workspace
 
+pytestmark = pytest.mark.slow
+
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 SLIDE = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"

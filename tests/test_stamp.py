@@ -19,6 +19,8 @@ from kurak.scope import Scope
 from kurak.stamp import Stamp
 from kurak.workspace import Workspace
 
+pytestmark = pytest.mark.slow
+
 AIDA = Person("Aida")
 ALL = Scope(since=date(2025, 1, 1), until=date(2025, 9, 30))
 # In February A4 reports a total of 41 where its sheet has 40; in March nothing of weight is wrong.

@@ -32,6 +32,8 @@ from kurak.intake.workbook_claims import claims_of
 from kurak.intake.workbook_lists import choices, entry
 from kurak.manifest import Snapshot
 
+pytestmark = pytest.mark.slow
+
 FIRST = 7
 LCP = "LCP: Community policing partnership / Партнёрство милиции и сообществ"
 CU = "CU: Civic Union / Гражданский союз"

@@ -14,6 +14,8 @@ from kurak.why.splitting import Group, Side, of_share, of_sum, share
 from kurak.why.told import rounded
 from kurak.workspace import Workspace
 
+pytestmark = pytest.mark.slow
+
 JANUARY = Scope(since=date(2025, 1, 1), until=date(2025, 1, 31))
 MARCH = Scope(since=date(2025, 3, 1), until=date(2025, 3, 31))
 AUTUMN = Scope(since=date(2025, 8, 1), until=date(2025, 8, 31))

@@ -17,6 +17,8 @@ from kurak.rules import FAILED, NOT_CHECKED, RAN, Outcome, database, findings, n
 from kurak.rules.database import Setting
 from kurak.scope import Scope
 
+pytestmark = pytest.mark.slow
+
 BEFORE, NOW = date(2025, 9, 30), date(2025, 12, 31)
 PERIOD = """
 [[periods]]

@@ -9,6 +9,8 @@ from planted import Fault, findings
 
 from kurak.rules.rule import sql_rules
 
+pytestmark = pytest.mark.slow
+
 
 def faults() -> Iterator[Fault]:
     for path in sorted(Path(__file__).parent.glob("faults_*.py")):

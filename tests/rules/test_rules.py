@@ -16,6 +16,8 @@ from kurak.intake.publish import publish
 from kurak.rules import Checked, database, findings, rule, running, thresholds
 from kurak.rules.database import Database, Setting
 
+pytestmark = pytest.mark.slow
+
 WORDS = {
     "title": "Nobody came",
     "dimension": "plausible",
