@@ -28,10 +28,9 @@ check: .venv/.test
 	$(PY) -m mypy
 	$(PY) -m pytest -q -n 2 --dist loadfile -m "not browser and not slow"
 
-# what importing and checking cost, on this machine; takes some minutes and two gigabytes in /tmp
+# what everything costs on this machine, beside other ways, into docs/performance.md; about 20 minutes and 4 GB in ~/.cache
 bench: .venv/.test
-	$(PY) -m bench.importing
-	$(PY) -m bench.checking
+	CHROMIUM="$$(.ci/prepare chromium || true)" && export CHROMIUM && $(PY) -m kurak bench
 
 # makes data/sample again, the same to the byte
 sample: .venv/.run

@@ -2,12 +2,15 @@
 
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from bench import machine, scopes
 from bench.results import Measured
 from kurak import figures, numbers, workspace
 from kurak.errors import KurakError
+from kurak.scope import Scope
+from kurak.workspace import Workspace
 
 _MOST, _LEAST, _BUDGET = 20, 3, 0.5
 
@@ -20,9 +23,13 @@ def measured(folder: Path) -> Iterator[Measured]:
     yield Measured("opening the snapshot", "s", [time.perf_counter() - started])
     yield Measured("the snapshot in memory", "MB", [machine.resident_here() - before])
     fresh = scopes.fresh(opened)
-    for room, kind in ((figures, "figure"), (numbers, "number")):
+    for kind, room in (("figure", figures), ("number", numbers)):
         for name in room.names():
-            yield _asked(f"{kind} {name}", lambda name=name, room=room: room.asked(opened, name, next(fresh)))
+            yield _asked(f"{kind} {name}", partial(_ask, room.asked, opened, name, fresh))
+
+
+def _ask(asked: Callable[..., object], opened: Workspace, name: str, fresh: Iterator[Scope]) -> None:
+    asked(opened, name, next(fresh))
 
 
 def _asked(what: str, ask: Callable[[], object]) -> Measured:

@@ -71,6 +71,9 @@ def _told(what: str, who: str, chromium: Browser, url: str, steps: int, *, parts
     except Error as fault:
         yield Measured(what, "ms", who=who, note=f"not measured: {fault.message.splitlines()[0]}")
         return
+    if not any(one.frames for one in found):
+        yield Measured(what, "ms", who=who, note="no chart and no number changed")
+        return
     yield Measured(what, "ms", [one.total for one in found], who)
     if parts:
         yield Measured(f"{what}: server part", "ms", [one.asked + one.answered for one in found], who)

@@ -35,7 +35,7 @@ def measured(folder: Path, row_count: int) -> Iterator[Measured]:
             one
             for name in _NAMES
             if row_count <= MOST_COMPARED or name != "compared"
-            for one in _timed(name, Path(copy))
+            for one in timed(name, Path(copy))
         ]
     yield from found
     both = [one.values for one in found if one.what in ("published", "checked") and one.values]
@@ -43,7 +43,8 @@ def measured(folder: Path, row_count: int) -> Iterator[Measured]:
         yield Measured("published and checked", "s", [sum(values[0] for values in both)])
 
 
-def _timed(name: str, copy: Path) -> Iterator[Measured]:
+def timed(name: str, copy: Path) -> Iterator[Measured]:
+    """Seconds and largest memory of one of the works below, or why it failed."""
     told = subprocess.run(
         [sys.executable, "-c", _RUN.format(name=name, folder=str(copy))], capture_output=True, text=True, check=False
     )

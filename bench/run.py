@@ -33,7 +33,7 @@ def run(sizes: Sequence[str], names: Sequence[str], choices: Choices, tell: Tell
     failed = 0
     for number, (part, size) in enumerate(asked, start=1):
         tell(f"{number} of {len(asked)}: {size or 'files'}, {part.told} ...")
-        failed += not _measured(part, size, choices, tell)
+        failed += not measured(part, size, choices, tell)
     for path in report.write(results.kept()):
         tell(f"written: {path}")
     return 1 if failed else 0
@@ -71,7 +71,8 @@ def _made(size: str, tell: Tell) -> None:
         results.keep("making", size, seconds, [Measured("made and published", "s", [seconds])])
 
 
-def _measured(part: Part, size: str, choices: Choices, tell: Tell) -> bool:
+def measured(part: Part, size: str, choices: Choices, tell: Tell) -> bool:
+    """Measures the part in a process of its own; False where it failed. What has to be said is told."""
     if part.in_browser and not browser.executable():
         tell("   left out: there is no Chromium on this machine (CHROMIUM=path names one)")
         return True

@@ -13,7 +13,8 @@ SNAPSHOT = next((Path(os.environ["KURAK_DATA"]) / "snapshots").glob("2026-09-30"
 
 @st.cache_data
 def activities() -> pd.DataFrame:
-    return pd.read_parquet(SNAPSHOT / "activities.parquet")
+    rows = pd.read_parquet(SNAPSHOT / "activities.parquet")
+    return rows.assign(started_on=pd.to_datetime(rows["started_on"]))
 
 
 @st.cache_data

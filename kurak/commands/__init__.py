@@ -3,10 +3,22 @@
 A new command is one module here with `add(job)`, and its name in ROOMS.
 """
 
-from kurak.commands import backup, changes, checking, deck, importing, reporting, sample, showing, snapshots, template
+from kurak.commands import (
+    backup,
+    bench,
+    changes,
+    checking,
+    deck,
+    importing,
+    reporting,
+    sample,
+    showing,
+    snapshots,
+    template,
+)
 from kurak.commands.arguments import Job
 
-ROOMS = (importing, template, showing, deck, reporting, snapshots, checking, changes, backup, sample)
+ROOMS = (importing, template, showing, deck, reporting, snapshots, checking, changes, backup, sample, bench)
 
 
 def add(job: Job) -> None:
