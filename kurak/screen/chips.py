@@ -7,7 +7,6 @@ import streamlit as st
 from kurak.dictionary import dictionary
 from kurak.scope import NOTHING, Scope, period_words
 from kurak.screen import choice
-from kurak.screen.desk import choose
 from kurak.screen.text import plain
 from kurak.words import say
 from kurak.workspace import Workspace
@@ -21,12 +20,14 @@ def draw(workspace: Workspace, scope: Scope) -> None:
         return
     with st.container(horizontal=True, gap="small", key="chips"):
         if has_own_dates:
-            _chip(period_words(scope.since, scope.until), "dates", partial(choose, since=first[0], until=first[1]))
+            _chip(
+                period_words(scope.since, scope.until), "dates", partial(choice.narrow, since=first[0], until=first[1])
+            )
         for name, codes in scope.filtered().items():
             for code in codes:
                 rest = tuple(other for other in codes if other != code)
                 words = _words(workspace, name, code)
-                _chip(words, f"{name}-{code}", partial(choose, **{name: rest}))
+                _chip(words, f"{name}-{code}", partial(choice.narrow, **{name: rest}))
 
 
 def _chip(words: str, key: str, take_back: partial) -> None:

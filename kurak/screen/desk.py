@@ -9,6 +9,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from kurak import programme, workspace
 from kurak.errors import KurakError, StoreError
@@ -18,6 +19,7 @@ from kurak.words import say
 from kurak.workspace import Workspace
 
 _TABLE, _IS_READ, _PARTS = "table", "scope_is_read", "parts"
+Part = tuple[DeltaGenerator, Callable[[], None]]
 _is_followed: ContextVar[bool] = ContextVar("is_followed", default=False)
 
 
@@ -51,6 +53,7 @@ class Table:
 def lay(laid: Desk) -> None:
     """Puts the desk where a page finds it that is drawn as a whole."""
     st.session_state[_IS_READ] = False
+    st.session_state[_PARTS] = []
     _put(laid)
 
 
@@ -68,30 +71,39 @@ def desk() -> Desk:
 
 
 def follow(draw: Callable[[], None]) -> None:
-    """A part of the page that is drawn again, alone, when the scope changes."""
-    _part(draw)
+    """A place of the page for what is drawn by `answer`. It must draw something, whatever the scope."""
+    parts: list[Part] = st.session_state[_PARTS]
+    parts.append((st.container(), draw))
 
 
-def choose(**fields: object) -> None:
-    """For a widget's callback: the choice with some fields changed, and what follows it drawn anew."""
-    choice.narrow(**fields)
-    redraw()
+@st.fragment
+def answer() -> None:
+    """Draws all that follows the scope, each in its place. A widget there, when it is used, has only this drawn again:
+    in one go, as every answer to the browser costs it a walk over the whole page."""
+    _take_over()
+    token = _is_followed.set(True)
+    try:
+        for place, draw in st.session_state[_PARTS]:
+            with place, states.contained():
+                draw()
+    finally:
+        _is_followed.reset(token)
 
 
-def redraw() -> None:
-    """For a widget's callback, as its last act: what follows the scope is drawn anew; the whole page where more of it
-    depends on what changed."""
-    before = desk()
+def _take_over() -> None:
+    """Lays the desk anew where a widget's callback chose something else; the whole page is drawn again where more of it
+    depends on that than what follows the scope."""
+    if choice.current() == desk().chosen:
+        return
     try:
         opened = workspace.opened(programme.chosen_folder(), choice.current().snapshot)
     except KurakError:
         st.rerun()
     now = Desk(opened, choice.settle(opened))
-    if _is_other_page(before, now):
+    if _is_other_page(desk(), now):
         st.rerun()
     _put(now)
     choice.write_link(now.chosen)
-    st.rerun(_PARTS)
 
 
 def _is_other_page(before: Desk, now: Desk) -> bool:
@@ -106,13 +118,3 @@ def _put(laid: Desk) -> None:
         table().desk = laid
     else:
         st.session_state[_TABLE] = Table(laid)
-
-
-@st.fragment(key=_PARTS)
-def _part(draw: Callable[[], None]) -> None:
-    token = _is_followed.set(True)
-    try:
-        with states.contained():
-            draw()
-    finally:
-        _is_followed.reset(token)

@@ -9,7 +9,7 @@ import streamlit as st
 
 from kurak import programme, workspace
 from kurak.errors import KurakError
-from kurak.screen import choice, desk, sidebar, states
+from kurak.screen import choice, desk, narrow, sidebar, states
 from kurak.words import say
 
 _ICON = Path(__file__).parent.parent.parent / "static" / "kurak.png"
@@ -24,6 +24,7 @@ def run(menu: Menu) -> None:
     st.logo(str(_ICON), size="large")
     chosen = st.navigation(_pages(menu), position="top")
     choice.arrive()
+    narrow.watch()
     with st.container(horizontal_alignment="center"), st.container(width=_WIDEST):
         if _stands_alone(menu, chosen):
             with states.contained():
@@ -42,6 +43,7 @@ def run(menu: Menu) -> None:
             sidebar.draw(opened, scope.snapshot)
             choice.write_link(scope)
             _run(chosen, scope.refused)
+            desk.answer()
 
 
 def prewarmed(menu: Menu) -> Callable[[st.App], AbstractAsyncContextManager[None]]:

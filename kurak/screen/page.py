@@ -49,8 +49,9 @@ def _sentence() -> None:
 
 
 def _narrowing() -> None:
-    states.unknown(desk().workspace.unknown(desk().scope))
-    chips.draw(desk().workspace, desk().scope)
+    with st.container():
+        states.unknown(desk().workspace.unknown(desk().scope))
+        chips.draw(desk().workspace, desk().scope)
 
 
 def title(words: str, told: str, is_internal: bool = False) -> None:
@@ -83,5 +84,5 @@ def _missing_reports() -> None:
     missing = desk().workspace.reports(desk().scope).missing
     if missing:
         with st.popover(counted(len(missing), "report missing", "reports missing"), type="tertiary", key="missing"):
-            note(say("Until these are in, the numbers are provisional."))
+            note(say("Of the dates and partners of this page; until these are in, its numbers are provisional."))
             st.markdown("\n".join(f"- {plain(name)}" for name in missing))

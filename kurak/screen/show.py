@@ -12,7 +12,7 @@ from kurak.figures import Figure
 from kurak.months import month_end
 from kurak.queries import Query
 from kurak.screen import checks, choice, drawn, explained, records, states, tables
-from kurak.screen.desk import Table, desk, follow, redraw, table
+from kurak.screen.desk import Table, desk, follow, table
 from kurak.screen.download import download
 from kurak.screen.drawn import Chart
 from kurak.screen.page import palette
@@ -124,7 +124,6 @@ def _picked(key: str, column: str) -> None:
         choice.narrow_to_mark(since=since, until=until)
     elif codes:
         choice.narrow_to_mark(**{target: tuple(dict.fromkeys(codes))})
-    redraw()
 
 
 def _period(text: str, months: int) -> tuple[date, date]:

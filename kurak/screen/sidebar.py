@@ -11,7 +11,7 @@ from kurak.dictionary import EARLIEST, LATEST, dictionary
 from kurak.manifest import name_words
 from kurak.scope import COMPARISONS, NOTHING, Scope
 from kurak.screen import choice, periods, states
-from kurak.screen.desk import choose, desk, follow
+from kurak.screen.desk import desk, follow
 from kurak.screen.periods import Offered
 from kurak.screen.text import note
 from kurak.words import counted, say
@@ -81,7 +81,7 @@ def _period(workspace: Workspace, scope: Scope) -> None:
 
 def _take_period(offers: Mapping[str, Offered]) -> None:
     if one := offers.get(st.session_state["period"]):
-        choose(since=one.since, until=one.until, projects=one.projects)
+        choice.narrow(since=one.since, until=one.until, projects=one.projects)
 
 
 def _dates(scope: Scope) -> None:
@@ -99,7 +99,7 @@ def _dates(scope: Scope) -> None:
 def _take_dates() -> None:
     """A range is chosen with two clicks; the first alone changes nothing."""
     if len(chosen := st.session_state["dates"]) == 2:
-        choose(since=chosen[0], until=chosen[1])
+        choice.narrow(since=chosen[0], until=chosen[1])
 
 
 def _comparison(scope: Scope) -> None:
@@ -118,7 +118,7 @@ def _comparison(scope: Scope) -> None:
 
 def _take_comparison() -> None:
     chosen = st.session_state["comparison"]
-    choose(comparison=chosen, **({"like_for_like": False} if chosen == "none" else {}))
+    choice.narrow(comparison=chosen, **({"like_for_like": False} if chosen == "none" else {}))
 
 
 def _like_for_like(scope: Scope) -> None:
@@ -126,7 +126,7 @@ def _like_for_like(scope: Scope) -> None:
     st.checkbox(
         say("Like for like"),
         key="like-for-like",
-        on_change=lambda: choose(like_for_like=st.session_state["like-for-like"]),
+        on_change=lambda: choice.narrow(like_for_like=st.session_state["like-for-like"]),
         help=say(
             "Only partners' projects that have records from an oblast in both periods, and no report missing. What"
             " began or ended in between is left out, of every number and chart."
@@ -147,7 +147,7 @@ def _filter(workspace: Workspace, scope: Scope, name: str) -> None:
         format_func=partial(_code_words, labels),
         key=name,
         placeholder=say(known.plural),
-        on_change=lambda: choose(**{name: tuple(st.session_state[name])}),
+        on_change=lambda: choice.narrow(**{name: tuple(st.session_state[name])}),
     )
     if name == "oblasts":
         _offer_namesakes(workspace, scope)
@@ -162,7 +162,7 @@ def _offer_namesakes(workspace: Workspace, scope: Scope) -> None:
                     say("Add {place} as well", place=workspace.labels("oblasts")[other.code]),
                     key=f"namesake-{other.code}",
                     type="tertiary",
-                    on_click=choose,
+                    on_click=choice.narrow,
                     kwargs={"oblasts": (*scope.oblasts, other.code)},
                 )
 

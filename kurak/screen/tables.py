@@ -9,7 +9,6 @@ import streamlit as st
 from kurak.dictionary import Column
 from kurak.figures import Figure
 from kurak.screen import choice, records
-from kurak.screen.desk import redraw
 from kurak.screen.text import plain
 from kurak.words import day_words, say
 
@@ -80,4 +79,3 @@ def _picked(key: str, figure: Figure) -> None:
     known = tuple(str(code) for code in codes if isinstance(code, str) and code)
     if known:
         choice.narrow_to_mark(**{choice.filter_for(figure.pick): known})
-    redraw()
