@@ -181,6 +181,7 @@ class Workspace:
             ", ".join(
                 [*(names.get(str(code), str(code)) for code in (row.partner_id, row.project_id)), str(row.period)]
             )
+            + (say(" (returned to the partner)") if row.state == "returned" else "")
             for row in rows[~rows["is_in"]].itertuples()
         )
         return Reports(len(rows) - len(missing), len(rows), missing)

@@ -7,7 +7,7 @@ from kurak import entries, figures, numbers
 from kurak.dictionary import Column, dictionary
 from kurak.entries import Entry
 from kurak.errors import QueryError
-from kurak.screen import choice, states
+from kurak.screen import choice, listed, states
 from kurak.screen.page import address, section
 from kurak.screen.text import note, plain
 from kurak.words import say
@@ -50,9 +50,8 @@ def _take() -> None:
     choice.narrow_page(_FIELD, *([chosen] if chosen else []))
 
 
-def _open() -> None:
-    if rows := st.session_state["entries"]["selection"]["rows"]:
-        choice.narrow_page(_FIELD, entries.names()[rows[0]])
+def _open(row: int) -> None:
+    choice.narrow_page(_FIELD, entries.names()[row])
 
 
 def _title(name: str) -> str:
@@ -74,7 +73,7 @@ def _entry(name: str) -> None:
         st.markdown(f"{plain(say('Caveat'))}: {plain(say(found.note))}")
     note(address(entry=name))
     if found.columns:
-        _columns(say("Columns it gives"), found.columns, found.unit)
+        _columns(say("Columns it gives"), found.columns, name, found.unit)
     st.subheader(say("Formula"), anchor=False)
     st.code(found.formula, language="sql", wrap_lines=True)
     with st.expander(say("What the formula is built on")):
@@ -113,7 +112,7 @@ def _within(words: str) -> str:
     return f"{say(known.label).lower()} {named}"
 
 
-def _columns(title: str, columns: tuple[Column, ...], unit: str = "") -> None:
+def _columns(title: str, columns: tuple[Column, ...], key: str, unit: str = "") -> None:
     """`unit`: that of the ends of a range, which are of whatever the figure counts."""
     st.subheader(title, anchor=False)
     rows = pd.DataFrame(
@@ -128,7 +127,7 @@ def _columns(title: str, columns: tuple[Column, ...], unit: str = "") -> None:
             for column in columns
         ]
     )
-    st.dataframe(rows, hide_index=True, placeholder="–")
+    listed.draw(rows, {}, key=f"columns-{key}")
 
 
 def _allowed(column: Column) -> str:
@@ -139,7 +138,7 @@ def _allowed(column: Column) -> str:
 def _lists() -> None:
     section("Every number and figure")
     rows = [entries.entry(name) for name in entries.names()]
-    st.dataframe(
+    listed.draw(
         pd.DataFrame(
             [
                 {
@@ -152,14 +151,13 @@ def _lists() -> None:
                 for one in rows
             ]
         ),
-        hide_index=True,
-        placeholder="–",
+        {},
         key="entries",
-        on_select=_open,
-        selection_mode="single-row",
+        pick=_open,
+        opens=say("Open its entry"),
     )
     note(say("Choose a row to open its entry above."))
     section("Tables and their columns", "What a snapshot may hold; activities and attendance are enough to begin.")
     for table in dictionary().tables.values():
         with st.expander(f"{say(table.label)}: {say('one row is {row}', row=say(table.row))}"):
-            _columns(say("Columns"), tuple(dictionary().columns[name] for name in table.columns))
+            _columns(say("Columns"), tuple(dictionary().columns[name] for name in table.columns), table.name)

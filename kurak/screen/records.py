@@ -10,6 +10,7 @@ import streamlit as st
 from kurak import figures, handouts
 from kurak.dictionary import Column, dictionary
 from kurak.queries import Query, shelf
+from kurak.screen import listed
 from kurak.screen.download import download
 from kurak.screen.page import desk
 from kurak.screen.text import note, plain
@@ -40,7 +41,7 @@ def dialog(query: Query) -> None:
 
 def _table(rows: pd.DataFrame) -> None:
     shown = with_labels(rows.head(_SHOWN))
-    st.dataframe(shown, hide_index=True, column_config=columns(rows.columns), placeholder="–")
+    listed.draw(shown, columns(rows.columns), key="records-rows")
     if len(rows) > _SHOWN:
         note(say("The first {shown} are shown; a download holds them all.", shown=f"{_SHOWN:,}"))
 

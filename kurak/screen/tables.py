@@ -1,6 +1,7 @@
 """A figure that is a table: sortable, columns explained; a chosen row narrows the page where its name is a filter."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -8,7 +9,7 @@ import streamlit as st
 
 from kurak.dictionary import Column
 from kurak.figures import Figure
-from kurak.screen import choice, records
+from kurak.screen import choice, listed, records
 from kurak.screen.text import plain
 from kurak.words import day_words, say
 
@@ -26,22 +27,13 @@ def draw(figure: Figure) -> None:
     if len(texts) >= _PROSE:
         cards(figure)
         return
-    key = choice.mark_key(figure.name)
-    tall: Any = height(len(figure.rows))
-    shown = records.with_labels(figure.rows)
-    look = records.columns(figure.rows.columns)
-    if not figure.pick:
-        st.dataframe(shown, hide_index=True, column_config=look, placeholder="–", height=tall, key=key)
-        return
-    st.dataframe(
-        shown,
-        hide_index=True,
-        column_config=look,
-        placeholder="–",
-        height=tall,
-        key=key,
-        on_select=lambda: _picked(key, figure),
-        selection_mode="single-row",
+    listed.draw(
+        records.with_labels(figure.rows),
+        records.columns(figure.rows.columns),
+        key=choice.mark_key(figure.name),
+        height=height(len(figure.rows)),
+        pick=partial(_picked, figure) if figure.pick else None,
+        opens=say("Narrow the page to it"),
     )
 
 
@@ -74,8 +66,7 @@ def hint(figure: Figure) -> str:
     return say("Choose a row to narrow the page to it.") if figure.pick else ""
 
 
-def _picked(key: str, figure: Figure) -> None:
-    codes = [figure.rows.iloc[row][figure.pick] for row in st.session_state[key]["selection"]["rows"]]
-    known = tuple(str(code) for code in codes if isinstance(code, str) and code)
-    if known:
-        choice.narrow_to_mark(**{choice.filter_for(figure.pick): known})
+def _picked(figure: Figure, row: int) -> None:
+    code = figure.rows.iloc[row][figure.pick]
+    if isinstance(code, str) and code:
+        choice.narrow_to_mark(**{choice.filter_for(figure.pick): (code,)})

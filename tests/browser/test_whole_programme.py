@@ -25,6 +25,18 @@ def test_axe_finds_nothing_and_a_phone_need_not_scroll_sideways(page: Page, samp
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
+def test_on_a_phone_tables_are_cards_and_nothing_scrolls_in_a_frame(page: Page, sample_url: str) -> None:
+    opened(page, f"{sample_url}/teams")
+    expect(page.get_by_test_id("stDataFrame").first).to_be_visible()
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(page.get_by_test_id("stDataFrame")).to_have_count(0)
+    teams = page.locator(".st-key-figure-teams_list")
+    teams.get_by_text("Show all 41").click()
+    settle(page)
+    card = teams.get_by_text("Sokuluk: community policing team")
+    expect(card).to_be_visible()
+
+
 def test_one_team_is_a_link_that_reopens_its_own_page(page: Page, sample_url: str) -> None:
     opened(page, f"{sample_url}/teams")
     page.get_by_label("One team").fill("Sokuluk")

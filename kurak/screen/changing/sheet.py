@@ -8,6 +8,7 @@ import streamlit as st
 
 from kurak.changes import Changes, sheets
 from kurak.dictionary import dictionary
+from kurak.screen import listed
 from kurak.screen.download import download
 from kurak.screen.page import desk
 from kurak.screen.records import with_labels
@@ -25,14 +26,8 @@ def shown(changes: Changes, rows: pd.DataFrame, name: str) -> None:
     for column in ("cause", "subject_table"):
         if column in words:
             words[column] = words[column].map(_table_words if column == "subject_table" else say)
-    st.dataframe(
-        words,
-        hide_index=True,
-        column_config=_columns(list(rows.columns)),
-        placeholder="–",
-        key=name,
-        height=min(len(words), _MOST_ROWS) * _ROW + _ROW + 3,
-    )
+    tall = min(len(words), _MOST_ROWS) * _ROW + _ROW + 3
+    listed.draw(words, _columns(list(rows.columns)), key=name, height=tall)
     with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
         told = counted(len(rows), "row", "rows")
         note(

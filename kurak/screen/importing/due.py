@@ -11,6 +11,7 @@ from kurak import programme
 from kurak.errors import KurakError
 from kurak.intake.history import expected_reports, names
 from kurak.intake.nothing_to_report import nothing_to_report
+from kurak.screen import listed
 from kurak.screen.importing.expecting import expecting
 from kurak.screen.text import note, plain
 from kurak.snapshots import chosen as newest
@@ -25,6 +26,8 @@ _STATES = {
     "nothing_to_report": "nothing to report",
     "not_expected": "not expected",
 }
+
+_IN = ("received", "accepted", "nothing_to_report")
 
 
 def open_periods(folder: Path) -> list[str]:
@@ -48,8 +51,8 @@ def due() -> None:
 
 def _reports(folder: Path, reports: pd.DataFrame, labels: Labels) -> None:
     missing = reports[reports["state"] == "missing"]
-    words = counted(len(missing), "report is missing", "reports are missing")
-    st.markdown(plain(say("{missing} of {all}.", missing=words, all=len(reports))))
+    st.markdown(plain(_how_many(reports["state"])))
+    note(say("A page counts those of its own dates; one that was returned is not in, and counts as missing there."))
     if not missing.empty and not _is_made_up(folder):
         _nothing(folder, missing, labels)
     shown = reports.assign(
@@ -57,7 +60,17 @@ def _reports(folder: Path, reports: pd.DataFrame, labels: Labels) -> None:
         partner_id=[labels[0].get(code, code) for code in reports["partner_id"]],
         project_id=[labels[1].get(code, code) for code in reports["project_id"]],
     )
-    st.dataframe(shown, hide_index=True, column_config=_columns(), placeholder="–")
+    listed.draw(shown, _columns(), key="reports-due")
+
+
+def _how_many(states: pd.Series) -> str:
+    """'Of 98 reports over all periods: 95 in, 1 returned to the partner, 1 missing, 1 not expected.'"""
+    told = {
+        say("in"): int(states.isin(_IN).sum()),
+        **{say(_STATES[state]): int((states == state).sum()) for state in ("returned", "missing", "not_expected")},
+    }
+    parts = ", ".join(f"{count} {words}" for words, count in told.items() if count)
+    return say("Of {all} over all periods: {parts}.", all=counted(len(states), "report", "reports"), parts=parts)
 
 
 def _nothing(folder: Path, missing: pd.DataFrame, labels: Labels) -> None:

@@ -10,7 +10,7 @@ from kurak import programme, sent_back, snapshots
 from kurak.dictionary import dictionary
 from kurak.intake import history
 from kurak.manifest import Snapshot, name_words
-from kurak.screen import choice
+from kurak.screen import choice, listed
 from kurak.screen.download import download
 from kurak.screen.text import note
 from kurak.words import counted, say
@@ -26,7 +26,7 @@ def timeline() -> None:
     if lines.empty:
         note(say("There is no snapshot yet. Drop a partner's file below; it makes the first one."))
         return
-    st.dataframe(_shown(lines), hide_index=True, column_config=_columns(), placeholder="–")
+    listed.draw(_shown(lines), _columns(), key="timeline")
     sound = lines.loc[lines["problem"].isna(), "name"].tolist()
     if sound:
         name = st.selectbox(say("Look into"), sound, format_func=name_words, key=_KEY, width=320)
@@ -64,7 +64,7 @@ def _inside(snapshot: Snapshot) -> None:
         )
         with st.popover(counted(len(files), "file", "files"), type="tertiary", key="files-of"):
             note(say("What this snapshot was made from; rows read = used + set aside + totals and headings."))
-            st.dataframe(files, hide_index=True, column_config=_labelled(files), placeholder="–")
+            listed.draw(files, _labelled(files), key="files-made-from")
         with st.popover(counted(len(left), "row set aside", "rows set aside"), type="tertiary", key="left-of"):
             rows_set_aside(left, f"set-aside-{snapshot.name}")
 
@@ -77,7 +77,7 @@ def rows_set_aside(rows: pd.DataFrame, name: str) -> None:
     note(say("Rows that could not be used: where they stand, why, and what would help."))
     first = [name for name in _FIRST if name in rows]
     shown = rows[[*first, *(name for name in rows if name not in first)]]
-    st.dataframe(shown, hide_index=True, column_config=_labelled(rows), placeholder="–")
+    listed.draw(shown, _labelled(rows), key=f"rows-{name}")
     with st.container(width=340):
         download("As a workbook to send back", f"{name}.xlsx", partial(sent_back.workbook, shown))
 

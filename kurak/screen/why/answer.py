@@ -2,10 +2,11 @@
 
 from functools import partial
 
+import pandas as pd
 import streamlit as st
 
 from kurak import charts, exports, handouts, numbers, why
-from kurak.screen import states
+from kurak.screen import listed, states
 from kurak.screen.download import download
 from kurak.screen.page import Desk, desk, palette
 from kurak.screen.presenting import adding
@@ -80,7 +81,7 @@ def _table(found: Why) -> None:
     rows = why.rows(desk().workspace, found)
     form = "%.1f" if found.is_share else "localized"
     numbered = {name: st.column_config.NumberColumn(name, format=form) for name in list(rows[0])[1:]}
-    st.dataframe(rows, hide_index=True, column_config=numbered, placeholder="–")
+    listed.draw(pd.DataFrame(rows), numbered, key="why-rows")
     if found.is_share:
         note(say("Before and now are shares in percent; all others are percentage points."))
 
@@ -96,11 +97,11 @@ def _largest(found: Why) -> None:
         return
     st.subheader(say("The largest records"), anchor=False)
     before, now = why.periods_words(found)
-    for period, held in ((now, found.largest[1]), (before, found.largest[0])):
+    for at, (period, held) in enumerate(((now, found.largest[1]), (before, found.largest[0]))):
         note(period)
         if held:
             narrow = {say("Activity"): st.column_config.Column(width="medium")}
-            st.dataframe([_record(found, one) for one in held], hide_index=True, column_config=narrow, placeholder="–")
+            listed.draw(pd.DataFrame([_record(found, one) for one in held]), narrow, key=f"why-largest-{at}")
         else:
             note(say("Nothing recorded."))
 
