@@ -15,6 +15,12 @@ DOCS = PROJECT / "docs"
 _METHOD = Path(__file__).with_name("method.md")
 _HEAD = ("who", "what", "rows", "n", "p50", "p95", "least", "most", "unit", "")
 
+_ASKED = ("new scopes", "remembered")
+_CHANGES = tuple((who, f"{rival.page or 'two charts'}, {asked}") for who, rival in RIVALS.items() for asked in _ASKED)
+_CROWDS = tuple(
+    (who, what) for who in RIVALS for what in (*(f"20 readers, {asked}" for asked in _ASKED), "memory, 20 readers")
+)
+
 
 def write(parts: Sequence[Part], docs: Path = DOCS) -> list[Path]:
     """The report and its charts; the paths that were written."""
@@ -33,6 +39,8 @@ def text(parts: Sequence[Part], pictures: Sequence[str]) -> str:
         _machine(parts),
         "## What is wanted, and what was reached\n\n" + _targets(parts),
         "## What grows, and what stays\n\n" + "\n\n".join(f"![{_alt(name)}]({name})" for name in pictures),
+        "## Side by side: a filter is changed\n\n" + _beside(parts, "changes", _CHANGES),
+        "## Side by side: twenty readers\n\n" + _beside(parts, "crowd", _CROWDS),
         *(f"## {title}\n\n{_table(rows_of)}" for title, rows_of in _sections(rows)),
         _METHOD.read_text(encoding="utf-8").strip(),
     ]
@@ -68,6 +76,27 @@ def _targets(parts: Sequence[Part]) -> str:
             f" {_verdict(told.p95, target, parts)} |"
         )
     return "\n".join(lines)
+
+
+def _beside(parts: Sequence[Part], name: str, lines: Sequence[tuple[str, str]]) -> str:
+    """p50 / p95 of one thing, a line for each way of making the page, a column for each size."""
+    measured = [part for part in _in_order(parts) if part.name == name]
+    if not measured:
+        return "Not measured."
+    head = ["p50 / p95", *(f"{SIZES[part.size]:,} rows" for part in measured)]
+    table = [head, ["---", *("---:" for _ in measured)]]
+    table += [[f"{who}: {what}", *(_short(part, who, what) for part in measured)] for who, what in lines]
+    return "\n".join(f"| {' | '.join(line)} |" for line in table)
+
+
+def _short(part: Part, who: str, what: str) -> str:
+    one = next((one for one in part.found if (one.who, one.what) == (who, what)), None)
+    if one is None:
+        return ""
+    if not one.values:
+        return one.note
+    told = spread(one.values)
+    return f"{_number(told.p50)} / {_number(told.p95)} {one.unit}"
 
 
 def _verdict(reached: float, target: Target, parts: Sequence[Part]) -> str:

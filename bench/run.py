@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 
-from bench import browser, folder, report, results
+from bench import browser, folder, machine, report, results
 from bench.parts import PARTS, Choices, Part
 from bench.results import Measured
 from bench.sizes import SIZES
@@ -17,6 +17,8 @@ from kurak.snapshots import listed
 
 # Of a million rows: on the disk while it is made, and the seconds until it is published (two cores).
 _BYTES_PER_ROW, _SECONDS_PER_MILLION = 320, 20
+# Publishing holds all rows in memory, so many bytes of each (6.1 GB at ten million); of memory, so much is safe to take.
+_MEMORY_PER_ROW, _SAFE_SHARE = 610, 0.8
 # A part may take so long before it is given up.
 _PATIENCE = 1800
 
@@ -27,8 +29,7 @@ def run(sizes: Sequence[str], names: Sequence[str], choices: Choices, tell: Tell
     """Measures the parts (all where none is named) and writes the report. 1 where a part failed."""
     parts = [part for part in PARTS if not names or part.name in names]
     tell(_beforehand(sizes))
-    for size in sizes:
-        _made(size, tell)
+    sizes = [size for size in sizes if _made(size, tell)]
     asked = [(part, size) for size in [*sizes, ""] for part in parts if size in part.sizes(sizes)]
     failed = 0
     for number, (part, size) in enumerate(asked, start=1):
@@ -60,15 +61,30 @@ def _beforehand(sizes: Sequence[str]) -> str:
     )
 
 
-def _made(size: str, tell: Tell) -> None:
+def _made(size: str, tell: Tell) -> bool:
+    """Makes the programme where it is not there yet; False, and why is kept, where this machine is too small for it."""
     from bench.programme import made
 
+    if listed(folder.of_size(size)):
+        made(size)
+        return True
+    if note := too_large(SIZES[size], machine.total_memory()):
+        tell(f"{size}: {note}")
+        results.keep("making", size, 0, [Measured("made and published", "s", note=note)])
+        return False
     started = time.perf_counter()
-    there = bool(listed(folder.of_size(size)))
     made(size, tell=lambda words: tell(f"{size}: {words}"))
-    if not there:
-        seconds = time.perf_counter() - started
-        results.keep("making", size, seconds, [Measured("made and published", "s", [seconds])])
+    seconds = time.perf_counter() - started
+    results.keep("making", size, seconds, [Measured("made and published", "s", [seconds])])
+    return True
+
+
+def too_large(rows: int, memory: int) -> str:
+    """Why so many rows can't be published with so many bytes of memory; '' where they can."""
+    wanted = rows * _MEMORY_PER_ROW
+    if wanted <= memory * _SAFE_SHARE:
+        return ""
+    return f"left out: publishing would take about {wanted / 2**30:,.0f} GB of memory, there are {memory / 2**30:,.0f}"
 
 
 def measured(part: Part, size: str, choices: Choices, tell: Tell) -> bool:

@@ -179,6 +179,16 @@ def test_sizes_of_one_thing_stand_together_and_the_smallest_first():
     assert told.index("| 100,000 |") < told.index("| 10,000,000 |")
 
 
+def test_ways_of_making_the_page_stand_side_by_side():
+    found = [
+        part("changes", size, Measured("two charts, new scopes", "ms", waits, "Streamlit + pandas"))
+        for size, waits in (("1m", [280, 290, 437]), ("100k", [70, 80, 90]))
+    ]
+    told = report.text(found, [])
+    assert "| p50 / p95 | 100,000 rows | 1,000,000 rows |" in told
+    assert "| Streamlit + pandas: two charts, new scopes | 80 / 90 ms | 290 / 437 ms |" in told
+
+
 def test_nothing_measured_makes_a_page_that_says_so():
     assert "Nothing has been measured yet." in report.text([], [])
 
@@ -212,6 +222,14 @@ def test_a_part_that_fails_is_told_and_the_others_go_on(tmp_path, monkeypatch):
     told: list[str] = []
     assert not run.measured(broken, "1m", parts.Choices(1), told.append)
     assert told[-1] == "   failed: StopIteration"
+
+
+def test_what_a_machine_is_too_small_for_is_left_out_and_said():
+    assert run.too_large(10_000_000, memory=16 * 2**30) == ""
+    assert (
+        run.too_large(100_000_000, memory=16 * 2**30)
+        == "left out: publishing would take about 57 GB of memory, there are 16"
+    )
 
 
 def test_without_a_browser_its_parts_are_left_out_and_said(monkeypatch):
