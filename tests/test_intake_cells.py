@@ -58,8 +58,13 @@ def test_a_number_that_may_be_two_is_no_number(cells: list[str], values: list[fl
     assert parsed.unreadable.tolist() == [value is None for value in values]
 
 
+@pytest.mark.parametrize("cell", ["1 200 чел.", "1200 человек", "1,200 people", "1 200 адам", "1.200 personas"])
+def test_people_behind_a_number_are_what_it_counts(cell: str):
+    assert plain(as_numbers([5, cell]).values) == [5, 1200]
+
+
 @pytest.mark.parametrize(
-    "cell", ["many", "12 people", "1,2,3", "12-15", True, 9e307, 10**400, "1" * 400, date(2026, 1, 1)]
+    "cell", ["many", "12 km", "about 12", "1,2,3", "12-15", True, 9e307, 10**400, "1" * 400, date(2026, 1, 1)]
 )
 def test_what_is_no_number_is_told(cell: object):
     parsed = as_numbers([5, cell])

@@ -1,21 +1,17 @@
 """Rows that name the place, or the month, of the rows below them, as reports laid out like a Word table have them."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
 
-from kurak.geography import countries
-from kurak.geography import load as load_geography
-from kurak.intake.above import places_in
 from kurak.intake.column import Column
 from kurak.intake.day_ranges import said_in_title
 from kurak.intake.heading_paths import ends_of
-from kurak.intake.ids import folded
 from kurak.intake.known import fields, tidy
 from kurak.intake.layout import Sheet
+from kurak.intake.place_texts import LONGEST, bare, places_said
 from kurak.intake.totals import is_subtotal
 from kurak.intake.years import title_lacks_year
 from kurak.words import counted, say
@@ -24,8 +20,6 @@ COLUMNS: Mapping[str, str] = {"adm1_name": "Oblast", "adm2_name": "District", "s
 DAYS = ("reported_on", "started_on", "ended_on", "period")
 BELOW = {"adm1_name": "adm2_name"}  # a new oblast ends the district named before
 FULL = 3
-NUMBERED = re.compile(r"^\s*(?:\d{1,2}|[IVX]{1,4})[.)]\s*|\s*\([^)]*\)\s*$")
-LONGEST = 60
 
 
 @dataclass(frozen=True)
@@ -84,24 +78,12 @@ def _bands(sheet: Sheet) -> Iterator[_Band]:
 @cache
 def _said(text: str) -> Mapping[str, str]:
     """Field to what the text says of it; nothing for a total, a sentence, a name."""
-    bare = NUMBERED.sub("", text).strip(" :.")
-    if len(bare) > LONGEST or is_subtotal(text):
+    named = bare(text)
+    if len(named) > LONGEST or is_subtotal(text):
         return {}
-    if said_in_title(bare) is not None or title_lacks_year(bare):
-        return {"started_on": bare}
-    return dict(places_in(bare)) if _is_short(bare) and dict(places_in(bare)) else _known_place(bare)
-
-
-def _is_short(text: str) -> bool:
-    """The name of a place, and no sentence in which one stands."""
-    return all(len(folded(part).split()) <= FULL for part in re.split(r"[,;]", text))
-
-
-def _known_place(text: str) -> Mapping[str, str]:
-    """'Бишкек', which no word calls a city."""
-    found = [place for country in countries() for place in load_geography(country).find(text)]
-    level = min((place.level for place in found if place.level in (1, 2)), default=0)
-    return {f"adm{level}_name": text} if level else {}
+    if said_in_title(named) is not None or title_lacks_year(named):
+        return {"started_on": named}
+    return places_said(text)
 
 
 def _column(name: str, bands: list[_Band], rows: int) -> Column:

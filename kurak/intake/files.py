@@ -8,6 +8,7 @@ from pathlib import Path
 from kurak.errors import IntakeError
 from kurak.intake import mapping as mappings
 from kurak.intake.band_rows import with_bands_as_columns
+from kurak.intake.footers import without_footers
 from kurak.intake.ids import slug
 from kurak.intake.layout import Sheet, laid_out, where
 from kurak.intake.mapping import FileMapping
@@ -101,7 +102,7 @@ def _counted_once(sheets: Sequence[MappedSheet]) -> tuple[tuple[MappedSheet, ...
 def _shown(grid: Grid) -> Sheet:
     if grid.is_hidden:
         raise IntakeError(say("{sheet} is hidden; show it if its rows are to be used.", sheet=where(grid)))
-    return with_months_as_rows(with_bands_as_columns(laid_out(grid)))
+    return with_months_as_rows(with_bands_as_columns(without_footers(laid_out(grid))))
 
 
 def _mapped(sheet: Sheet, known: Sequence[FileMapping], source: str, stem: str) -> MappedSheet:

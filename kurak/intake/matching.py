@@ -1,5 +1,6 @@
 """Guesses what each column of a sheet is: by HXL tag, then by its heading, then by what its cells hold."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -18,6 +19,7 @@ from kurak.intake.layout import Sheet
 from kurak.intake.of_which import of_their_parents, parts_of_others
 from kurak.intake.overlaps import without_overlaps
 from kurak.intake.people_columns import personal_by_cells, personal_by_heading
+from kurak.intake.place_texts import places_said
 from kurak.intake.samples import is_all_blank, is_all_but_one, is_counted, numbers_of, numbers_rows, sampled, share_of
 from kurak.intake.sexes import codes_of as sex_ages_of
 from kurak.intake.sexes import sexes_of
@@ -38,10 +40,12 @@ NOT = {
     "age": "its cells are no ages",
 }
 ENOUGH = 0.8
+DIGITS_FIRST = re.compile(r"\D{0,12}\d[\d\s.,/–-]*\D{0,12}$")
 # What forms of Kobo and ODK add to every record.
 FORM_MARKS = ("_uuid", "_submission_time", "instanceID")
 DAY, FORM_DAYS = "started_on", ("today", "start")
 FORM_TIMES = ("start", "end", "today", "_submission_time")
+PLACE, MOST_PLACES, MOST = "adm2_name", 2_000, 0.6
 FEW_WORDS = 2
 FEW_MERGED = 0.2
 NEAR, NEAR_FROM = 88, 5
@@ -78,6 +82,8 @@ def matched(sheet: Sheet) -> Matches:
         found[told[0]] = Guess(*told)
     if DAY not in found:
         found |= _day_filled_in(sample, filled)
+    if not any(name.startswith("adm") for name in found):
+        found |= _place_in_words(sample, {*_headings(found), *counts, *personal, *filled})
     parts = parts_of_others(list(counts.values()))
     whole = [guess for heading, guess in counts.items() if heading not in parts]
     kept = without_overlaps(whole, {h: numbers_of(sample.column(h)) for h in counts})
@@ -100,6 +106,19 @@ def _day_filled_in(sample: Sheet, filled: Collection[str]) -> dict[str, Guess]:
     fits = [h for h in FORM_DAYS if h in filled and _holds(fields()[DAY], sample.column(h))]
     why = say("the day on which the form was filled in: no other column tells a day")
     return {DAY: Guess(DAY, fits[0], why, BY_START)} if fits else {}
+
+
+def _place_in_words(sample: Sheet, taken: Collection[str]) -> dict[str, Guess]:
+    """Where nothing else tells the place: the one column in which most cells name places, whatever their level."""
+    fits = [h for h in sample.headings if h not in taken and _are_places(sample.column(h))]
+    why = say("most of its cells name a place")
+    return {PLACE: Guess(PLACE, fits[0], why, BY_START)} if len(fits) == 1 else {}
+
+
+def _are_places(column: Column) -> bool:
+    if len(column.distinct) > MOST_PLACES:
+        return False
+    return share_of(column, [isinstance(cell, str) and bool(places_said(cell)) for cell in column.distinct]) >= MOST
 
 
 def _taken(
@@ -196,7 +215,16 @@ def _doubt_of_count(guess: CountGuess, sheet: Sheet, column: Column) -> str:
     if guess.told.is_value and numbers_rows(whole):
         return say("it numbers the rows")
     is_number = is_counted(whole, 1.0) if guess.told.unit == "money" else is_counted(column, ENOUGH)
-    return "" if is_number else say("its cells are no numbers")
+    return "" if is_number or _says_numbers(guess, column) else say("its cells are no numbers")
+
+
+def _says_numbers(guess: CountGuess, column: Column) -> bool:
+    """A heading that surely counts people over cells such as '25', 'about 40' and '10-15': those that are no number are
+    set aside, row by row."""
+    if guess.sure < BY_HEADING or guess.told.unit != "people" or not is_counted(column, 0):
+        return False
+    fits = [isinstance(cell, int | float) or DIGITS_FIRST.match(str(cell)) is not None for cell in column.distinct]
+    return share_of(column, fits) >= ENOUGH
 
 
 def _are_ids(whole: Column, sample: Column) -> bool:

@@ -5,6 +5,9 @@ from collections.abc import Collection, Iterable, Mapping
 
 SPACES = str.maketrans("", "", " \xa0\u202f\u2009'’")
 ARABIC = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬", "01234567890123456789.,")
+OF_PEOPLE = re.compile(
+    r"(?<=\d)(?:чел(?:овека?)?|участник(?:а|ов)?|адам|people|persons?|pax|personas?)\.?$", re.IGNORECASE
+)
 PLAIN = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)", re.ASCII)
 SIGNS = ",."
 # no count and no amount of money is as large; sums of smaller ones stay exact and finite
@@ -17,8 +20,10 @@ Roles = Mapping[str, str]
 
 
 def bare(text: str) -> str:
-    """Without spaces and apostrophes, which part thousands only; with digits as we write them."""
-    return text.translate(ARABIC).translate(SPACES)
+    """Without spaces and apostrophes, which part thousands only, and without 'people' behind; with digits as we write
+    them."""
+    told = text.translate(ARABIC).translate(SPACES)
+    return OF_PEOPLE.sub("", told) if told[-1:].isalpha() or told[-1:] == "." else told
 
 
 def countable(number: float) -> float | None:

@@ -10,6 +10,7 @@ from kurak.intake.audience_rules import audience_rules
 from kurak.intake.cells import YEAR_LAST, as_texts, is_blank, is_day_first
 from kurak.intake.day_ranges import said_in_title
 from kurak.intake.file_mapping import FileMapping
+from kurak.intake.heading_paths import spaced
 from kurak.intake.headless import refuse_without_headings
 from kurak.intake.ids import folded
 from kurak.intake.known import codes_of
@@ -23,6 +24,14 @@ from kurak.intake.years import lacks_year, title_lacks_year, with_month_names
 from kurak.words import counted, say
 
 MOST_TYPES = 40
+# headings of the kind of activity itself, not of its sector
+KINDS = frozenset(
+    [
+        *("type", "activity type", "type of activity", "event type", "type of event", "activity category"),
+        *("тип", "вид", "тип мероприятия", "вид мероприятия", "тип активности", "форма мероприятия"),
+        *("түрү", "иш чаранын түрү", "tipo", "tipo de actividad", "tipo de evento"),
+    ]
+)
 DAYS = ("reported_on", "started_on", "ended_on")
 OF_ACTIVITIES = ("reached", "new", "indirect")
 BY_NAME = {"sheet": 0.7, "banner": 0.6, "file": 0.4}
@@ -116,11 +125,13 @@ def _decide_rows(told: _Told, sheet: Sheet, long: Long) -> None:
 
 
 def _decide_type(told: _Told, sheet: Sheet) -> None:
-    """The activities' names say the kind where few names return often or most are kinds of ours; else the
-    sector does; else nothing."""
+    """A column of kinds says the kind; else the activities' names, where few names return often or most are kinds of
+    ours; else the sector does; else nothing."""
     title, sector = told.columns.get("title"), told.columns.get("sector")
     names = set(filter(None, as_texts(sampled(sheet).column(title)))) if title else set()
-    if title and _are_kinds(names, len(sheet)):
+    if sector and title and spaced(sector) in KINDS:
+        told.also("activity_type", "sector")
+    elif title and _are_kinds(names, len(sheet)):
         told.also(
             "activity_type",
             "title",

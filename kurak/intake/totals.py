@@ -120,12 +120,14 @@ def _says_nothing(cell: object) -> bool:
 
 def _agrees(sheet: Sheet, candidates: np.ndarray, left_out: np.ndarray) -> np.ndarray:
     """Candidates that hold two numbers or more, or one that sums up more than a row; every one the sum of all
-    plain rows above, or of those since the candidate before; and nothing but a total's name that is no number."""
+    plain rows above, of those since the candidate before, or of all below the first rows; and nothing but a total's
+    name that is no number."""
     places = np.flatnonzero(candidates)
     found = np.zeros(len(sheet), bool)
     if not len(places):
         return found
     plain = ~(candidates | left_out)
+    is_first = np.cumsum(plain)[places] == 0  # it may add up all that stands below it
     fits, numbers = np.ones(len(places), bool), np.zeros(len(places), int)
     for column in map(sheet.own, sheet.headings):
         own = column.at(places)
@@ -134,12 +136,14 @@ def _agrees(sheet: Sheet, candidates: np.ndarray, left_out: np.ndarray) -> np.nd
             fits &= _where(_says_nothing, own) | _where(is_subtotal, own)
             continue
         values = np.nan_to_num(as_numbers(column).values)
-        above = np.cumsum(np.where(plain, values, 0))[places]
+        sums = np.cumsum(np.where(plain, values, 0))
+        above = np.where(is_first, sums[-1], sums[places])
         since = np.diff(above, prepend=0)
         given = ~np.isnan(read.values)
         fits &= ~read.unreadable & (~given | _is_near(read.values, above) | _is_near(read.values, since))
         numbers += given & (read.values != 0)
-    found[places] = fits & (numbers > 0) & (np.cumsum(plain)[places] > 1)
+    rows = np.where(is_first, plain.sum(), np.cumsum(plain)[places])
+    found[places] = fits & (numbers > 0) & (rows > 1)
     return found
 
 
