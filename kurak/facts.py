@@ -1,5 +1,7 @@
 """What a query counts: the kinds of facts its scope macros hold, and the tables they are made from."""
 
+import re
+
 from kurak.queries import Query
 
 _FACTS = {
@@ -7,6 +9,8 @@ _FACTS = {
     "scoped_activity_values": "attendance",
     "scoped_attendance": "attendance",
     "scoped_attendance_by_age": "attendance",
+    "asked_attendance": "attendance",
+    "reach_of_structures": "attendance",
     "scoped_reporting_periods": "attendance",
     "scoped_audience": "audience",
     "scoped_audiences": "audience",
@@ -48,11 +52,14 @@ _NEEDS = {
 }
 # What tells more where it is there.
 _READS = {"people": ("people",), "grants": ("structures",), "partnerships": ("organisations",)}
+# A macro that is asked about the scope, alone or with more.
+_CALLED = re.compile(r"(\w+)\(\$scope\b")
 
 
 def facts_of(query: Query) -> frozenset[str]:
     """The kinds of facts a query reads, by the scope macros it names."""
-    return frozenset(fact for macro, fact in _FACTS.items() if f"{macro}($scope)" in query.sql)
+    called = set(_CALLED.findall(query.sql))
+    return frozenset(fact for macro, fact in _FACTS.items() if macro in called)
 
 
 def tables_of(query: Query) -> tuple[str, ...]:

@@ -25,25 +25,8 @@ with cells as (
     where is_done
     group by all
 ),
-running as (
-    select
-        case $by when 'quarter' then date_trunc('quarter', month)::date when 'month' then month end as began,
-        bool_or(is_unfinished) as is_unfinished
-    from scoped_months($scope)
-    where $by in ('month', 'quarter')
-    group by began
-),
 periods as (
-    select
-        running.began::varchar as code,
-        running.is_unfinished,
-        count(reports.period) filter (where reports.is_in) as reports_in,
-        count(reports.period) as reports_expected
-    from running
-    left join scoped_reports($scope) as reports
-        on reports.period_start < running.began + to_months(case $by when 'quarter' then 3 else 1 end)
-        and reports.period_end >= running.began
-    group by running.began, running.is_unfinished
+    select * from asked_periods($scope, $by)
 ),
 answered as (
     select code, part, activities, null as is_unfinished, null as reports_in, null as reports_expected

@@ -41,25 +41,8 @@ heard as (
             workstreams := case $by when 'workstream' then [codes.code] else struct_extract($scope, 'workstreams') end
         )) as reached
 ),
-running as (
-    select
-        case $by when 'quarter' then date_trunc('quarter', month)::date when 'month' then month end as began,
-        bool_or(is_unfinished) as is_unfinished
-    from scoped_months($scope)
-    where $by in ('month', 'quarter')
-    group by began
-),
 periods as (
-    select
-        running.began::varchar as code,
-        running.is_unfinished,
-        count(reports.period) filter (where reports.is_in) as reports_in,
-        count(reports.period) as reports_expected
-    from running
-    left join scoped_reports($scope) as reports
-        on reports.period_start < running.began + to_months(case $by when 'quarter' then 3 else 1 end)
-        and reports.period_end >= running.began
-    group by running.began, running.is_unfinished
+    select * from asked_periods($scope, $by)
 ),
 answered as (
     select code, audience, low, high, null as is_unfinished, null as reports_in, null as reports_expected

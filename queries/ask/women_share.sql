@@ -6,51 +6,17 @@
 -- records: attendance
 -- audience: public
 
-with split_rows as (
-    select * from scoped_attendance($scope) where $by <> 'age_band'
-    union all by name
-    select * from scoped_attendance_by_age($scope) where $by = 'age_band'
-),
-cells as (
+with cells as (
     select
-        case $by
-            when 'month' then month::varchar
-            when 'quarter' then quarter::varchar
-            when 'adm1_code' then adm1_code::varchar
-            when 'adm2_code' then adm2_code::varchar
-            when 'partner_id' then partner_id::varchar
-            when 'project_id' then project_id::varchar
-            when 'workstream' then workstream::varchar
-            when 'activity_type' then activity_type::varchar
-            when 'settlement_type' then settlement_type::varchar
-            when 'sex' then sex::varchar
-            when 'age_band' then age_band::varchar
-        end as code,
+        code,
         coalesce(sum(attendances) filter (where sex = 'women'), 0)
             / nullif(sum(attendances) filter (where sex <> 'unknown'), 0) as women_share,
         coalesce(sum(attendances) filter (where sex = 'unknown'), 0) / nullif(sum(attendances), 0) as not_recorded_share
-    from split_rows
+    from asked_attendance($scope, $by, '')
     group by all
 ),
-running as (
-    select
-        case $by when 'quarter' then date_trunc('quarter', month)::date when 'month' then month end as began,
-        bool_or(is_unfinished) as is_unfinished
-    from scoped_months($scope)
-    where $by in ('month', 'quarter')
-    group by began
-),
 periods as (
-    select
-        running.began::varchar as code,
-        running.is_unfinished,
-        count(reports.period) filter (where reports.is_in) as reports_in,
-        count(reports.period) as reports_expected
-    from running
-    left join scoped_reports($scope) as reports
-        on reports.period_start < running.began + to_months(case $by when 'quarter' then 3 else 1 end)
-        and reports.period_end >= running.began
-    group by running.began, running.is_unfinished
+    select * from asked_periods($scope, $by)
 ),
 answered as (
     select code, women_share, not_recorded_share, null as is_unfinished, null as reports_in, null as reports_expected
