@@ -76,7 +76,8 @@ def notes(workspace: Workspace, query: Query, scope: Scope) -> tuple[str, ...]:
     if not workspace.protected:
         return ()
     told = _of_blocks(query, _touched(workspace, scope)) if _may_hold_blocks(workspace, query) else []
-    return (*told, *_too_few(workspace, query, scope), *_without_totals(workspace, query, scope))
+    waiting = _too_few(workspace, query, scope) if workspace.holds_back else []
+    return (*told, *waiting, *_without_totals(workspace, query, scope))
 
 
 def _widened_share(workspace: Workspace, query: Query, scope: Scope, told: Ends, cut: float) -> Ends:
@@ -167,7 +168,7 @@ def _without_totals(workspace: Workspace, query: Query, scope: Scope) -> list[st
 
 
 def _may_hold_blocks(workspace: Workspace, query: Query) -> bool:
-    return bool(workspace.protected and facts_of(query) & _COUNTED)
+    return workspace.holds_back and bool(facts_of(query) & _COUNTED)
 
 
 def _touched(workspace: Workspace, scope: Scope) -> pd.DataFrame:

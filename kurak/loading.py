@@ -1,8 +1,9 @@
 """A snapshot's Parquet files into an in-memory database: coded columns, surroundings, prepared views, then the lock."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Protocol
 
 import duckdb
 
@@ -43,11 +44,21 @@ Absent = frozenset[str]
 Files = Mapping[str, Path]
 
 
+class Guard(Protocol):
+    """What protects people in a database before it answers."""
+
+    def before(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Once the tables are filled, before anything is prepared from them."""
+
+    def after(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Once all is prepared."""
+
+
 def loaded(
     snapshot: Snapshot,
     programme: Programme,
     geography: Geography,
-    protect: Callable[[duckdb.DuckDBPyConnection], None],
+    guard: Guard,
 ) -> tuple[duckdb.DuckDBPyConnection, Absent]:
     """The snapshot in memory with places and people around it, protected, prepared and locked; and what it does not
     hold: tables by name, columns as `table.column`. Raises StoreError, QueryError."""
@@ -55,8 +66,9 @@ def loaded(
     try:
         absent = load(connection, {"main": files_of(snapshot)})
         surround(connection, snapshot, programme, geography)
-        protect(connection)
+        guard.before(connection)
         prepare(connection)
+        guard.after(connection)
         return locked(connection), absent
     except (duckdb.Error, OSError) as fault:
         connection.close()

@@ -1,7 +1,7 @@
 """A snapshot that answers queries: one SELECT per call, on a cursor of its own, nothing else in or out."""
 
 import threading
-from functools import lru_cache, partial
+from functools import lru_cache
 
 import duckdb
 import pandas as pd
@@ -114,9 +114,8 @@ class Store:
 def opened(snapshot: Snapshot, programme: Programme, geography: Geography) -> Store:
     """A verified snapshot, loaded, its small numbers protected, and locked. Raises StoreError, ProgrammeError, or
     QueryError for a fault in queries/prepare."""
-    protection = privacy.of(programme)
-    protect = partial(privacy.apply, folder=programme.folder, snapshot=snapshot, protection=protection)
-    return Store(*loading.loaded(snapshot, programme, geography, protect))
+    guard = privacy.Guard(programme.folder, snapshot, privacy.of(programme))
+    return Store(*loading.loaded(snapshot, programme, geography, guard))
 
 
 def empty() -> Store:

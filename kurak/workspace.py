@@ -79,6 +79,11 @@ class Workspace:
         """Projects of which no small number and no record is shown."""
         return frozenset(self.store.rows(shelf("protection")["projects"].sql, Scope())["project_id"])
 
+    @cached_property
+    def holds_back(self) -> bool:
+        """Whether people of protected projects are told in blocks, or are too few to be told."""
+        return bool(self.store.rows(shelf("protection")["any"].sql, Scope())["is_held_back"].iloc[0])
+
     def labels(self, filter_name: str, language: str | None = None) -> Mapping[str, str]:
         """Code to label for a filter, in reading order."""
         return self.store.labels(dictionary().filters[filter_name].column, language)

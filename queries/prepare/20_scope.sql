@@ -65,9 +65,8 @@ where period_start <= struct_extract(scope, 'until')
     and (len(struct_extract(scope, 'roles')) = 0 or has_roles);
 
 -- Rows of the one split that can answer: by age where an age is chosen, by role where a role is, else the counted one.
--- Whole blocks count in each of them: of protected people there is one split.
 
-create macro scoped_attendance_rows(scope) as table
+create macro scoped_attendance_records(scope) as table
 select *
 from attendance_facts
 where started_on between struct_extract(scope, 'since') and struct_extract(scope, 'until')
@@ -86,24 +85,12 @@ where started_on between struct_extract(scope, 'since') and struct_extract(scope
     and chosen(struct_extract(scope, 'sexes'), sex)
     and chosen(struct_extract(scope, 'age_bands'), age_band)
     and (len(struct_extract(scope, 'roles')) = 0 or is_counted_by_role)
-    and (len(struct_extract(scope, 'age_bands')) = 0 or is_counted_by_age)
-union all by name
-select
-    attendances,
-    sex,
-    age_band,
-    true as is_counted,
-    true as is_counted_by_age,
-    true as is_counted_by_role,
-    project_id,
-    partner_id,
-    workstream,
-    activity_type,
-    campaign_id,
-    adm1_code,
-    quarter
-from scoped_blocks(scope)
-where is_whole;
+    and (len(struct_extract(scope, 'age_bands')) = 0 or is_counted_by_age);
+
+-- What every question of attendance begins with; where people are protected, blocks stand beside the records.
+
+create macro scoped_attendance_rows(scope) as table
+select * from scoped_attendance_records(scope);
 
 create macro scoped_attendance(scope) as table
 select *
