@@ -10,7 +10,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 REPAINT = Path(__file__).with_name("repaint.js")
-QUIET = 400
+QUIET = 300
 PATIENCE = 60_000
 _ARGUMENTS = ("--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu")
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")

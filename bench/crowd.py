@@ -13,6 +13,7 @@ from bench.rivals import RIVALS, Rival
 from bench.server import Server, served
 
 CROWDS = (1, 8, 20)
+WAYS = ("Kurak", "Kurak, two charts", "Streamlit + pandas", "Streamlit + DuckDB")
 # So many scopes are asked for again and again in the cached measurement.
 _REMEMBERED = 12
 _SAFE_SHARE = 0.6
@@ -35,7 +36,8 @@ async def _of(rival: Rival, name: str, server: Server, seconds: int) -> list[Mea
             break
         scopes = scopes or readers.sets(present[0].options)
         found.append(await _clicked(name, f"{_readers(crowd)}, new scopes", present, scopes[_REMEMBERED:], seconds))
-        found.append(await _clicked(name, f"{_readers(crowd)}, remembered", present, scopes[:_REMEMBERED], seconds))
+        if rival.remembers:
+            found.append(await _clicked(name, f"{_readers(crowd)}, remembered", present, scopes[:_REMEMBERED], seconds))
         found.append(Measured(f"memory, {_readers(crowd)}", "MB", [machine.resident(server.pid)], name))
     for reader in present:
         await reader.socket.close()

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Error
 from bench import browser, loads, programme
 from bench.browser import Repaint
 from bench.results import Measured
-from bench.rivals import RIVALS
+from bench.rivals import ASKED, RIVALS
 from bench.server import served
 from bench.sizes import SIZES
 from bench.statistics import spread
@@ -50,14 +50,14 @@ def changes(chromium: Browser, url: str, steps: int) -> list[Repaint]:
         return [browser.toggled(page, FILTER, options[number]) for number in walk(len(options), steps)]
 
 
-def measured(folder: Path, steps: int, rivals: Sequence[str], steps_elsewhere: int) -> Iterator[Measured]:
-    """Each rival's page; then Kurak's other pages, with so many changes each (none for 0)."""
-    for name in rivals:
-        rival = RIVALS[name]
+def measured(folder: Path, steps: int, steps_of_rivals: int, steps_elsewhere: int) -> Iterator[Measured]:
+    """Kurak's page and each other way of making it; then Kurak's other pages, with so many changes each (0: none)."""
+    for name, rival in RIVALS.items():
         with served(folder, rival.script) as server, browser.chromium() as chromium:
             url = f"{server.url}/{rival.page}?{rival.link}"
-            for who in ("new scopes", "remembered"):
-                yield from _told(f"{rival.page or 'two charts'}, {who}", name, chromium, url, steps)
+            for asked in ASKED if rival.remembers else ASKED[:1]:
+                what = f"{rival.page or 'two charts'}, {asked}"
+                yield from _told(what, name, chromium, url, steps if rival.page else steps_of_rivals)
     if steps_elsewhere:
         with served(folder) as server, browser.chromium() as chromium:
             for page in WITH_FILTERS:
@@ -85,7 +85,7 @@ def walked(folder: Path, page: str, steps: int) -> dict[str, list[Repaint]]:
     """The changes of one of Kurak's pages: by the first reader, and by the second over the same scopes."""
     with served(folder) as server, browser.chromium() as chromium:
         url = server.url + loads.address(page)
-        return {who: changes(chromium, url, steps) for who in ("new scopes", "remembered")}
+        return {who: changes(chromium, url, steps) for who in ASKED}
 
 
 def table(found: Sequence[Repaint]) -> str:

@@ -6,13 +6,38 @@ from dataclasses import dataclass
 from bench import importing_files
 from bench.programme import made
 from bench.results import Measured
-from bench.rivals import RIVALS
 from bench.sizes import SIZES
+
+# Where no size is meant: files of partners, which are made for the purpose.
+NO_SIZE = ""
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How thoroughly a size is measured: changes of the filter on Kurak's page, on the others, and on Kurak's other
+    pages; visits of how many pages; seconds of each crowd, and whether the other ways of making the page get one too."""
+
+    changes: int
+    changes_of_rivals: int
+    changes_elsewhere: int
+    visits: int
+    of_all_pages: bool
+    seconds: int
+    crowded_rivals: bool
+
 
 # One size, in the middle, is measured as thoroughly as a claim wants; the others show how things grow.
 THOROUGH = "1m"
-# Where no size is meant: files of partners, which are made for the purpose.
-NO_SIZE = ""
+_EFFORTS = {
+    "100k": Effort(15, 8, 0, 2, False, 5, False),
+    THOROUGH: Effort(40, 20, 4, 2, True, 8, True),
+    "10m": Effort(20, 8, 0, 2, False, 6, True),
+}
+
+
+def effort(size: str) -> Effort:
+    """How thoroughly the size is measured; the largest as the largest that is measured unasked."""
+    return _EFFORTS.get(size, _EFFORTS["10m"])
 
 
 @dataclass(frozen=True)
@@ -53,21 +78,22 @@ def _figures(size: str, _: Choices) -> Iterable[Measured]:
 def _changes(size: str, _: Choices) -> Iterable[Measured]:
     from bench import pages
 
-    thorough = size == THOROUGH
-    return pages.measured(made(size), 40 if thorough else 20, tuple(RIVALS), 6 if thorough else 0)
+    given = effort(size)
+    return pages.measured(made(size), given.changes, given.changes_of_rivals, given.changes_elsewhere)
 
 
 def _loads(size: str, _: Choices) -> Iterable[Measured]:
     from bench import loads
 
-    return loads.measured(made(size), 5 if size == THOROUGH else 1)
+    given = effort(size)
+    return loads.measured(made(size), given.visits, loads.names() if given.of_all_pages else loads.FEW)
 
 
 def _crowd(size: str, _: Choices) -> Iterable[Measured]:
     from bench import crowd
 
-    rivals = tuple(RIVALS) if size != "100k" else ("Kurak",)
-    return crowd.measured(made(size), 12 if size == THOROUGH else 8, rivals)
+    given = effort(size)
+    return crowd.measured(made(size), given.seconds, crowd.WAYS if given.crowded_rivals else crowd.WAYS[:1])
 
 
 def _soak(size: str, choices: Choices) -> Iterable[Measured]:
@@ -89,13 +115,13 @@ def _publishing(size: str, _: Choices) -> Iterable[Measured]:
 
 
 PARTS = (
-    Part("figures", "every figure and headline number, asked over new scopes", _figures),
     Part("changes", "a filter is changed, until the last repaint", _changes, in_browser=True),
-    Part("loads", "first visits of every page", _loads, in_browser=True),
-    Part("line", "a visit over a slow line", _slow_line, (THOROUGH,), in_browser=True),
+    Part("figures", "every figure and headline number, asked over new scopes", _figures),
     Part("crowd", "1, 8 and 20 readers at once", _crowd),
-    Part("soak", "memory over time with 20 readers", _soak, (THOROUGH,)),
     Part("publishing", "publishing, rules, changes", _publishing),
+    Part("loads", "first visits of pages", _loads, in_browser=True),
+    Part("line", "a visit over a slow line", _slow_line, (THOROUGH,), in_browser=True),
+    Part("soak", "memory over time with 20 readers", _soak, (THOROUGH,)),
     Part(
         "importing",
         "partners' files, read, understood and published",

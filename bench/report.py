@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from bench import growth
+from bench.crowd import WAYS
 from bench.results import Measured, Part
-from bench.rivals import RIVALS
+from bench.rivals import ASKED, RIVALS
 from bench.server import PROJECT
 from bench.sizes import SIZES
 from bench.statistics import spread
@@ -15,10 +16,16 @@ DOCS = PROJECT / "docs"
 _METHOD = Path(__file__).with_name("method.md")
 _HEAD = ("who", "what", "rows", "n", "p50", "p95", "least", "most", "unit", "")
 
-_ASKED = ("new scopes", "remembered")
-_CHANGES = tuple((who, f"{rival.page or 'two charts'}, {asked}") for who, rival in RIVALS.items() for asked in _ASKED)
+_CHANGES = tuple(
+    (who, f"{rival.page or 'two charts'}, {asked}")
+    for who, rival in RIVALS.items()
+    for asked in (ASKED if rival.remembers else ASKED[:1])
+)
 _CROWDS = tuple(
-    (who, what) for who in RIVALS for what in (*(f"20 readers, {asked}" for asked in _ASKED), "memory, 20 readers")
+    (who, what)
+    for who in WAYS
+    for what in ("20 readers, new scopes", "20 readers, remembered", "memory, 20 readers")
+    if RIVALS[who].remembers or what != "20 readers, remembered"
 )
 
 
@@ -164,16 +171,15 @@ def _side_by_side(rows: Sequence[Row]) -> list[Row]:
 
 
 def _line(size: str, one: Measured) -> tuple[str, ...]:
-    who = one.who if len(RIVALS) else ""
     rows = f"{SIZES[size]:,}" if size else ""
     note = one.note.replace("|", "\\|").replace("\n", " ")
     if not one.values:
-        return (who, one.what, rows, "0", "", "", "", "", one.unit, note)
+        return (one.who, one.what, rows, "0", "", "", "", "", one.unit, note)
     told = spread(one.values)
     if told.n == 1:
-        return (who, one.what, rows, "1", _number(told.p50), "", "", "", one.unit, note)
+        return (one.who, one.what, rows, "1", _number(told.p50), "", "", "", one.unit, note)
     numbers = map(_number, (told.p50, told.p95, told.least, told.most))
-    return (who, one.what, rows, str(told.n), *numbers, one.unit, note)
+    return (one.who, one.what, rows, str(told.n), *numbers, one.unit, note)
 
 
 def _number(value: float) -> str:

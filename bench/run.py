@@ -10,14 +10,14 @@ import time
 from collections.abc import Callable, Sequence
 
 from bench import browser, folder, machine, report, results
-from bench.parts import PARTS, Choices, Part
+from bench.parts import NO_SIZE, PARTS, THOROUGH, Choices, Part
 from bench.results import Measured
 from bench.sizes import SIZES
 from kurak.snapshots import listed
 
 # Of a million rows: on the disk while it is made, and the seconds until it is published (two cores).
 _BYTES_PER_ROW, _SECONDS_PER_MILLION = 320, 20
-# Publishing holds all rows in memory, so many bytes of each (6.1 GB at ten million); of memory, so much is safe to take.
+# Publishing holds all rows in memory, so many bytes of each (6.1 GB at ten million); so much of it is safe to take.
 _MEMORY_PER_ROW, _SAFE_SHARE = 610, 0.8
 # A part may take so long before it is given up.
 _PATIENCE = 1800
@@ -30,7 +30,8 @@ def run(sizes: Sequence[str], names: Sequence[str], choices: Choices, tell: Tell
     parts = [part for part in PARTS if not names or part.name in names]
     tell(_beforehand(sizes))
     sizes = [size for size in sizes if _made(size, tell)]
-    asked = [(part, size) for size in [*sizes, ""] for part in parts if size in part.sizes(sizes)]
+    sizes = sorted(sizes, key=lambda size: size != THOROUGH)
+    asked = [(part, size) for size in [*sizes, NO_SIZE] for part in parts if size in part.sizes(sizes)]
     failed = 0
     for number, (part, size) in enumerate(asked, start=1):
         tell(f"{number} of {len(asked)}: {size or 'files'}, {part.told} ...")

@@ -9,20 +9,25 @@ _HERE = Path(__file__).parent
 _ALL_DATES = "from=2019-01-01&to=2026-09-30"
 
 
+# Scopes that nobody asked for before; the same ones again.
+ASKED = ("new scopes", "remembered")
+
+
 @dataclass(frozen=True)
 class Rival:
-    """A script, its page as the address says it, the link of all dates, and what to know of it."""
+    """A script, its page as the address says it, the link of all dates, and whether it remembers what was asked."""
 
     script: Path
-    page: str
-    link: str
-    told: str
+    page: str = ""
+    link: str = ""
+    remembers: bool = False
 
 
+# Kurak's Reach page; the two charts of the others in Kurak's frame; the others; a page without data, the floor of all.
 RIVALS = {
-    "Kurak": Rival(DASHBOARD, "reach", _ALL_DATES, "Kurak's Reach page: twelve charts, nine headline numbers"),
-    "Kurak, two charts": Rival(_HERE / "kurak_two.py", "", _ALL_DATES, "the two charts alone, in Kurak's frame"),
-    "Streamlit + pandas": Rival(_HERE / "with_pandas.py", "", "", "the two charts, frames cached, pandas and Altair"),
-    "Streamlit + DuckDB": Rival(_HERE / "with_duckdb.py", "", "", "the two charts, SQL over Parquet, and Altair"),
-    "Streamlit, one number": Rival(_HERE / "one_number.py", "", "", "a filter and one number, no data: the floor"),
+    "Kurak": Rival(DASHBOARD, "reach", _ALL_DATES, remembers=True),
+    "Kurak, two charts": Rival(_HERE / "kurak_two.py", link=_ALL_DATES, remembers=True),
+    "Streamlit + pandas": Rival(_HERE / "with_pandas.py"),
+    "Streamlit + DuckDB": Rival(_HERE / "with_duckdb.py"),
+    "Streamlit, one number": Rival(_HERE / "one_number.py"),
 }

@@ -10,7 +10,7 @@ from kurak.geography import PROJECT
 from kurak.words import say
 
 SIZES = ("100k", "1m", "10m", "100m")
-PARTS = ("figures", "changes", "loads", "line", "crowd", "soak", "publishing", "importing")
+PARTS = ("changes", "figures", "crowd", "publishing", "loads", "line", "soak", "importing")
 
 
 def add(job: Job) -> None:
