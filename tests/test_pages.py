@@ -109,7 +109,23 @@ def test_an_unknown_snapshot_is_an_error_with_the_others_to_open() -> None:
 
 
 def test_a_chart_holds_the_rows_of_its_figure() -> None:
-    drawn = next(chart.proto for chart in run("reach").get("vega_lite_chart") if chart.proto.datasets)
-    rows = next(held for held in drawn.datasets if held.name == "rows")
+    charts = [chart.proto for chart in run("reach").get("vega_lite_chart")]
+    rows = next(held for drawn in charts for held in drawn.datasets if held.name == "rows")
     table = pa.ipc.open_stream(rows.data.data).read_all()
     assert [40, 70, 20, 10, 0, 0, 0, 0, 10] in table.to_pydict().values()
+
+
+def test_a_chart_is_the_same_from_scope_to_scope_but_for_its_rows() -> None:
+    """A specification that changes by one word would have the chart drawn from nothing."""
+    everywhere, narrowed = (
+        [(chart.proto.spec, chart.proto.alt) for chart in run("reach", **link).get("vega_lite_chart")]
+        for link in ({}, {"sex": ["women"]})
+    )
+    changed = [old for old, new in zip(everywhere, narrowed, strict=True) if old != new]
+    assert changed == []
+
+
+def test_a_chart_says_itself_to_readers_who_cannot_see_it() -> None:
+    held = [one for chart in run("reach").get("vega_lite_chart") for one in chart.proto.datasets]
+    tables = [pa.ipc.open_stream(one.data.data).read_all().to_pylist() for one in held if one.name == "constants"]
+    assert tables[0][0]["_said"].startswith("Bars over time: Attendances by month, Jan 2025 to Sep 2025.")

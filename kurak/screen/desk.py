@@ -7,6 +7,7 @@ is drawn anew as a whole, so nothing ever stands there for another scope.
 from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
+from typing import Literal
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -20,6 +21,7 @@ from kurak.workspace import Workspace
 
 _TABLE, _IS_READ, _PARTS = "table", "scope_is_read", "parts"
 Part = tuple[DeltaGenerator, Callable[[], None]]
+Gap = Literal["small"]
 _is_followed: ContextVar[bool] = ContextVar("is_followed", default=False)
 
 
@@ -70,10 +72,10 @@ def desk() -> Desk:
     return table().desk
 
 
-def follow(draw: Callable[[], None]) -> None:
+def follow(draw: Callable[[], None], gap: Gap | None = "small") -> None:
     """A place of the page for what is drawn by `answer`. It must draw something, whatever the scope."""
     parts: list[Part] = st.session_state[_PARTS]
-    parts.append((st.container(), draw))
+    parts.append((st.container(gap=gap), draw))
 
 
 @st.fragment

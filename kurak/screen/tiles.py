@@ -29,7 +29,7 @@ def tiles(*names: str) -> None:
         with st.grid(_ACROSS, min_column_width=room, gap="medium"):
             for query in told:
                 with st.container(key=f"tile-{query.name}", gap=None):
-                    follow(partial(_answer, query, room))
+                    follow(partial(_answer, query, room), gap=None)
                     _ways_out(query)
     _missing(lacking)
 
@@ -87,9 +87,9 @@ def _lines(number: Number) -> list[str]:
     """What stands under the number: its unit, how far it holds, what it was before."""
     unit, title = number.query.words["unit"], number.query.words["title"].lower()
     if number.now.is_empty:
-        return [say("nothing recorded in this scope"), *_before(number)]
+        return [*(number.held_back or [say("nothing recorded in this scope")]), *_before(number)]
     named = unit != amounts.SHARE and unit not in title
-    return [*([say(unit)] if named else []), *_certainty(number), *_before(number)]
+    return [*([say(unit)] if named else []), *_certainty(number), *number.held_back, *_before(number)]
 
 
 def _certainty(number: Number) -> list[str]:
@@ -101,7 +101,8 @@ def _certainty(number: Number) -> list[str]:
     if now.value is None and unit == amounts.SHARE:
         return [say("not known; somewhere in this range")]
     if now.value is None:
-        return [say("different people: only the range can be told here")]
+        told = "different people: only the range can be told here"
+        return [say(told if unit == "people" else "only the range can be told here")]
     if unit == amounts.SHARE:
         return [say("{low} to {high}, whatever was not recorded", low=low.removesuffix(" %"), high=high)]
     if unit == "audience":
