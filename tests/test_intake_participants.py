@@ -1,8 +1,10 @@
 """One row per person: counted in memory, and nothing of the person is left."""
 
 import pytest
+from partner_files import russian_programme
 from sheets import rows_of, shaped, sheet_of
 
+from kurak.intake.draft import drafted
 from kurak.intake.layout import Sheet
 from kurak.intake.reshaping import Reshaped
 
@@ -40,7 +42,7 @@ def test_people_of_one_event_are_counted_by_sex_and_age():
 def test_every_line_is_accounted_for_and_an_empty_one_is_nobody():
     shape = counted(sheet_of(*LIST), COLUMNS)
     assert shape.kinds.tolist() == ["used"] * 4 + ["heading"]
-    assert rows_of(shape.bridge, "in_file", "used", "totals") == [(5, 4, 1)]
+    assert rows_of(shape.bridge, "in_file", "used", "totals") == [(4, 4, 0)]
     assert "1 numbered line is empty." in shape.notes
 
 
@@ -127,3 +129,26 @@ def test_a_line_with_one_cell_is_asked_about_and_a_total_in_words_is_no_person()
     shape = counted(sheet, {"sex": "Пол", "age": "Возраст"}, constants=constants)
     assert shape.kinds.tolist() == ["used"] * 4 + ["set_aside", "total"]
     assert shape.tables["set_aside"]["reason"].tolist() == ["Only one cell of the line is filled: is it a person?"]
+
+
+def test_a_form_in_cp1251_is_one_event_with_its_title_organiser_and_place(tmp_path):
+    form = """Список участников;;;;
+Тренинг: Профилактика школьного насилия;;;;
+Дата: 14 марта 2026 г.;;;;
+Место: Ошская область, Узгенский район;;;;
+Организатор: ОФ «Мир»;;;;
+№;Ф.И.О.;Пол;Организация;Подпись
+1;Асанова Гульнара;ж;Школа №5;
+2;Иванов Иван;м;Айыл окмоту;
+3;;;;
+Исполнитель: Петрова А.А.;;;;
+"""
+    path = tmp_path / "form.csv"
+    path.write_bytes(form.encode("cp1251"))
+    shape = drafted(russian_programme(tmp_path / "home"), [path]).sheets[0].shape
+    assert shape is not None
+    columns = ("title", "partner_id", "adm1_code", "adm2_code", "total_reported")
+    assert rows_of(shape.tables["activities"], *columns) == [
+        ("Тренинг: Профилактика школьного насилия", "оф_мир", "KG-O", "KG06255000000", 2)
+    ]
+    assert rows_of(shape.bridge, "in_file", "used") == [(2, 2)]

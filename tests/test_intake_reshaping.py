@@ -216,7 +216,7 @@ def test_personal_data_never_gets_into_a_table():
     assert rows_of(found.tables["set_aside"], "row_text") == [
         ("Activity: Встреча, звонить [...]; Date: 2026-03-01; Region: Atlantis; Total: 5",)
     ]
-    assert "A phone, e-mail, personal number or name was taken out of 2 titles." in found.notes
+    assert "2 phones, e-mails, numbers or names were taken out of 2 titles." in found.notes
 
 
 def test_a_phone_beside_a_partner_or_district_is_neither_kept_nor_told():

@@ -31,6 +31,12 @@ def said_above(sheet: Sheet) -> Mapping[str, str]:
     return found
 
 
+def is_labelled(text: str) -> bool:
+    """True for 'Место: г. Ош', which says a field's own name before what it says."""
+    label, colon, _ = text.partition(":")
+    return bool(colon) and bool(_field(label)) and _field(label) != "title"
+
+
 def _pairs(texts: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Label and text; the text may stand in the cell after 'Место:'; without a label it is ''."""
     waiting = ""

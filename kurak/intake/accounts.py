@@ -12,7 +12,7 @@ from kurak.intake.counts import Counts, above_nought
 from kurak.intake.groups import grouped
 from kurak.intake.layout import Sheet
 from kurak.intake.measures import Measured
-from kurak.intake.personal import without_personal_data
+from kurak.intake.personal import without_personal_data, without_persons
 from kurak.intake.row_words import PEOPLE, REACHED
 from kurak.intake.sorting import HEADING, SET_ASIDE, TOTAL, USED, Heaps
 from kurak.words import counted, say
@@ -164,7 +164,7 @@ def _row_texts(sheet: Sheet, headings: Sequence[str], rows: np.ndarray) -> np.nd
     for heading in dict.fromkeys(headings):
         cells = sheet.column(heading).at(rows)
         texts = [as_text(cell) for cell in cells.distinct]
-        told = cells.spread([f"; {heading}: {without_personal_data(text)}" if text else "" for text in texts])
+        told = cells.spread([f"; {heading}: {without_persons(text)}" if text else "" for text in texts])
         found = found + told
     found = np.where(sheet.under[rows] > 0, "", found)
     return np.array([text[2:] for text in found], object)

@@ -11,7 +11,7 @@ from kurak.intake.cells import as_texts
 from kurak.intake.counts import SPLITS
 from kurak.intake.layout import Sheet
 from kurak.intake.mapping import FileMapping
-from kurak.intake.personal import without_personal_data
+from kurak.intake.personal import without_persons
 from kurak.intake.reshaping import Reshaped
 from kurak.plain_rows import plain_rows
 from kurak.words import say
@@ -121,4 +121,4 @@ def _by_row(table: pd.DataFrame, numbers: list[int], column: str) -> dict[int, l
 
 
 def _scrubbed(texts: Any) -> list[str]:
-    return [without_personal_data(text) if text else "" for text in texts]
+    return [without_persons(text) if text else "" for text in texts]

@@ -12,7 +12,7 @@ from kurak.intake.cells import NOTHING, as_text
 from kurak.intake.column import Column
 from kurak.intake.counts import Counts, above_nought
 from kurak.intake.layout import Sheet
-from kurak.intake.personal import without_personal_data
+from kurak.intake.personal import without_personal_data, without_persons
 from kurak.intake.totals import are_subtotals
 from kurak.words import say
 
@@ -110,7 +110,7 @@ def _sexes_named(column: Column) -> np.ndarray | None:
 
 def _table(sheet: Sheet, rows: np.ndarray, people: np.ndarray, doubt: Doubt) -> pd.DataFrame:
     cells = sheet.column(doubt.heading).at(rows)
-    values = cells.spread([without_personal_data(as_text(cell) or "") for cell in cells.distinct])
+    values = cells.spread([without_persons(as_text(cell) or "") for cell in cells.distinct])
     return pd.DataFrame(
         {
             "source_row": sheet.numbers[rows],

@@ -16,6 +16,7 @@ from kurak.intake.collisions import refuse_unread
 from kurak.intake.combining import combined
 from kurak.intake.elsewhere import of_elsewhere
 from kurak.intake.files import FileRead, MappedSheet, files_read
+from kurak.intake.known_names import without_known_names
 from kurak.intake.lookalikes import Lookalike
 from kurak.intake.mapping import FileMapping
 from kurak.intake.new_programme import Home, home, texts
@@ -176,7 +177,8 @@ def _book(file: FileRead, place: Home, period: str) -> BookDraft:
 
 
 def _of_sheet(file: FileRead, found: MappedSheet) -> SheetDraft:
-    return SheetDraft(file.name, file.sha256, found.sheet, found.mapping, found.is_new, None)
+    sheet = without_known_names(found.sheet, found.mapping)
+    return SheetDraft(sheet.file, file.sha256, sheet, found.mapping, found.is_new, None)
 
 
 def _holds(sheet: SheetDraft, activity_id: str) -> bool:

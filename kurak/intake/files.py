@@ -8,6 +8,7 @@ from pathlib import Path
 from kurak.errors import IntakeError
 from kurak.intake import mapping as mappings
 from kurak.intake.band_rows import with_bands_as_columns
+from kurak.intake.file_names import kept_name, without_person
 from kurak.intake.footers import without_footers
 from kurak.intake.ids import slug
 from kurak.intake.layout import Sheet, laid_out, where
@@ -63,23 +64,28 @@ def files_read(paths: Sequence[Path], known: Sequence[FileMapping], source: str)
     found: list[FileRead] = []
     for path in paths:
         made = [s.mapping for file in found for s in file.sheets]
-        found.append(_file_read(path, [*known, *made], source))
+        found.append(_file_read(path, [*known, *made], source, [file.name for file in found]))
     return tuple(found)
 
 
-def _file_read(path: Path, known: Sequence[FileMapping], source: str) -> FileRead:
+def _file_read(path: Path, known: Sequence[FileMapping], source: str, names: Collection[str]) -> FileRead:
+    """`names`: of files that are read already."""
     before = _hash(path)
     grids = read(path)
     if _hash(path) != before:
         raise IntakeError(say("{file} changed while it was read; close it and import it again.", file=path.name))
+    name = kept_name(path.name, names)
+    grids = tuple(replace(grid, file=name, name=without_person(grid.name)) for grid in grids)
+    renamed = say("A file's name has a person's in it; it is kept as {name}.", name=repr(name))
+    hidden = () if name == path.name else (renamed,)
     if is_programme_workbook(grids):
-        return FileRead(path.name, before, (), grids=grids)
+        return FileRead(name, before, (), hidden, grids=grids)
     sheets: list[MappedSheet] = []
     notes: list[str] = []
     for grid in grids:
         made = [mapped.mapping for mapped in sheets]
         try:
-            sheets.append(_mapped(_shown(grid), [*known, *made], source, slug(path.stem) or "source"))
+            sheets.append(_mapped(_shown(grid), [*known, *made], source, slug(Path(name).stem) or "source"))
         except IntakeError as why:
             if len(grids) == 1:
                 raise
@@ -87,7 +93,7 @@ def _file_read(path: Path, known: Sequence[FileMapping], source: str) -> FileRea
     if not sheets:
         raise IntakeError(notes[0].removeprefix(say("Not used: {reason}", reason="")))
     kept, told = _counted_once(sheets)
-    return FileRead(path.name, before, kept, (*notes, *told))
+    return FileRead(name, before, kept, (*hidden, *notes, *told))
 
 
 def _counted_once(sheets: Sequence[MappedSheet]) -> tuple[tuple[MappedSheet, ...], tuple[str, ...]]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from kurak.intake.above import said_above
 from kurak.intake.cells import as_text, is_blank
 from kurak.intake.counting import CountGuess
 from kurak.intake.file_mapping import PERSONAL
@@ -34,7 +35,7 @@ def long_layout(sheet: Sheet, matches: Matches) -> Long:
     """By the columns that were recognised and what the column of sexes holds."""
     renamed = _renamed(sheet, matches)
     if _are_participants(matches):
-        return Long("participants", (), renamed, _left_out_of_lists(matches), numbers_rows=True)
+        return Long("participants", (), renamed, _left_out_of_lists(sheet, matches), numbers_rows=True)
     is_wide = any(not guess.told.is_whole for guess in matches.counts if not guess.told.is_margin)
     left_out = {name: say("sex and age are told by the columns of counts") for name in OF_PERSONS if is_wide}
     left_out["birth_date"] = f"{PERSONAL}: {say('a birth date')}"
@@ -88,10 +89,21 @@ def _are_participants(matches: Matches) -> bool:
     return ({"a name", "a signature"} <= kinds) or (bool(kinds) and bool(told)) or len(told) > 1
 
 
-def _left_out_of_lists(matches: Matches) -> dict[str, str]:
+def _left_out_of_lists(sheet: Sheet, matches: Matches) -> dict[str, str]:
     why = say("every row of a list is one person")
     left = dict.fromkeys(("measure", "unit", "dimension"), why)
+    if _is_where_they_come_from(sheet, matches):
+        left["partner_name"] = say("each participant's own organisation, not whose activity it is")
     return left | ({"birth_date": say("the age is told")} if "age" in matches.found else {})
+
+
+def _is_where_they_come_from(sheet: Sheet, matches: Matches) -> bool:
+    """A column of organisations in a list of one event, where they differ or a line above says whose it is."""
+    named = matches.found.get("partner_name")
+    if named is None or {"title", "started_on", "reported_on", "activity_id"} & set(matches.found):
+        return False
+    different = [cell for cell in sheet.column(named.heading).distinct if not is_blank(cell)]
+    return len(different) > 1 or "partner_name" in said_above(sheet)
 
 
 def _surer(guess: CountGuess) -> CountGuess:

@@ -34,15 +34,51 @@ SIGNED = re.compile(
 FEWEST_DIGITS = re.compile(r"\d(?:\D*\d){6}")
 
 
+# whose a phone is stands beside it: 'для Зулайкиной Перизат, тел. [...]', '[...] (Асанова Гуля)'; the first word of
+# a text is none, nor is a town behind 'г.'
+NAMES = rf"{CAPITAL}\w+(?:-{CAPITAL}\w+)?"
+KINDS_OF_CONTACT = (
+    r"(?:тел(?:ефон\w*)?|т|моб(?:ильн\w+)?|сот\w*|whatsapp|phone|tel|mobile|cell|e-?mail|почта|инн|пин|паспорт)"
+)
+MORE = rf"(?:\s+(?:{NAMES}|уулу|кызы|uulu|kyzy))"
+LINK = rf"[\s,;:(–-]*(?:(?i:{KINDS_OF_CONTACT})\b[.:№\s]*)?"
+OUT = r"\[\.\.\.\]"
+BESIDE = re.compile(
+    rf"(?<=\s)(?<![гсп]\.\s){NAMES}{MORE}{{0,3}}(?P<link>{LINK})(?={OUT})"
+    rf"|(?<={OUT})(?P<behind>[\s,;(–-]+){NAMES}{MORE}{{0,3}}"
+)
+WHOLE_NAME = re.compile(rf"\A{NAMES}{MORE}{{1,3}}(?={LINK}{OUT})")
+TWICE = re.compile(rf"{OUT}(?:[\s,;:(–-]*{OUT}\)?)+")
+
+
 def without_personal_data(text: str) -> str:
     """The text with [...] where a phone, an e-mail address or a personal number stood, a name with initials, or the
     name of who signs or leads."""
-    if "@" in text:
-        text = EMAIL.sub(REMOVED, text)
-    if "+" in text or FEWEST_DIGITS.search(text):
-        text = PERSONAL_NUMBER.sub(REMOVED, PHONE.sub(REMOVED, text))
+    text = _without_numbers(text)
     if "." in text and ONE_INITIAL.search(text):
         text = INITIALS.sub(REMOVED, text)
     if ":" in text or "__" in text:
         text = SIGNED.sub(rf"\g<who>{REMOVED}", text)
+    return text
+
+
+def without_persons(text: str) -> str:
+    """The same for a title or a remark, in which the name beside a phone or number goes with it."""
+    plain = _without_numbers(text)
+    if plain != text:
+        plain = BESIDE.sub(_only_link, WHOLE_NAME.sub(REMOVED, plain))
+        plain = TWICE.sub(REMOVED, plain)
+    return without_personal_data(plain)
+
+
+def _only_link(found: re.Match) -> str:
+    """What stands between a name and its phone, with [...] for the name."""
+    return f"{REMOVED}{found['link']}" if found["link"] is not None else f"{found['behind']}{REMOVED}"
+
+
+def _without_numbers(text: str) -> str:
+    if "@" in text:
+        text = EMAIL.sub(REMOVED, text)
+    if "+" in text or FEWEST_DIGITS.search(text):
+        text = PERSONAL_NUMBER.sub(REMOVED, PHONE.sub(REMOVED, text))
     return text

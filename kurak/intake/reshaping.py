@@ -26,6 +26,7 @@ from kurak.intake.row_days import months_of, periods_of
 from kurak.intake.row_texts import columns_of, value_notes
 from kurak.intake.sorting import (
     HEADING,
+    TOTAL,
     Heaps,
 )
 from kurak.intake.understanding import Understood, understood
@@ -182,8 +183,9 @@ def _audience(
 
 def _bridge(read: Understood, heaps: Heaps, status: np.ndarray | None, heard: np.ndarray) -> pd.DataFrame:
     planned = np.zeros(len(heard), bool) if status is None else np.isin(status, NOT_DONE)
-    # 1, 2, 3 ... under the headings number the columns and count nobody
-    people = np.where(read.sheet.repeats, 0, read.counts.people) if read.counts_people else None
+    # 1, 2, 3 ... under the headings number the columns and count nobody; nor does a line of a list without a person
+    nobody = np.isin(heaps.kinds, (TOTAL, HEADING)) if read.is_list else read.sheet.repeats
+    people = np.where(nobody, 0, read.counts.people) if read.counts_people else None
     return bridge_of(heaps, people, read.all_measures, Parts(planned & ~heard, heard))
 
 

@@ -1,10 +1,12 @@
 """Titles, names, codes and days of every row, as the tables have them."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
 
+from kurak.intake.above import is_labelled
 from kurak.intake.audience import channels_of
 from kurak.intake.cells import NOTHING, as_dates, as_text, as_texts
 from kurak.intake.column import Column
@@ -13,7 +15,7 @@ from kurak.intake.groups import as_day_objects
 from kurak.intake.ids import folded, slug
 from kurak.intake.known import codes_of
 from kurak.intake.participants import METHOD
-from kurak.intake.personal import REMOVED, without_personal_data
+from kurak.intake.personal import REMOVED, without_personal_data, without_persons
 from kurak.intake.row_days import are_months
 from kurak.intake.understanding import Understood
 from kurak.words import counted, say
@@ -21,6 +23,12 @@ from kurak.words import counted, say
 CODED = (
     *("workstream", "activity_type", "status", "settlement_type"),
     *("delivery_mode", "counts_as", "intended_for", "count_method"),
+)
+OF_A_LIST = re.compile(
+    r"(?:регистрационн\w+\s+)?(?:список|лист|ведомость|реестр)\s*(?:регистрации|посещаемости|участни\w+|присутств\w+)?"
+    r"|(?:attendance|registration|sign.?in)\s+(?:list|sheet|form)|list of participants|lista de \w+"
+    r"|(?:катышуучулардын|катышкандардын)\s+тизмеси",
+    re.IGNORECASE,
 )
 FREE_CODES = ("activity_type",)
 
@@ -76,18 +84,21 @@ def value_notes(read: Understood, columns: Mapping[str, np.ndarray]) -> list[str
                     texts=", ".join(strange),
                 )
             )
-    scrubbed = sum(REMOVED in title for title in columns["title"] if title)
-    if scrubbed:
-        titles = counted(scrubbed, "title", "titles")
-        told.append(say("A phone, e-mail, personal number or name was taken out of {titles}.", titles=titles))
+    found = [title.count(REMOVED) for title in columns["title"] if title and REMOVED in title]
+    if found:
+        taken = counted(sum(found), "phone, e-mail, number or name was", "phones, e-mails, numbers or names were")
+        told.append(say("{taken} taken out of {titles}.", taken=taken, titles=counted(len(found), "title", "titles")))
     return told
 
 
 def _title_said_once(read: Understood) -> np.ndarray:
-    """Of a list of people: what stands above it, without the line that only tells the day."""
-    lines = [text for text in read.sheet.banner if len(text.split()) > 1] if read.is_list else []
+    """Of a list of people: what stands above it, without the lines that only tell day, place or whose it is, and
+    without 'List of participants' where another line says more."""
+    lines = [" ".join(text.split()) for text in read.sheet.banner if len(text.split()) > 1] if read.is_list else []
     lines = [text for text in lines if said_in_title(text) is None] or lines
-    title = without_personal_data(" ".join(lines[0].split())) if lines else None
+    more = [text for text in lines if not OF_A_LIST.match(text) and not is_labelled(text)]
+    lines = more or [text for text in lines if not OF_A_LIST.fullmatch(text)] or lines
+    title = without_persons(lines[0]) if lines else None
     if read.is_list and not title:
         title = read.sheet.name or Path(read.sheet.file).stem
     return np.full(len(read.sheet), title, object)
@@ -121,11 +132,11 @@ def _each(texts: np.ndarray, change) -> np.ndarray:  # type: ignore[no-untyped-d
 
 
 def _texts(cells: Column) -> np.ndarray:
-    return cells.spread([without_personal_data(text) if (text := as_text(cell)) else None for cell in cells.distinct])
+    return cells.spread([without_persons(text) if (text := as_text(cell)) else None for cell in cells.distinct])
 
 
 def _codes(name: str, cells: Column, values: Mapping[str, str]) -> np.ndarray:
     """Our code for each text: as the mapping says, else as it is commonly written, else the text itself."""
-    texts = [without_personal_data(text) if (text := as_text(cell)) else None for cell in cells.distinct]
+    texts = [without_persons(text) if (text := as_text(cell)) else None for cell in cells.distinct]
     known = codes_of(name)
     return cells.spread([text and (values.get(text) or known.get(folded(text), text)) for text in texts])

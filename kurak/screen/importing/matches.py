@@ -7,7 +7,7 @@ import streamlit as st
 
 from kurak.intake.cells import as_texts
 from kurak.intake.mapping import FileMapping
-from kurak.intake.personal import without_personal_data
+from kurak.intake.personal import without_persons
 from kurak.intake.sheet_draft import SheetDraft
 from kurak.intake.uses import use_of, used_as, uses_of
 from kurak.screen.importing import drop
@@ -65,7 +65,7 @@ def _first_cells(sheet: SheetDraft, heading: str) -> str:
     if not sheet.mapping.use_of(heading) or sheet.mapping.is_personal(heading):
         return ""
     texts = filter(None, as_texts(sheet.sheet.column(heading).distinct[:_LOOKED_AT]))
-    return " | ".join(without_personal_data(text) for text in list(texts)[:_EXAMPLES])
+    return " | ".join(without_persons(text) for text in list(texts)[:_EXAMPLES])
 
 
 def _reason(mapping: FileMapping, heading: str) -> str:

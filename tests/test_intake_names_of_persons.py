@@ -1,0 +1,91 @@
+"""Names of people in texts, in whichever case, and in the names of files: gone before anything is kept or shown."""
+
+from pathlib import Path
+
+import pytest
+from partner_files import russian_programme, workbook
+
+from kurak.intake.draft import drafted
+from kurak.intake.file_names import kept_name
+from kurak.intake.known_names import scrubbed
+from kurak.intake.personal import without_persons
+
+STEMS = {"зулайкин": True, "перизат": False, "осмонов": True, "айзад": False, "нарын": True}
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Консультация для Зулайкиной Перизат, тел. 0555 12 34 56", "Консультация для [...], тел. [...]"),
+        ("Беседа с Нурланом, тел. 0555 12 34 56", "Беседа с [...], тел. [...]"),
+        ("тел. 0555 123 456 Асанова Гуля", "тел. [...]"),
+        ("Тренинг +996 555 12 34 56 (Бакыт уулу Азамат) и гости", "Тренинг [...] и гости"),
+        ("Диалог, ПИН 21203199012345 Кадыров Бек, Ош", "Диалог, [...], Ош"),
+    ],
+)
+def test_a_name_beside_a_phone_or_number_goes_with_it(text: str, left: str):
+    assert without_persons(text) == left
+    assert without_persons(left) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Встреча 0555 123456. Участники довольны", "Встреча [...]. Участники довольны"),
+        ("Встреча в г. Ош, тел. 0555 123456", "Встреча в г. Ош, тел. [...]"),
+        ("Семинар по Медиации", "Семинар по Медиации"),
+    ],
+)
+def test_other_words_beside_a_phone_stay(text: str, left: str):
+    assert without_persons(text) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Консультация для Зулайкиной Перизат", "Консультация для [...]"),
+        ("ЗУЛАЙКИНОЙ помогли", "[...] помогли"),
+        ("Осмоновадан кайрылуу", "[...] кайрылуу"),
+        ("Встреча с Айзадой", "Встреча с Айзадой"),  # a first name alone may be anybody's
+        ("Форум в Нарыне", "Форум в Нарыне"),  # a place, though somebody is called so
+    ],
+)
+def test_a_name_that_the_sheet_knows_is_found_in_every_case(text: str, left: str):
+    assert scrubbed(text, STEMS) == left
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("Список Асанова_Гульнара 0555123456.xlsx", "Список [...] [...].xlsx"),
+        ("Отчет_Иванов_Иван_Иванович_март 2026.xlsx", "Отчет [...] март 2026.xlsx"),
+        ("Асан уулу Бек.xlsx", "[...].xlsx"),
+        ("Свод Нарынская Область Март.xlsx", "Свод Нарынская Область Март.xlsx"),
+        ("colombia_345w_2021.xlsx", "colombia_345w_2021.xlsx"),
+    ],
+)
+def test_a_file_is_kept_under_a_name_without_persons(name: str, kept: str):
+    assert kept_name(name) == kept
+
+
+def test_two_files_whose_names_become_alike_are_told_apart():
+    assert kept_name("Асанова Гульнара.xlsx", ["[...].xlsx"]) == "[...] (2).xlsx"
+
+
+def test_nothing_of_a_person_is_left_in_file_mapping_tables_or_notes(tmp_path: Path):
+    rows = (
+        ("Дата", "Область", "Мероприятие", "ФИО", "Женщины"),
+        ("15.01.2026", "Ошская область", "Консультация для Зулайкиной Перизат", "Зулайкина Перизат", 1),
+        ("скоро", "Ошская область", "Встреча с Осмоновой Айзадой", "Осмонова Айзада", 1),
+    )
+    path = workbook(tmp_path / "Консультация_Зулайкина_Перизат.xlsx", Лист1=rows)
+    draft = drafted(russian_programme(tmp_path / "home"), [path])
+    sheet = draft.sheets[0]
+    assert sheet.shape is not None
+    left = "".join(table.to_csv() for table in sheet.shape.tables.values())
+    left += "".join((sheet.file, sheet.mapping.name, *draft.notes, *sheet.shape.notes, *sheet.sheet.notes))
+    left += draft.before_after(0)[0].to_csv()
+    for person in ("улайкин", "еризат", "смонов", "йзад"):
+        assert person not in left.casefold()
+    assert "2 names of persons were taken out of texts: the sheet has them in a column of names." in sheet.sheet.notes
+    assert draft.notes[0] == "A file's name has a person's in it; it is kept as 'Консультация [...].xlsx'."
