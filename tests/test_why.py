@@ -1,5 +1,6 @@
 """Why a number changed: parts that add up to the difference, followed by hand and on random data."""
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -183,3 +184,16 @@ def test_only_sheets_that_lack_sex_are_no_change_of_mix_nor_within() -> None:
     found = of_share([women, men])
     assert [(one.mix, one.within) for one in found] == [(0, 0), (0, 0)]
     assert sum(one.untold for one in found) == Fraction(1, 3) - Fraction(1, 2)
+
+
+def test_a_bar_that_would_print_as_nothing_is_told_with_the_others(dozen_workspace: Workspace) -> None:
+    """Of a million presences, groups that brought 200, -100 and 3: the last is 0.0003 points."""
+    wholes = Fraction(1_000_000)
+    brought = [Fraction(200), Fraction(-100), Fraction(3, 1000)]
+    groups = [
+        Group(str(at), Side(Fraction(500), wholes), Side(500 + 1000 * one, wholes)) for at, one in enumerate(brought)
+    ]
+    asked = why.asked(dozen_workspace, "women_share", "activity_type", MARCH, JANUARY)
+    found = replace(asked, parts=tuple(of_share(groups)))
+    assert list(why.drawing(dozen_workspace, found).rows["activity_type"]) == ["0", "1"]
+    assert why.cut(found) == "The 2 largest; 1 others brought +0.0 together."

@@ -21,6 +21,8 @@ TEAM_SEATS = {
     "local_government": (1, 2, 0.4),
     "resident": (2, 4, 0.5),
 }
+# Part of the teams in which nobody holds the seat in a year.
+VACANT = {"juvenile_inspector": 0.15, "elder_court": 0.08, "youth_committee": 0.06}
 GROUP_SEATS = {
     "youth": {"youth_committee": (6, 10, 0.5), "resident": (2, 4, 0.5)},
     "women": {"womens_council": (6, 9, 1.0), "resident": (2, 4, 0.9)},
@@ -100,8 +102,11 @@ def _members() -> tuple[dict, ...]:
 
 
 def _seats(one: Structure, day: date) -> Iterator[dict]:
+    """A seat that nobody holds at the time has no row."""
     seats = TEAM_SEATS if one.kind == "lcpc_team" else GROUP_SEATS[one.focus or "mixed"]
     for role, (fewest, most, women) in seats.items():
+        if one.kind == "lcpc_team" and chance(stream("vacant", one.id, role, day.year), VACANT.get(role, 0)):
+            continue
         r = stream("seats", one.id, role, day.year // 2)
         count = whole(r, fewest, most)
         female = sum(chance(r, women) for _ in range(count))

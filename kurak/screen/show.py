@@ -91,8 +91,11 @@ def _foot(figure: Figure, cut: str) -> None:
 def _unfinished(rows: pd.DataFrame) -> list[str]:
     if "is_unfinished" not in rows or not rows["is_unfinished"].any():
         return []
-    last = rows[rows["is_unfinished"]].iloc[-1]
-    if not last["reports_expected"]:
+    open_ones = rows[rows["is_unfinished"]]
+    last = open_ones.iloc[-1]
+    # named periods end on days of their own, each with its reports beside its bar
+    is_one = "reporting_period" not in rows or len(open_ones) == 1
+    if not is_one or not last["reports_expected"]:
         return [say("Dashed: not finished.")]
     return [
         say(

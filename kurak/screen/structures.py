@@ -54,14 +54,17 @@ def one() -> None:
     st.button(say("Back to all"), type="tertiary", key="all-structures", on_click=choice.narrow, kwargs={_FILTER: ()})
     tiles("attendances", "people_direct", "activities", "women_share")
     if _is_team():
-        spread(("structure_seats", "structure_support"), title=say("Seats and support"))
+        spread("structure_seats", "structure_support", title=say("Seats and support"))
     else:
         spread("structure_support", title=say("Support"))
     section("What it did")
     spread("structure_reach_by_quarter", "structure_activities_by_type")
-    if not _is_team():
+    if _is_team():
+        section("Plans")
+        spread("team_plans_by_state", title=say("Action plans"))
+    else:
         section("Plans, grants and campaigns")
-        spread(("plans_by_state", "grants_by_currency"), "campaigns_list", title=say("Plans, grants and campaigns"))
+        spread("plans_by_state", "grants_by_currency", "campaigns_list", title=say("Plans, grants and campaigns"))
 
 
 def _is_team() -> bool:

@@ -9,6 +9,7 @@ from kurak.dictionary import dictionary
 from kurak.scope import period_words
 from kurak.why import told
 from kurak.why.answer import Why
+from kurak.why.splitting import Contribution
 from kurak.words import say
 from kurak.workspace import Workspace
 
@@ -18,7 +19,7 @@ _BARS = 12
 def drawing(workspace: Workspace, one: Why) -> Drawing:
     """Bars to the right for what raised the number, to the left for what lowered it, the largest first."""
     measure = "change_points" if one.is_share else "change_brought"
-    shown = [part for part in one.parts if part.total][:_BARS]
+    shown = _told(one)[:_BARS]
     scale = 100 if one.is_share else 1
     frame = pd.DataFrame(
         [(part.group.code, scale * float(part.total)) for part in shown], columns=[one.by, measure], dtype=object
@@ -35,6 +36,13 @@ def drawing(workspace: Workspace, one: Why) -> Drawing:
     )
 
 
+def _told(one: Why) -> list[Contribution]:
+    """The groups that brought something which does not print as nothing; of all else there is no bar to see."""
+    least = Fraction(1, 2000) if one.is_share else Fraction(0)
+    brought = [part for part in one.parts if part.total]
+    return [part for part in brought if abs(part.total) >= least] or brought
+
+
 def _subtitle(one: Why) -> str:
     before, now = (period_words(scope.since, scope.until) for scope in (one.before_scope, one.now_scope))
     return say("{now} against {before}", now=now, before=before)
@@ -42,13 +50,14 @@ def _subtitle(one: Why) -> str:
 
 def cut(one: Why) -> str:
     """What the picture leaves out; '' where it holds every group that brought something."""
-    left = [part for part in one.parts if part.total][_BARS:]
+    shown = len(_told(one)[:_BARS])
+    left = [part for part in one.parts if part.total][shown:]
     if not left:
         return ""
     much = sum(float(part.total) for part in left) * (100 if one.is_share else 1)
     return say(
         "The {shown} largest; {count} others brought {much} together.",
-        shown=_BARS,
+        shown=shown,
         count=len(left),
         much=f"{much:+,.1f}",
     )

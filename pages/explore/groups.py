@@ -19,6 +19,6 @@ elif holds("groups_by_oblast", "Initiative groups"):
     section("Plans")
     spread("plans_by_state", title="Action plans")
     section("Grants", "Each in its own currency; currencies are never added.")
-    spread(("grants_by_stage", "grants_by_currency"), "cost_per_person", "grants_by_recipient", title="Grants")
+    spread("grants_by_stage", "grants_by_currency", "cost_per_person", "grants_by_recipient", title="Grants")
     section("Every group", "Internal: for the programme's own people, not for a slide.")
     spread("groups_list", title="Every group")

@@ -17,6 +17,6 @@ elif holds("teams_by_oblast", "Partnership teams"):
     section("Support", "What teams were given, and when.")
     spread(("team_support", "team_support_by_quarter"), title="Support")
     section("What they did")
-    spread(("team_reach_by_quarter", "team_activities_by_type"), title="Activities")
+    spread(("team_reach_by_quarter", "team_activities_by_type"), "team_plans_by_state", title="Activities")
     section("Every team", "Internal: for the programme's own people, not for a slide.")
     spread("teams_silent", "teams_list", "teams_by_district", title="Every team")

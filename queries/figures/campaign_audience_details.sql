@@ -13,15 +13,15 @@
 select
     outlet,
     coalesce(channel::varchar, 'unknown') as channel,
-    campaign_id,
     max(people_estimated) filter (where counts_people) as people_estimated,
     arg_max(low, people_estimated) filter (where counts_people) as low,
     arg_max(high, people_estimated) filter (where counts_people) as high,
-    sum(people_estimated) filter (where not counts_people) as exposures,
     basis,
-    min(confidence) as confidence,
     any_value(estimate_method order by estimate_method) as estimate_method,
+    min(confidence) as confidence,
     any_value(overlap_group order by overlap_group) as overlap_group,
+    sum(people_estimated) filter (where not counts_people) as exposures,
+    campaign_id,
     adm1_code
 from scoped_audience($scope)
 group by channel, outlet, basis, adm1_code, campaign_id

@@ -1,4 +1,4 @@
--- title: Action plans and their state
+-- title: Action plans of groups and their state
 -- answers: How far have the plans come?
 -- counts: Action plans agreed in the period, each once.
 -- unit: plans
@@ -10,6 +10,7 @@
 -- records: plans
 -- note: Plans without a day of agreement are left out.
 -- audience: public
+-- within: group_kinds = youth_group, women_group, mixed_group
 
 with counted as (
     select group_kind, state, count(distinct plan_id)::double as plans

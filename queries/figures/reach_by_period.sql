@@ -8,7 +8,7 @@
 -- y: reporting_period
 -- records: attendance
 -- audience: public
--- note: Dashed: the period is not over, or a report for it is not in.
+-- note: A period is finished when its days are over and all of its reports are in.
 
 select
     reporting_period,
