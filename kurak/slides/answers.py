@@ -137,6 +137,14 @@ def query_of(name: str) -> Query:
     return numbers.find(name) if name in numbers.names() else figures.find(name)
 
 
+def title_of(name: str) -> str:
+    """The title of a figure or number; the name itself where there is none of it."""
+    try:
+        return say(query_of(name).words["title"])
+    except KurakError:
+        return name
+
+
 def _scope(workspace: Workspace, item: Item) -> tuple[Scope, str]:
     try:
         since, until = (

@@ -34,8 +34,8 @@ def test_two_figures_become_a_deck_with_a_headline_of_ones_own(page: Page, sampl
         page.get_by_test_id("stDownloadButton").filter(has_text="PowerPoint").locator("button:visible").click()
     deck = Presentation(io.BytesIO(Path(download.value.path()).read_bytes()))
     titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
-    assert len(titles) == 4
-    assert titles[2:] == ["Three projects, one year", "What the numbers count"]
+    assert len(titles) == 5
+    assert titles[2:] == ["Three projects, one year", "What the numbers count", "How far the data can be trusted"]
     assert [shape.has_chart for shape in deck.slides[1].shapes].count(True) == 1
 
 

@@ -10,12 +10,12 @@ from kurak.screen.page import desk
 from kurak.screen.presenting import collected, editing, preview
 from kurak.screen.presenting.collected import Slide
 from kurak.screen.text import note, plain
-from kurak.slides.answers import Answered, answered
+from kurak.slides.answers import Answered, answered, title_of
 from kurak.slides.headline import headline
 from kurak.slides.item import Item
 from kurak.words import counted, say
 
-_LETTERS = 30
+_LETTERS, _LONGEST = 30, 90
 
 
 def show() -> None:
@@ -60,7 +60,7 @@ def _entry(at: int, slide: Slide, *, is_current: bool) -> None:
     words = f"{at}. {_name(slide)}"
     with st.container(key=f"slide-entry-{slide.key}", gap=None):
         if is_current:
-            st.markdown(f"**{plain(words)}**")
+            st.markdown(f"**{plain(shorten(words, _LONGEST, placeholder=' …'))}**")
             _moves(at, slide)
         else:
             # a button's second line would be centred under its first
@@ -93,7 +93,12 @@ def _moves(at: int, slide: Slide) -> None:
 
 def _name(slide: Slide) -> str:
     found = answer(slide.item)
-    return headline(desk().workspace, found) or say("Slide without words")
+    return headline(desk().workspace, found) or _asked(slide.item)
+
+
+def _asked(item: Item) -> str:
+    """What a slide was to show that shows nothing."""
+    return "; ".join(map(title_of, item.names)) or say("Slide without words")
 
 
 def answer(item: Item) -> Answered:

@@ -12,7 +12,7 @@ from kurak.screen.page import desk, palette
 from kurak.screen.presenting.collected import Slide
 from kurak.screen.text import note, plain
 from kurak.slides import aims, since, source
-from kurak.slides.answers import Answered
+from kurak.slides.answers import Answered, title_of
 from kurak.slides.headline import headline
 from kurak.slides.item import WORDS_ALONE
 from kurak.words import say
@@ -28,7 +28,7 @@ def show(slide: Slide, found: Answered) -> None:
         st.header(plain(headline(desk().workspace, found)), anchor=False)
         note(" ".join(dict.fromkeys(say(query.words["counts"]) for query in source.counting(found))))
         for name, why in found.why_not:
-            st.warning(plain(say("{name} is left out: {why}", name=name, why=why)))
+            st.warning(plain(say("{name} is left out: {why}", name=title_of(name), why=why)))
         _content(slide, found)
         note(" ".join(source.under(desk().workspace, found, ())))
 
@@ -40,7 +40,7 @@ def _content(slide: Slide, found: Answered) -> None:
     if layout == "targets":
         _targets(slide, found)
     elif layout == "since_last_meeting":
-        _since(slide, found)
+        _since(found)
     elif found.why:
         _drawing(slide, why.drawing(desk().workspace, found.why))
     elif layout == "chart_and_numbers" and found.figures and found.numbers:
@@ -101,13 +101,14 @@ def _targets(slide: Slide, found: Answered) -> None:
     _rows(slide, head, [aims.line(aim) for aim in found.aims])
 
 
-def _since(slide: Slide, found: Answered) -> None:
+def _since(found: Answered) -> None:
     if not found.moved:
         st.markdown(
             say("No deck was issued to this committee on an earlier snapshot, or it showed neither numbers nor charts.")
         )
         return
-    _rows(slide, [say(text) for text in since.HEADINGS], [since.line(moved) for moved in found.moved])
+    told = zip(*(map(plain, since.line(moved)) for moved in found.moved), strict=True)
+    st.table(dict(zip(map(say, since.HEADINGS), map(list, told), strict=True)), border="horizontal", hide_index=True)
 
 
 def _rows(slide: Slide, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

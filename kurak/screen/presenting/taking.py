@@ -11,7 +11,7 @@ from kurak.screen.page import desk
 from kurak.screen.presenting import collected
 from kurak.screen.text import note, plain
 from kurak.slides import form, libreoffice, paper, template
-from kurak.slides.answers import answered
+from kurak.slides.answers import answered, title_of
 from kurak.slides.deck import AUDIENCES, LANGUAGES, Deck
 from kurak.slides.making import made, unsaid
 from kurak.slides.shown import refused
@@ -109,7 +109,11 @@ def _left_out() -> None:
     deck = collected.deck()
     found = refused(tuple(answered(desk().workspace, item, deck.audience) for item in deck.items))
     for one in found:
-        st.warning(plain(say("Slide {at}: {name} is left out. {why}", at=one.position, name=one.name, why=one.reason)))
+        st.warning(
+            plain(
+                say("Slide {at}: {name} is left out. {why}", at=one.position, name=title_of(one.name), why=one.reason)
+            )
+        )
     if lacking := unsaid(desk().workspace, deck):
         st.warning(
             plain(
