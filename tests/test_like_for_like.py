@@ -155,6 +155,9 @@ def test_without_a_comparison_it_narrows_nothing(dozen_workspace: Workspace) -> 
 def test_the_split_of_a_change_is_like_for_like_as_well(dozen_workspace: Workspace) -> None:
     found = why.asked(dozen_workspace, "attendances", "adm1_code", ALIKE.uncompared(), FIRST_QUARTER)
     assert (found.before.value, found.now.value, values(found.like_for_like)) == (130, 10, (10, 40))
+    assert why.like_for_like_words(found) == (
+        "Over those who reported in both periods: 40 before, 10 now; no clear change."
+    )
     narrowed = replace(ALIKE, comparison="none")
     found = why.asked(dozen_workspace, "attendances", "adm1_code", narrowed, FIRST_QUARTER)
     assert (found.before.value, found.now.value, found.like_for_like) == (40, 10, None)

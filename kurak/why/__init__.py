@@ -8,7 +8,7 @@ from kurak.why.answer import Why, asked
 from kurak.why.largest import Record
 from kurak.why.picture import cut, drawing, rows
 from kurak.why.question import bys, numbers, refusal
-from kurak.why.told import periods_words, sentence, value_words, without_words
+from kurak.why.told import like_for_like_words, periods_words, sentence, value_words, without_words
 
 __all__ = [
     "Record",
@@ -17,6 +17,7 @@ __all__ = [
     "bys",
     "cut",
     "drawing",
+    "like_for_like_words",
     "numbers",
     "periods_words",
     "refusal",

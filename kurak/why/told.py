@@ -122,6 +122,18 @@ def without_words(one: Why) -> str:
     return say("Without the two largest activities of each period: {then} before, {now} now.", then=then, now=now)
 
 
+def like_for_like_words(one: Why) -> str:
+    """'Over those who reported in both periods: 7,349 before, 4,695 now; down.'; '' where all did."""
+    alike = one.like_for_like
+    if alike is None:
+        return ""
+    if alike.now.is_empty or alike.previous.is_empty:
+        return say("Nobody reported in both periods, so that nothing is like for like.")
+    then, now = (value_words(one, side.value) for side in (alike.previous, alike.now))
+    said = say("Over those who reported in both periods: {then} before, {now} now", then=then, now=now)
+    return f"{said}; {alike.change}." if alike.change else f"{said}."
+
+
 def periods_words(one: Why) -> tuple[str, str]:
     """The dates before and now."""
     before, now = (period_words(scope.since, scope.until) for scope in (one.before_scope, one.now_scope))

@@ -40,8 +40,7 @@ def _answer(asked: Asked, found: Why) -> None:
         note(say(found.query.words["counts"]))
     st.markdown(f"**{plain(why.sentence(desk().workspace, found))}**")
     if found.like_for_like:
-        words = numbers.like_for_like_words(found.query, found.like_for_like)
-        st.markdown(plain(f"{words[0].upper()}{words[1:]}."))
+        st.markdown(plain(why.like_for_like_words(found)))
     if without := why.without_words(found):
         st.markdown(plain(without))
     if ignored := desk().workspace.not_honoured(found.query, asked.now):
