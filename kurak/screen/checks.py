@@ -1,21 +1,37 @@
 """What is open on a figure, in a few words under it that lead to the page that lists it."""
 
+from datetime import date
+from functools import partial
+
 import streamlit as st
 
 from kurak import stamp
 from kurak.queries import Query
+from kurak.remembered import kept
+from kurak.rules.findings import FILE
+from kurak.scope import Scope
 from kurak.screen.page import desk
 from kurak.screen.text import plain, unbroken
+from kurak.stamp import Stamp
 from kurak.words import say
+from kurak.workspace import Workspace
 
 PAGE = "pages/check/data_quality.py"
 
 
 def way(query: Query) -> None:
     """Nothing where the figure is ready to be reported."""
-    found = stamp.of(desk().workspace, query, desk().scope)
+    found = _state(desk().workspace, query, desk().scope)
     if not found.words:
         return
     told = say("{sentence} Open Data quality for it.", sentence=found.sentence)
     if st.button(unbroken(found.short), type="tertiary", key=f"checks-{query.name}", help=plain(told)):
         st.switch_page(PAGE, query_params=desk().scope.link() | {"figure": query.name})
+
+
+def _state(workspace: Workspace, query: Query, scope: Scope) -> Stamp:
+    """The state of the figure; another one when it was checked again, or when a day has passed."""
+    held = workspace.programme.folder / "derived" / workspace.snapshot.name / FILE
+    checked = held.stat().st_mtime_ns if held.is_file() else 0
+    key = ("state", query, scope, date.today(), checked)
+    return kept(workspace, key, partial(stamp.of, workspace, query, scope))

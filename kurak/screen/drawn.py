@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
+import pandas as pd
+
 from kurak import charts, figures, numbers
-from kurak.charts import Drawing
 from kurak.figures import Figure
 from kurak.look import Palette
 from kurak.numbers import Number
@@ -14,6 +15,7 @@ from kurak.queries import Query
 from kurak.remembered import kept
 from kurak.scope import Scope
 from kurak.screen.packed import arrow, packed
+from kurak.words import say
 from kurak.workspace import Workspace
 
 _MOST_NAMES = 40
@@ -21,11 +23,21 @@ _MOST_NAMES = 40
 
 @dataclass(frozen=True)
 class Chart:
-    """`spec` for Streamlit, its rows packed; `alt` names it, whatever the scope; `cut` says what is left out of it."""
+    """`spec` for Streamlit, its rows packed; `alt` names it, whatever the scope."""
 
     spec: Mapping[str, Any]
     alt: str
-    cut: str = ""
+
+
+@dataclass(frozen=True)
+class Told:
+    """A figure as a page tells it: `words` have to be said with it; `chart` is None for a table, and where nothing can
+    be drawn."""
+
+    figure: Figure
+    is_empty: bool
+    words: str
+    chart: Chart | None
 
 
 def figure(workspace: Workspace, query: Query, scope: Scope) -> Figure:
@@ -38,9 +50,9 @@ def number(workspace: Workspace, query: Query, scope: Scope) -> Number:
     return kept(workspace, ("number", query, scope), partial(numbers.asked, workspace, query.name, scope))
 
 
-def chart(workspace: Workspace, query: Query, scope: Scope, palette: Palette) -> Chart:
-    """The chart of a figure over a scope, with its first names only where there are very many."""
-    return kept(workspace, ("chart", query, scope, palette), partial(_chart, workspace, query, scope, palette))
+def told(workspace: Workspace, query: Query, scope: Scope, palette: Palette) -> Told:
+    """A figure over a scope, with its first names only where there are very many. Raises QueryError, StoreError."""
+    return kept(workspace, ("told", query, scope, palette), partial(_told, workspace, query, scope, palette))
 
 
 def sparkline(workspace: Workspace, number: Number, palette: Palette) -> Chart:
@@ -50,17 +62,36 @@ def sparkline(workspace: Workspace, number: Number, palette: Palette) -> Chart:
     return kept(workspace, ("sparkline", query, scope, palette), partial(_sparkline, workspace, query, scope, palette))
 
 
-def _chart(workspace: Workspace, query: Query, scope: Scope, palette: Palette) -> Chart:
-    drawing, cut = charts.shortened(_drawing(workspace, query, scope), _MOST_NAMES)
-    return Chart(packed(charts.spec(drawing, palette), charts.alt_text(drawing)), drawing.title, cut)
+def _told(workspace: Workspace, query: Query, scope: Scope, palette: Palette) -> Told:
+    asked = figure(workspace, query, scope)
+    words = " ".join((*asked.notes, *_unfinished(asked.rows)))
+    if asked.is_empty or query.words["chart"] == "table":
+        return Told(asked, asked.is_empty, words, None)
+    drawing, cut = charts.shortened(figures.drawing(workspace, asked), _MOST_NAMES)
+    chart = Chart(packed(charts.spec(drawing, palette), charts.alt_text(drawing)), drawing.title)
+    return Told(asked, False, " ".join(filter(None, (cut, words))), chart)
+
+
+def _unfinished(rows: pd.DataFrame) -> list[str]:
+    if "is_unfinished" not in rows or not rows["is_unfinished"].any():
+        return []
+    open_ones = rows[rows["is_unfinished"]]
+    last = open_ones.iloc[-1]
+    # named periods end on days of their own, each with its reports beside its bar
+    is_one = "reporting_period" not in rows or len(open_ones) == 1
+    if not is_one or not last["reports_expected"]:
+        return [say("Dashed: not finished.")]
+    return [
+        say(
+            "Dashed: not finished; {arrived} of {expected} reports are in.",
+            arrived=last["reports_in"],
+            expected=last["reports_expected"],
+        )
+    ]
 
 
 def _sparkline(workspace: Workspace, query: Query, scope: Scope, palette: Palette) -> Chart:
-    drawing = _drawing(workspace, query, scope)
+    drawing = figures.drawing(workspace, figure(workspace, query, scope))
     spec = charts.sparkline(drawing, palette)
     rows = {"trend": arrow(spec["data"]["values"])}
     return Chart({**spec, "data": {"name": "trend"}, "datasets": rows}, drawing.title)
-
-
-def _drawing(workspace: Workspace, query: Query, scope: Scope) -> Drawing:
-    return figures.drawing(workspace, figure(workspace, query, scope))

@@ -54,19 +54,16 @@ def _figure(query: Query) -> None:
 
 def _answer(query: Query) -> None:
     """What the figure shows over the scope, and what has to be said with it."""
-    figure = drawn.figure(desk().workspace, query, desk().scope)
-    if figure.is_empty:
-        states.nothing_to_draw(
-            figure.notes, [name for name in tables_read(query) if name in desk().workspace.store.absent]
-        )
-        return
-    if query.words["chart"] == "table":
-        tables.draw(figure)
-        _foot(figure, tables.hint(figure))
-        return
-    chart = drawn.chart(desk().workspace, query, desk().scope, palette())
-    _chart(figure, chart)
-    _foot(figure, chart.cut)
+    told = drawn.told(desk().workspace, query, desk().scope, palette())
+    if told.is_empty:
+        absent = desk().workspace.store.absent
+        states.nothing_to_draw(told.figure.notes, [name for name in tables_read(query) if name in absent])
+    elif told.chart is None:
+        tables.draw(told.figure)
+        _foot(query, tables.hint(told.figure), told.words)
+    else:
+        _chart(told.figure, told.chart)
+        _foot(query, told.words)
 
 
 def _chart(figure: Figure, chart: Chart) -> None:
@@ -82,28 +79,10 @@ def _chart(figure: Figure, chart: Chart) -> None:
     )
 
 
-def _foot(figure: Figure, cut: str) -> None:
+def _foot(query: Query, *words: str) -> None:
     source = say("Source: {source}.", source=handouts.source(desk().workspace))
-    note(" ".join(filter(None, (cut, *figure.notes, *_unfinished(figure.rows), source))))
-    checks.way(figure.query)
-
-
-def _unfinished(rows: pd.DataFrame) -> list[str]:
-    if "is_unfinished" not in rows or not rows["is_unfinished"].any():
-        return []
-    open_ones = rows[rows["is_unfinished"]]
-    last = open_ones.iloc[-1]
-    # named periods end on days of their own, each with its reports beside its bar
-    is_one = "reporting_period" not in rows or len(open_ones) == 1
-    if not is_one or not last["reports_expected"]:
-        return [say("Dashed: not finished.")]
-    return [
-        say(
-            "Dashed: not finished; {arrived} of {expected} reports are in.",
-            arrived=last["reports_in"],
-            expected=last["reports_expected"],
-        )
-    ]
+    note(" ".join(filter(None, (*words, source))))
+    checks.way(query)
 
 
 def _ways_out(query: Query) -> None:

@@ -49,9 +49,9 @@ def _value(number: Number) -> str:
 
 def _answer(query: Query, room: int) -> None:
     """The number over the scope; one that needs more room than its tile has makes the page be laid out anew."""
-    if _room(query) > room:
-        st.rerun()
     number = drawn.number(desk().workspace, query, desk().scope)
+    if _PER_SIGN * len(_value(number)) > room:
+        st.rerun()
     st.metric(
         say(number.query.words["title"]),
         _value(number),
