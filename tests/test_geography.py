@@ -75,9 +75,9 @@ def codes(places) -> list[str]:
 # --- Kyrgyzstan -------------------------------------------------------------------------------------------
 
 
-def test_kyrgyzstan_has_nine_first_level_places_and_53_below_them():
+def test_kyrgyzstan_has_nine_first_level_places_and_57_below_them():
     assert codes(place for place in KGZ.places if place.level == 1) == OBLASTS
-    assert sum(place.level == 2 for place in KGZ.places) == 53
+    assert sum(place.level == 2 for place in KGZ.places) == 57  # 53 of the COD, four city districts of Bishkek
     assert codes(place for place in KGZ.places if place.level == 0) == ["ONLINE"]
     assert KGZ.country.name == {"en": "Kyrgyzstan", "ru": "Кыргызстан", "ky": "Кыргызстан"}
 
@@ -375,3 +375,16 @@ def test_kyrgyzstan_lacks_only_what_its_licence_keeps_out():
 def test_people_by_sex_or_age_are_left_out_of_the_total(land):
     people = PEOPLE + "XX-A,2023-01-01,both,all,500,census\nXX-A,2024-01-01,women,all,260,census\n"
     assert [counted.population for counted in land(people=people).population if counted.code == "XX-A"] == [500]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Свердловский район", "KG11204000000"),
+        ("Октябрьский р-н", "KG11202000000"),
+        ("Первомайский район г. Бишкек", "KG11203000000"),
+        ("Ленин району", "KG11201000000"),
+    ],
+)
+def test_the_city_districts_of_bishkek_are_known(text: str, code: str):
+    assert [(place.code, place.parent_code) for place in KGZ.find(text)] == [(code, "KG-GB")]

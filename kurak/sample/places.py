@@ -36,10 +36,11 @@ def districts(path: Path = PATH) -> tuple[District, ...]:
     """Every district, by code. A city that is its own oblast is its own district, as in COD-AB."""
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    listed = [_district(row) for row in rows if row["level"] == "2"]
+    cities = {row["code"] for row in rows if row["level"] == "1" and row["type"] == "city"}
+    listed = [_district(row) for row in rows if row["level"] == "2" and row["parent_code"] not in cities]
     known = {place.adm1 for place in listed}
-    cities = [_city(row) for row in rows if row["level"] == "1" and row["code"] not in known]
-    return tuple(sorted([*listed, *cities], key=lambda place: place.code))
+    whole = [_city(row) for row in rows if row["level"] == "1" and row["code"] not in known]
+    return tuple(sorted([*listed, *whole], key=lambda place: place.code))
 
 
 @cache
