@@ -65,6 +65,6 @@ def test_without_a_comparison_nothing_is_offered() -> None:
 
 def test_a_named_period_chooses_its_dates_and_projects() -> None:
     app = opened()
-    app.selectbox(key="period").select("Year 1, 1 of 2 reports in, not over (Donor B)").run()
+    app.selectbox(key="period").select("Year 1, 1 of 2 reports in, not over: Donor B").run()
     assert [app.query_params[name] for name in ("from", "to", "project")] == ["2025-01-01", "2025-12-31", "P2"]
-    assert app.selectbox(key="period").value == "Year 1, 1 of 2 reports in, not over (Donor B)"
+    assert app.selectbox(key="period").value == "Year 1, 1 of 2 reports in, not over: Donor B"

@@ -84,9 +84,9 @@ def test_a_scope_that_refused_something_holds_no_period(named: Workspace) -> Non
 
 def test_they_are_offered_beside_the_calendar_the_newest_first_with_how_far_they_are(named: Workspace) -> None:
     assert offered(named) == (
-        Offered("Second half, not over (Donor A)", date(2025, 7, 1), date(2025, 12, 31), ("P1",)),
-        Offered("First half (Donor A)", date(2025, 1, 1), date(2025, 6, 30), ("P1",)),
-        Offered("Year 1, 1 of 2 reports in, not over (Donor B)", date(2025, 1, 1), date(2025, 12, 31), ("P2",)),
+        Offered("Second half, not over: Donor A", date(2025, 7, 1), date(2025, 12, 31), ("P1",)),
+        Offered("First half: Donor A", date(2025, 1, 1), date(2025, 6, 30), ("P1",)),
+        Offered("Year 1, 1 of 2 reports in, not over: Donor B", date(2025, 1, 1), date(2025, 12, 31), ("P2",)),
         Offered("Spring", date(2025, 3, 1), date(2025, 5, 31)),
     )
 

@@ -38,11 +38,11 @@ def offered(workspace: Workspace) -> tuple[Offered, ...]:
 
 
 def _words(workspace: Workspace, one: Period) -> str:
-    """'Year 4, 20 of 22 reports in, not over (Bilateral donor A)'."""
+    """'Year 4, 20 of 22 reports in, not over: Bilateral donor A'."""
     scope = replace(Scope(), since=one.since, until=one.until, projects=one.projects)
     reports = workspace.reports(scope)
     is_open = reports.arrived < reports.expected
     far = [say("{came} of {expected} reports in", came=reports.arrived, expected=reports.expected)] if is_open else []
     running = [say("not over")] if workspace.is_running(scope) else []
     named = ", ".join([one.name, *far, *running])
-    return f"{named} ({one.donor})" if one.donor else named
+    return f"{named}: {one.donor}" if one.donor else named
