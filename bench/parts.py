@@ -15,7 +15,7 @@ NO_SIZE = ""
 @dataclass(frozen=True)
 class Effort:
     """How thoroughly a size is measured: changes of the filter on Kurak's page, on the others, and on Kurak's other
-    pages; visits of how many pages; seconds of each crowd, and whether the other ways of making the page get one too."""
+    pages; visits of how many pages; seconds of each crowd, and whether the other ways of making the page get one."""
 
     changes: int
     changes_of_rivals: int

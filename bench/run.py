@@ -42,11 +42,12 @@ def run(sizes: Sequence[str], names: Sequence[str], choices: Choices, tell: Tell
 
 
 def one(name: str, size: str, choices: Choices) -> None:
-    """Measures one part at one size in this process, and keeps what it found."""
+    """Measures one part at one size in this process; what is found is kept at once, so that nothing is lost."""
     part = next(part for part in PARTS if part.name == name)
-    started = time.perf_counter()
-    found: list[Measured] = list(part.measure(size, choices))
-    results.keep(name, size, time.perf_counter() - started, found)
+    started, found = time.perf_counter(), []
+    for measurement in part.measure(size, choices):
+        found.append(measurement)
+        results.keep(name, size, time.perf_counter() - started, found)
 
 
 def _beforehand(sizes: Sequence[str]) -> str:
