@@ -194,3 +194,21 @@ def test_a_partner_with_nothing_to_report_is_recorded_from_the_list(with_one_fil
     app.selectbox(key="nothing-report").set_value(("FTI", "P1", "2025-Q2"))
     app.button(key="nothing-record").click().run()
     assert states(app) == [("2025-Q1", "received"), ("2025-Q2", "nothing to report"), ("2025-Q3", "missing")]
+
+
+def test_a_partner_with_nothing_to_report_is_recorded_though_nobody_expected_it(with_one_file: Path) -> None:
+    app = page_snapshots()
+    for name, code in {"partner": "FTI", "project": "P1"}.items():
+        app.selectbox(key=f"nothing-{name}").set_value(code)
+    app.text_input(key="nothing-period").set_value("2025-Q4").run()
+    app.button(key="nothing-record").click().run()
+    assert states(app) == [("2025-Q4", "nothing to report")]
+
+
+def test_a_period_that_is_none_is_refused_in_words(with_one_file: Path) -> None:
+    app = page_snapshots()
+    for name, code in {"partner": "FTI", "project": "P1"}.items():
+        app.selectbox(key=f"nothing-{name}").set_value(code)
+    app.text_input(key="nothing-period").set_value("spring").run()
+    app.button(key="nothing-record").click().run()
+    assert "'spring' is no period" in [error.value.replace("\\", "") for error in app.error][0]

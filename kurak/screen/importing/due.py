@@ -1,6 +1,5 @@
 """The reports that are expected: which are in, which are missing, and which have nothing to report."""
 
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -8,16 +7,13 @@ import pandas as pd
 import streamlit as st
 
 from kurak import programme
-from kurak.errors import KurakError
 from kurak.intake.history import expected_reports, names
-from kurak.intake.nothing_to_report import nothing_to_report
 from kurak.screen import listed
 from kurak.screen.importing.expecting import expecting
+from kurak.screen.importing.nothing import Labels, Report, nothing
 from kurak.screen.text import note, plain
-from kurak.snapshots import chosen as newest
 from kurak.words import counted, say
 
-Labels = tuple[Mapping[str, str], Mapping[str, str]]
 _STATES = {
     "missing": "missing",
     "received": "received",
@@ -44,17 +40,21 @@ def due() -> None:
     if reports.empty:
         note(say("No report is expected yet. Say who reports what: late partners are then named on every page."))
     else:
-        _reports(folder, reports, (partners, projects))
+        _reports(reports, (partners, projects))
     if (folder / programme.FILE).is_file() and not _is_made_up(folder):
+        if partners and projects:
+            nothing(folder, _missing(reports), (partners, projects))
         expecting(folder, partners, projects)
 
 
-def _reports(folder: Path, reports: pd.DataFrame, labels: Labels) -> None:
-    missing = reports[reports["state"] == "missing"]
+def _missing(reports: pd.DataFrame) -> list[Report]:
+    rows = reports.loc[reports["state"] == "missing", ["partner_id", "project_id", "period"]]
+    return [(partner, project, period) for partner, project, period in rows.itertuples(index=False)]
+
+
+def _reports(reports: pd.DataFrame, labels: Labels) -> None:
     st.markdown(plain(_how_many(reports["state"])))
     note(say("A page counts those of its own dates; one that was returned is not in, and counts as missing there."))
-    if not missing.empty and not _is_made_up(folder):
-        _nothing(folder, missing, labels)
     shown = reports.assign(
         state=reports["state"].map({code: say(words) for code, words in _STATES.items()}),
         partner_id=[labels[0].get(code, code) for code in reports["partner_id"]],
@@ -71,32 +71,6 @@ def _how_many(states: pd.Series) -> str:
     }
     parts = ", ".join(f"{count} {words}" for words, count in told.items() if count)
     return say("Of {all} over all periods: {parts}.", all=counted(len(states), "report", "reports"), parts=parts)
-
-
-def _nothing(folder: Path, missing: pd.DataFrame, labels: Labels) -> None:
-    options = [tuple(row) for row in missing[["partner_id", "project_id", "period"]].itertuples(index=False)]
-    with st.popover(say("A partner has nothing to report"), key="nothing"):
-        chosen = st.selectbox(
-            say("Report"), options, format_func=lambda report: _words(report, labels), key="nothing-report"
-        )
-        note(say("This is recorded in a new revision of the newest snapshot; no number changes."))
-        if st.button(say("Record it"), key="nothing-record"):
-            _record(folder, chosen)
-
-
-def _words(report: Sequence[str], labels: Labels) -> str:
-    partner, project, period = report
-    return ", ".join((labels[0].get(partner, partner), labels[1].get(project, project), period))
-
-
-def _record(folder: Path, report: Sequence[str]) -> None:
-    partner, project, period = report
-    try:
-        nothing_to_report(folder, partner_id=partner, project_id=project, period=period, as_of=newest(folder).as_of)
-    except KurakError as fault:
-        st.error(plain(str(fault)))
-        return
-    st.rerun()
 
 
 def _is_made_up(folder: Path) -> bool:
