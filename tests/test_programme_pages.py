@@ -114,7 +114,7 @@ def test_choosing_a_team_narrows_the_page_to_it(run: Run, programme: Path) -> No
 def test_a_target_says_how_it_stands_in_a_word_and_a_shape(run: Run, programme: Path) -> None:
     app = run(programme, "targets")
     assert {metric.label: metric.value for metric in app.metric} == {"✓ Reached": "1", "■ Not reached": "1"}
-    assert "50 % of 60 %. A hard winter." in said(app)
+    assert "50 %, target 60 %. A hard winter." in said(app)
 
 
 def test_filters_that_targets_cant_honour_are_named(run: Run, programme: Path) -> None:

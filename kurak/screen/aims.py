@@ -19,6 +19,7 @@ from kurak.targets import LIGHTS, Aim
 from kurak.words import say
 
 _WIDTHS = (5, 3, 3, 4)
+_PERCENT = ("percent", "%")
 
 
 def show() -> None:
@@ -76,7 +77,7 @@ def _decide(rows: tuple[Aim, ...]) -> None:
 
 def _sentence(row: Aim) -> str:
     said = [
-        say("{value} of {target}.", value=_value(row), target=f"{_amount(row.target, row)} {_unit(row)}".strip()),
+        f"{_standing(row, _unit(row))}.",
         say("Less is better.") if row.direction == "down" else "",
         say("Needed until the end: {each} a month.", each=_amount(row.needed_per_month, row))
         if row.needed_per_month
@@ -115,8 +116,14 @@ def _name(row: Aim) -> None:
 
 
 def _value_of(row: Aim) -> None:
-    st.markdown(plain(say("{value} of {target}", value=_value(row), target=_amount(row.target, row))))
+    st.markdown(plain(_standing(row)))
     note(f"{_unit(row)} {_baseline(row)}".strip())
+
+
+def _standing(row: Aim, unit: str = "") -> str:
+    """'1,957 of 2,800'; a percentage of a percentage would be another number: '57 %, target 50 %'."""
+    words = "{value}, target {target}" if row.is_share or row.unit in _PERCENT else "{value} of {target}"
+    return say(words, value=_value(row), target=f"{_amount(row.target, row)} {unit}".strip())
 
 
 def _before(row: Aim, before: Value, snapshot: str) -> str:
@@ -166,7 +173,7 @@ def _value(row: Aim) -> str:
 
 
 def _amount(value: float | None, row: Aim) -> str:
-    if value is not None and row.unit in ("percent", "%"):
+    if value is not None and row.unit in _PERCENT:
         return f"{value:g} %"
     rounded = value if value is None or row.unit == amounts.SHARE else round(value, 0 if abs(value) >= 10 else 1)
     return amounts.amount(rounded, row.unit)

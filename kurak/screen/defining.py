@@ -8,6 +8,7 @@ from kurak.dictionary import Column, dictionary
 from kurak.entries import Entry
 from kurak.errors import QueryError
 from kurak.screen import choice, listed, states
+from kurak.screen.narrow import is_narrow
 from kurak.screen.page import address, section
 from kurak.screen.text import note, plain
 from kurak.words import say
@@ -156,7 +157,8 @@ def _lists() -> None:
         pick=_open,
         opens=say("Open its entry"),
     )
-    note(say("Choose a row to open its entry above."))
+    if not is_narrow():
+        note(say("Choose a row to open its entry above."))
     section("Tables and their columns", "What a snapshot may hold; activities and attendance are enough to begin.")
     for table in dictionary().tables.values():
         with st.expander(f"{say(table.label)}: {say('one row is {row}', row=say(table.row))}"):

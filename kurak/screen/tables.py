@@ -10,6 +10,7 @@ import streamlit as st
 from kurak.dictionary import Column
 from kurak.figures import Figure
 from kurak.screen import choice, listed, records
+from kurak.screen.narrow import is_narrow
 from kurak.screen.text import plain
 from kurak.words import day_words, say
 
@@ -62,8 +63,8 @@ def _words(value: Any, column: Column) -> str:
 
 
 def hint(figure: Figure) -> str:
-    """What choosing a row does; '' where it does nothing."""
-    return say("Choose a row to narrow the page to it.") if figure.pick else ""
+    """What choosing a row does; '' where it does nothing, and on a phone, where each card says it."""
+    return say("Choose a row to narrow the page to it.") if figure.pick and not is_narrow() else ""
 
 
 def _picked(figure: Figure, row: int) -> None:
