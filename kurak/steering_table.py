@@ -98,13 +98,13 @@ def _targets(workspace: Workspace, scope: Scope) -> Sheet:
         "Actual",
         "At least",
         "At most",
-        "Of the way",
+        "Progress",
     )
     found = () if targets.lacking(workspace) else targets.standing(workspace, scope)
     return Sheet(
         say("Targets"),
         say("Targets"),
-        say("Of the way: the part of the way from baseline to target that is done."),
+        say("Progress is the part of the way from baseline to target."),
         (*map(say, headings), say("State"), say("Reason for variance"), say("Counted or entered")),
         tuple(_aim(workspace, one) for one in found),
         (48, 28, 12, 18, 11, 11, 11, 11, 11, 11, 18, 44, 20),

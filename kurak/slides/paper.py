@@ -1,13 +1,13 @@
 """A deck as one page of HTML that prints a slide on each sheet: for where no PDF can be made."""
 
 import base64
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from html import escape
 
 from kurak import exports, figures, handouts, numbers, why
-from kurak.charts import Drawing, alt_text
+from kurak.charts import Drawing, alt_text, shortened
 from kurak.charts.tables import headings, lines
 from kurak.figures import Figure
 from kurak.look import FONT_STACK, LIGHT
@@ -22,14 +22,17 @@ from kurak.words import day_words, in_language, say, speaking
 from kurak.workspace import Workspace
 
 _LISTED = ("table", "timeline")
+# So many rows, and so many bars, are read on one sheet.
+_ROWS, _BARS = 12, 20
 _STYLE = f"""
 @page {{ size: 297mm 167mm; margin: 0 }}
 body {{ margin: 0; font-family: {FONT_STACK}; color: {LIGHT.ink}; background: {LIGHT.paper} }}
 section {{ box-sizing: border-box; min-height: 166mm; padding: 10mm 14mm; display: flex; flex-direction: column;
   break-after: page; border-bottom: 1px solid {LIGHT.hairline} }}
 h1 {{ font-size: 34px }} h2 {{ font-size: 24px; margin: 0 0 3mm }} h3 {{ font-size: 14px; margin: 0 }}
+p {{ margin: 0 0 3mm }} footer {{ break-before: avoid }}
 .answers {{ display: flex; gap: 6mm; flex: 1; align-items: flex-start }} .answers > * {{ flex: 1; min-width: 0 }}
-img {{ width: 100%; max-height: 112mm; object-fit: contain; object-position: left top }}
+img {{ width: 100%; max-height: 100mm; object-fit: contain; object-position: left top }}
 table {{ border-collapse: collapse; font-size: 12px; width: 100% }}
 td, th {{ text-align: left; padding: 1mm 2mm; border-bottom: 1px solid {LIGHT.hairline}; vertical-align: top }}
 tr {{ break-inside: avoid }} .value {{ font-size: 36px; margin: 0; color: {LIGHT.accent} }}
@@ -63,27 +66,53 @@ def _first(workspace: Workspace, deck: Deck, made_on: date) -> str:
 
 
 def _slide(workspace: Workspace, one: Answered) -> str:
-    held = "".join(f"<div>{part}</div>" for part in _content(workspace, one))
+    """A section; as many as a long table needs."""
+    title = headline(workspace, one)
+    listed = _listed(workspace, one)
+    if listed is None:
+        return _section(workspace, one, title, _content(workspace, one))
+    head, rows = listed
+    parts = [rows[first : first + _ROWS] for first in range(0, len(rows), _ROWS)] or [rows]
+    of = [say("({part} of {parts})", part=at, parts=len(parts)) for at in range(1, len(parts) + 1)]
+    titles = [f"{title} {words}" for words in of] if len(parts) > 1 else [title]
+    return "".join(
+        _section(workspace, one, said, [_table(head, part)]) for said, part in zip(titles, parts, strict=True)
+    )
+
+
+def _section(workspace: Workspace, one: Answered, title: str, content: Iterable[str]) -> str:
+    held = "".join(f"<div>{part}</div>" for part in content)
     foot = "<br>".join(escape(text) for text in [handouts.notice(workspace), *source.under(workspace, one, ())] if text)
-    title = f"<h2>{escape(headline(workspace, one))}</h2>"
-    return f'<section>{title}<div class="answers">{held}</div>{f"<footer>{foot}</footer>" if foot else ""}</section>'
+    under = f"<footer>{foot}</footer>" if foot else ""
+    return f'<section><h2>{escape(title)}</h2><div class="answers">{held}</div>{under}</section>'
+
+
+def _listed(workspace: Workspace, one: Answered) -> tuple[Sequence[str], Sequence[Sequence[str]]] | None:
+    """Headings and rows of a slide that is one table; None for any other."""
+    if one.item.layout == "targets":
+        return aims.HEADINGS, [aims.line(aim) for aim in one.aims]
+    if one.item.layout == "since_last_meeting":
+        return since.HEADINGS, [since.line(moved) for moved in one.moved]
+    if len(one.answers) != 1 or not one.figures or one.figures[0].is_empty:
+        return None
+    drawing = figures.drawing(workspace, one.figures[0])
+    is_table = one.item.layout == "table" or drawing.kind in _LISTED
+    return (headings(drawing), lines(drawing)) if is_table else None
 
 
 def _content(workspace: Workspace, one: Answered) -> Iterator[str]:
     if one.item.layout in WORDS_ALONE:
         yield _paragraphs(one.item.text.splitlines())
-    elif one.item.layout == "targets":
-        yield _table(aims.HEADINGS, [aims.line(aim) for aim in one.aims])
-    elif one.item.layout == "since_last_meeting":
-        yield _table(since.HEADINGS, [since.line(moved) for moved in one.moved])
     if one.why:
         yield _change(workspace, one.why)
     for figure in one.figures:
         yield _figure(workspace, figure, is_table=one.item.layout == "table")
     if one.item.layout == "map_and_ranking" and len(one.figures) == 1:
         yield _ranking(workspace, one.figures[0])
-    if one.numbers:
+    if one.figures and one.numbers:
         yield "".join(_number(number) for number in one.numbers)
+    elif one.numbers:
+        yield from map(_number, one.numbers)
 
 
 def _figure(workspace: Workspace, figure: Figure, *, is_table: bool) -> str:
@@ -113,10 +142,16 @@ def _ranking(workspace: Workspace, figure: Figure) -> str:
 
 
 def _picture(workspace: Workspace, drawing: Drawing, sentence: str, notes: Sequence[str]) -> str:
+    short, cut = shortened(drawing, _BARS)
+    words = say("The first {most} of {all} are shown.", most=_BARS, all=drawing.entries)
     drawn = exports.picture(
-        drawing, scope_sentence=sentence, source=handouts.source(workspace), format="svg", notes=tuple(notes)
+        short,
+        scope_sentence=sentence,
+        source=handouts.source(workspace),
+        format="svg",
+        notes=(*notes, *([words] if cut else [])),
     )
-    told = escape(alt_text(drawing))
+    told = escape(alt_text(short))
     return f'<img alt="{told}" src="data:image/svg+xml;base64,{base64.b64encode(drawn).decode()}">'
 
 

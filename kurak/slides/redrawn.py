@@ -106,15 +106,10 @@ def _counts(drawing: Drawing) -> bool:
     return drawing.kind not in ("table", "timeline") and drawing.measured.type == "count"
 
 
-def _differing(drawing: Drawing, then: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
-    """'Naryn: 3.6, now 3.9' for each value that reads otherwise; rows that came or went are told too."""
-    if drawing.kind in ("table", "timeline"):
-        return _rows_differing(drawing, then)
-    measure, names = (
-        drawing.measured,
-        [name for name in ("named", "color") if name == "named" or "color" in drawing.roles],
-    )
-    keys = [drawing.named.name if name == "named" else drawing.roles["color"] for name in names]
+def _differing(drawing: Drawing, then: Sequence[Mapping[str, Any]]) -> tuple[int, tuple[str, ...]]:
+    """How many values read otherwise, and 'Naryn: 3.6, now 3.9' for each; rows that came or went are told too."""
+    measure = drawing.measured
+    keys = [drawing.named.name, *([drawing.roles["color"]] if "color" in drawing.roles else [])]
     before, now = (
         {tuple(row[key] for key in keys): row[measure.name] for row in rows} for rows in (then, records(drawing.rows))
     )
