@@ -4,7 +4,7 @@ What `follow` draws may read the scope; all else of a page stays as it is. A pag
 is drawn anew as a whole, so nothing ever stands there for another scope.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Literal
@@ -15,12 +15,13 @@ from streamlit.delta_generator import DeltaGenerator
 from kurak import programme, workspace
 from kurak.errors import KurakError, StoreError
 from kurak.scope import Scope
-from kurak.screen import choice, states
+from kurak.screen import ahead, choice, states
+from kurak.screen.ahead import Question
 from kurak.words import say
 from kurak.workspace import Workspace
 
 _TABLE, _IS_READ, _PARTS = "table", "scope_is_read", "parts"
-Part = tuple[DeltaGenerator, Callable[[], None]]
+Part = tuple[DeltaGenerator, Callable[[], None], tuple[Question, ...]]
 Gap = Literal["small"]
 _is_followed: ContextVar[bool] = ContextVar("is_followed", default=False)
 
@@ -72,10 +73,11 @@ def desk() -> Desk:
     return table().desk
 
 
-def follow(draw: Callable[[], None], gap: Gap | None = "small") -> None:
-    """A place of the page for what is drawn by `answer`. It must draw something, whatever the scope."""
+def follow(draw: Callable[[], None], gap: Gap | None = "small", asks: Sequence[Question] = ()) -> None:
+    """A place of the page for what is drawn by `answer`. It must draw something, whatever the scope; `asks` is what it
+    will ask."""
     parts: list[Part] = st.session_state[_PARTS]
-    parts.append((st.container(gap=gap), draw))
+    parts.append((st.container(gap=gap), draw, tuple(asks)))
 
 
 @st.fragment
@@ -83,9 +85,11 @@ def answer() -> None:
     """Draws all that follows the scope, each in its place. A widget there, when it is used, has only this drawn again:
     in one go, as every answer to the browser costs it a walk over the whole page."""
     _take_over()
+    parts: list[Part] = st.session_state[_PARTS]
+    ahead.ask(desk().workspace, [question for *_, asks in parts for question in asks], desk().chosen)
     token = _is_followed.set(True)
     try:
-        for place, draw in st.session_state[_PARTS]:
+        for place, draw, _ in parts:
             with place, states.contained():
                 draw()
     finally:

@@ -1,5 +1,6 @@
 """The frame around every page: settings, menu, sidebar, and a page that can fail without a traceback."""
 
+import gc
 import logging
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
@@ -62,6 +63,9 @@ def prewarmed(menu: Menu) -> Callable[[st.App], AbstractAsyncContextManager[None
         warnings.disabled = False
         with suppress(KurakError):
             workspace.opened(programme.chosen_folder())
+        # What is there by now stays: nobody need look through it for what can go.
+        gc.collect()
+        gc.freeze()
         yield
 
     return lifespan

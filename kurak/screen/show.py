@@ -47,7 +47,7 @@ def _figure(query: Query) -> None:
     if missing := desk().workspace.lacking(query):
         states.absent(missing)
         return
-    follow(partial(_answer, query))
+    follow(partial(_answer, query), asks=[(drawn.figure, query)])
     with st.container(horizontal=True, gap="small"):
         _ways_out(query)
 

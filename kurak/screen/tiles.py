@@ -29,7 +29,7 @@ def tiles(*names: str) -> None:
         with st.grid(_ACROSS, min_column_width=room, gap="medium"):
             for query in told:
                 with st.container(key=f"tile-{query.name}", gap=None):
-                    follow(partial(_answer, query, room), gap=None)
+                    follow(partial(_answer, query, room), gap=None, asks=[(drawn.number, query)])
                     _ways_out(query)
     _missing(lacking)
 
