@@ -1,7 +1,7 @@
 """A snapshot's Parquet files into an in-memory database: coded columns, surroundings, prepared views, then the lock."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -226,10 +226,11 @@ def add_places(connection: duckdb.DuckDBPyConnection, country_code: str, geograp
     connection.executemany("insert into places values (?, ?, ?, ?, ?, ?)", rows)
 
 
-def prepare(connection: duckdb.DuckDBPyConnection, name: str = "prepare") -> None:
-    """Runs the scripts of a shelf. Raises QueryError naming the file."""
+def prepare(connection: duckdb.DuckDBPyConnection, name: str = "prepare", without: Collection[str] = ()) -> None:
+    """Runs the scripts of a shelf but those named. Raises QueryError naming the file."""
     for query in shelf(name).values():
-        _run_script(connection, query)
+        if query.name not in without:
+            _run_script(connection, query)
 
 
 def _run_script(connection: duckdb.DuckDBPyConnection, query: Query) -> None:

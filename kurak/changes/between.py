@@ -19,6 +19,8 @@ from kurak.words import counted, say
 from kurak.workspace import Workspace
 
 _AT_ONCE = 4
+# What only rules ask for.
+_OF_RULES = ("20_counts", "30_likely_duplicates")
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,7 +70,7 @@ def of(folder: Path, old: str, new: str | None = None) -> Changes:
     setting = replace(setting_of(folder, new, old), previous=None)
     if setting.reported is None:
         raise SnapshotError(say("Name an earlier snapshot to compare with."))
-    opened = database.opened(setting)
+    opened = database.opened(setting, _OF_RULES)
     try:
         records = read(opened)
         compared = restated(setting, opened)

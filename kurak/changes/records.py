@@ -52,7 +52,7 @@ def read(opened: Database) -> Records:
 
 
 def _rows(opened: Database, name: str) -> pd.DataFrame:
-    cursor = opened.connection.cursor()
+    cursor = opened.cursor()
     try:
         rows = cursor.sql(shelf("changes")[name].sql).df()
     except duckdb.Error as fault:

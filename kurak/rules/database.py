@@ -1,7 +1,8 @@
 """The database that rules run on: a snapshot, the one before, the last reported one, and what surrounds them."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import threading
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 
 import duckdb
 
@@ -47,13 +48,20 @@ class Database:
     connection: duckdb.DuckDBPyConnection
     lacking: frozenset[str]
     blank: frozenset[str]
+    _opening: threading.Lock = field(default_factory=threading.Lock, repr=False)
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """One for each thread, or for each question; whoever asks closes it."""
+        with self._opening:
+            return self.connection.cursor()
 
     def close(self) -> None:
         self.connection.close()
 
 
-def opened(setting: Setting) -> Database:
-    """The setting in memory, for reading only. Its files are not checked against their manifests.
+def opened(setting: Setting, without: Collection[str] = ()) -> Database:
+    """The setting in memory, for reading only. Its files are not checked against their manifests. `without`: scripts of
+    queries/checks that nobody will ask for.
 
     Raises StoreError, QueryError, ProgrammeError.
     """
@@ -67,7 +75,7 @@ def opened(setting: Setting) -> Database:
         loading.surround(connection, setting.snapshot, setting.programme, setting.geography)
         loading.prepare(connection)
         _surround(connection, setting)
-        loading.prepare(connection, "checks")
+        loading.prepare(connection, "checks", without)
         blank = _blank(connection)
         lacking = absent | _unknown_around(connection) | {s for s, found in setting.earlier.items() if found is None}
         return Database(loading.locked(connection), lacking, blank)
@@ -91,7 +99,7 @@ def then(setting: Setting, opened: Database) -> Workspace:
     """
     if setting.reported is None:
         raise ValueError("no reported snapshot")
-    cursor = opened.connection.cursor()
+    cursor = opened.cursor()
     try:
         cursor.execute("use reported")
         if not cursor.execute(_IS_PREPARED).fetchall():
@@ -106,7 +114,7 @@ def then(setting: Setting, opened: Database) -> Workspace:
 
 def _workspace(setting: Setting, snapshot: Snapshot, opened: Database, schema: str) -> Workspace:
     absent = frozenset(dictionary().tables.keys() - {table.table for table in snapshot.tables})
-    return Workspace(setting.programme, snapshot, setting.geography, Store(opened.connection, absent, schema))
+    return Workspace(setting.programme, snapshot, setting.geography, Store(opened.cursor(), absent, schema))
 
 
 def empty() -> Database:

@@ -6,8 +6,10 @@ import threading
 import uuid
 from collections import OrderedDict
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -28,6 +30,7 @@ from kurak.words import say
 FILE = "findings.parquet"
 _RECORD = b"kurak"
 _MOST_HELD = 8
+_AT_ONCE = 3
 
 
 @dataclass(frozen=True)
@@ -156,7 +159,7 @@ def _computed(asked: _Asked) -> Answer:
     opened: Database | None = None
     try:
         opened = database.opened(asked.setting)
-        results = [_result(one, asked.setting, opened) for one in asked.rules.values()]
+        results = _results(asked, opened)
     except KurakError as fault:
         # A file that can't be read leaves only the rule that looks at files.
         results = [_unread(one, asked.setting, fault) for one in asked.rules.values()]
@@ -170,7 +173,17 @@ def _computed(asked: _Asked) -> Answer:
     )
 
 
-def _result(one: Rule, setting: Setting, opened: Database) -> Result:
+def _results(asked: _Asked, opened: Database) -> list[Result]:
+    """The results in the order of the rules. Those in Python, which ask most, begin first. What they find is said in
+    English, whatever the reader's language, since it is kept for all: a thread's own voice is that."""
+    by_length = sorted(asked.rules.values(), key=lambda one: one.query is not None)
+    with ThreadPoolExecutor(_AT_ONCE) as threads:
+        results = threads.map(partial(_result, asked.setting, opened), by_length)
+        found = {one.id: result for one, result in zip(by_length, results, strict=True)}
+    return [found[id] for id in asked.rules]
+
+
+def _result(setting: Setting, opened: Database, one: Rule) -> Result:
     return running.run(one, opened) if one.query else named.run(one, setting, opened)
 
 

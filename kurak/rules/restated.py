@@ -144,7 +144,7 @@ def _day(day: date | None) -> str:
 
 def _touched(opened: Database) -> pd.DataFrame:
     """kind, project_id, workstream, adm1_code, first_day and last_day as ISO text, so that any day compares."""
-    cursor = opened.connection.cursor()
+    cursor = opened.cursor()
     try:
         days = "first_day::varchar as first_day, last_day::varchar as last_day"
         codes = "project_id::varchar as project_id, workstream::varchar as workstream, adm1_code::varchar as adm1_code"

@@ -1,7 +1,7 @@
 """Runs one rule: its findings, and how many of how many - or why it says nothing."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import md5
 from typing import Any
 
@@ -63,8 +63,7 @@ def run(rule: Rule, opened: Database) -> Result:
     if rule.query is None:
         raise TypeError(f"{rule.id} is a function in Python")
     try:
-        validate(rule.query)
-        rows, of = _selected(opened.connection, rule.query.sql), _count(opened.connection, rule.of)
+        rows, of = _found(opened, rule.query), _count(opened, rule.of)
     except QueryError as fault:
         return failed(rule, str(fault))
     except duckdb.Error as fault:
@@ -98,6 +97,8 @@ def _need_words(need: str) -> str:
 
 def ran(rule: Rule, rows: pd.DataFrame, of: int) -> Result:
     """The outcome of rows in the common columns. A row in another form is a fault of the rule."""
+    if not len(rows):
+        return Outcome(rule.id, RAN, "", 0, of), nothing()
     fault = _odd_rows(rows)
     if fault:
         return failed(rule, fault)
@@ -115,8 +116,9 @@ def failed(rule: Rule, reason: str) -> Result:
     return Outcome(rule.id, FAILED, reason), nothing()
 
 
+@cache
 def nothing() -> pd.DataFrame:
-    """No findings, in the columns of findings."""
+    """No findings, in the columns of findings. The frame is shared: don't change it."""
     return typed(pd.DataFrame({name: [] for name in FINDING_COLUMNS}))
 
 
@@ -138,16 +140,12 @@ def validate(query: Query) -> None:
 
 @lru_cache(maxsize=256)
 def _validate(query: Query, beneath: tuple[Query, ...]) -> None:
-    connection = _empty(beneath).connection
+    opened = _empty(beneath)
     try:
-        statements = connection.extract_statements(query.sql)
-        if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
-            raise query.fault("a rule is exactly one SELECT.")
-        described = _selected(connection, "describe " + query.sql)
-        _count(connection, query.words["of"])
+        _count(opened, query.words["of"])
+        _found(opened, query)
     except duckdb.Error as fault:
         raise query.fault(str(fault).splitlines()[0]) from None
-    _check_columns(query, dict(zip(described["column_name"], described["column_type"], strict=True)))
 
 
 def _check_columns(query: Query, types: dict[str, str]) -> None:
@@ -164,19 +162,32 @@ def _empty(beneath: tuple[Query, ...]) -> Database:
     return database.empty()
 
 
-def _selected(connection: duckdb.DuckDBPyConnection, sql: str) -> pd.DataFrame:
-    """The rows of one SELECT, in a transaction that can't write. Raises duckdb.Error."""
-    cursor = connection.cursor()
+def _found(opened: Database, query: Query) -> pd.DataFrame:
+    """The rows of a rule, in a transaction that can't write. Raises QueryError where its SQL is no single SELECT of the
+    common columns, duckdb.Error where it fails on these records."""
+    cursor = opened.cursor()
     try:
         cursor.execute("begin transaction read only")
-        return cursor.sql(sql).df()
+        asked = _asked(cursor, query)
+        _check_columns(query, dict(zip(asked.columns, map(str, asked.types), strict=True)))
+        return asked.df()
     finally:
         cursor.close()
 
 
-def _count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
+def _asked(cursor: duckdb.DuckDBPyConnection, query: Query) -> duckdb.DuckDBPyRelation:
+    try:
+        statements = cursor.extract_statements(query.sql)
+        if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
+            raise query.fault("a rule is exactly one SELECT.")
+        return cursor.sql(query.sql)
+    except duckdb.Error as fault:
+        raise query.fault(str(fault).splitlines()[0]) from None
+
+
+def _count(opened: Database, table: str) -> int:
     """Rows of a table of the database. Raises duckdb.Error where there is none of that name."""
-    cursor = connection.cursor()
+    cursor = opened.cursor()
     try:
         return int(cursor.table(table).aggregate("count(*)").fetchall()[0][0])
     finally:

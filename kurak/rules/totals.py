@@ -47,7 +47,7 @@ def _end(value: Value, end: str) -> float | None:
 
 def check(setting: Setting, opened: Database) -> tuple[list[Row], int]:
     """One finding per indicator that adds unlike units, or over time or place what may not be; of the indicators."""
-    cursor = opened.connection.cursor()
+    cursor = opened.cursor()
     try:
         held = cursor.table("indicators").order("indicator_id").df()
     finally:

@@ -13,15 +13,21 @@ with support_days as (
     )
     group by all
 ),
+rows_now as materialized (
+    from rows_of('main')
+),
+rows_before as materialized (
+    from rows_of('reported')
+),
 late as (
     select 'late' as cause, now.*
-    from rows_of('main') as now
-    anti join rows_of('reported') as before using (subject_table, subject_key)
+    from rows_now as now
+    anti join rows_before as before using (subject_table, subject_key)
 ),
 vanished as (
     select 'vanished' as cause, before.*
-    from rows_of('reported') as before
-    anti join rows_of('main') as now using (subject_table, subject_key)
+    from rows_before as before
+    anti join rows_now as now using (subject_table, subject_key)
     anti join records using (subject_table, subject_key)
 ),
 moved as (

@@ -4,12 +4,19 @@
 
 create macro rows_of(snapshot_schema) as table
 with counted as (
-    select distinct on (activity_id) activity_id, sum(attendances) as people
-    from query_table(snapshot_schema || '.attendance')
-    group by activity_id, split
-    order by activity_id, case split::varchar
-        when 'sex_age' then 1 when 'sex' then 2 when 'age' then 3 when 'role' then 4 when 'disability' then 5 else 6
-    end
+    select activity_id, arg_min_null(people, place) as people
+    from (
+        select
+            activity_id,
+            case split::varchar
+                when 'sex_age' then 1 when 'sex' then 2 when 'age' then 3 when 'role' then 4 when 'disability' then 5
+                else 6
+            end as place,
+            sum(attendances) as people
+        from query_table(snapshot_schema || '.attendance')
+        group by activity_id, split
+    )
+    group by activity_id
 ),
 every_row as (
     select

@@ -91,6 +91,13 @@ values_of_fields as (
     join activity_facts as now using (activity_id)
     left join activity_people using (activity_id)
     where now.is_first_of_id
+        and hash(
+            before.started_on, before.adm1_code, before.adm2_code, before.adm3_code, before.activity_type,
+            before.partner_id, before.total_reported
+        ) <> hash(
+            now.started_on, now.adm1_code, now.adm2_code, now.adm3_code, now.activity_type, now.partner_id,
+            now.total_reported
+        )
     union all
     select
         'audience', audience_id, unnest(['from', 'to', 'oblast', 'channel', 'partner', 'people']),

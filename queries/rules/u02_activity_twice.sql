@@ -15,13 +15,21 @@
 -- that a finding is a pair, and the people affected are those who are too many. Where titles or women and men differ, it
 -- may be two things done on one day (or in one month, where a file has no days): only a warning.
 
-with done as (
+with prints as (
+    select
+        *,
+        hash(project_id, partner_id, activity_type, started_on, adm1_code, adm2_code, adm3_code, people_present) as print
+    from counted_activities
+    where people_present > 0
+),
+-- Few activities have another that is like them; only those are looked at closely.
+done as (
     select
         *,
         first_value(activity_id) over alike as first_alike,
         first_value(activity_id) over same as first_same
-    from counted_activities
-    where people_present > 0
+    from prints
+    where print in (select print from prints group by print having count(*) > 1)
     window
         alike as (
             partition by project_id, partner_id, activity_type, started_on, adm1_code, adm2_code, adm3_code, people_present

@@ -13,7 +13,24 @@
 
 -- A total alone is often the same (a class, a bus); so at least two cells of sex or age must agree.
 
-with vectors as (
+with cells as (
+    select activity_id, sex, age_band, sum(attendances) as n
+    from attendance_facts
+    where is_counted
+    group by activity_id, sex, age_band
+    having sum(attendances) <> 0
+),
+prints as (
+    select activity_id, sum(hash(sex, age_band, n)) as print
+    from cells
+    group by activity_id
+    having count(*) >= 2 and sum(n) >= threshold('copied_least_people')
+),
+-- Only counts that stand at activities enough are written out.
+often as (
+    select print from prints group by print having count(*) >= threshold('copied_activities')
+),
+vectors as (
     select
         activity_id,
         list(
@@ -22,15 +39,9 @@ with vectors as (
             order by sex, age_band
         ) as counts,
         sum(n) as people
-    from (
-        select activity_id, sex, age_band, sum(attendances) as n
-        from attendance_facts
-        where is_counted
-        group by activity_id, sex, age_band
-        having sum(attendances) <> 0
-    )
+    from cells
+    where activity_id in (select activity_id from prints where print in (from often))
     group by activity_id
-    having count(*) >= 2 and sum(n) >= threshold('copied_least_people')
 ),
 dated as (
     select

@@ -315,6 +315,6 @@ def test_codes_of_two_snapshots_compare(own_dozen: Path) -> None:
         select count(*) as held from activities
         join previous.activities as before using (activity_id) where activities.activity_type <> before.activity_type
     """
-    assert running._selected(opened.connection, sql)["held"].tolist() == [12]
+    assert opened.cursor().sql(sql).fetchall() == [(12,)]
     assert replace(opened, blank=frozenset()).lacking >= {"grants"}
     opened.close()
