@@ -38,9 +38,13 @@ _DIMENSIONS = frozenset({*MONTHS_IN, *_NEVER_TOLD, *_TOLD_IF_ONE})
 
 def widened(workspace: Workspace, query: Query, scope: Scope, told: Ends) -> Ends:
     """A number's value, low and high where the scope cuts blocks: no value, and the range of what they may add."""
-    if not _may_hold_blocks(workspace, query) or query.words["unit"] not in _WIDENED:
+    if not _may_hold_blocks(workspace, query):
         return told
     touched = _touched(workspace, scope)
+    if _is_without_districts(query, touched):
+        return (told[0] or None, *told[1:])
+    if query.words["unit"] not in _WIDENED:
+        return told
     cut = float(touched.loc[~touched["is_whole"], "attendances"].sum())
     if query.words["unit"] == amounts.SHARE:
         return _widened_share(workspace, query, scope, told, cut)
@@ -80,6 +84,11 @@ def notes(workspace: Workspace, query: Query, scope: Scope) -> tuple[str, ...]:
     return (*told, *waiting, *_without_totals(workspace, query, scope))
 
 
+def _is_without_districts(query: Query, touched: pd.DataFrame) -> bool:
+    """Whether protected people make districts reached that are not told."""
+    return query.words["unit"] == "districts" and bool(touched["has_districts"].any())
+
+
 def _widened_share(workspace: Workspace, query: Query, scope: Scope, told: Ends, cut: float) -> Ends:
     """A share of attendances where `cut` more may have been there, and some whose sex is told only together."""
     value, low, high = told
@@ -110,6 +119,8 @@ def _of_blocks(query: Query, touched: pd.DataFrame) -> list[str]:
     by = [column for column in dict.fromkeys(query.roles.values()) if column in _DIMENSIONS]
     untold = {column: whole.loc[~_is_told(whole, column), "attendances"].sum() for column in by}
     earlier = whole.loc[whole["is_earlier"], "attendances"].sum()
+    if _is_without_districts(query, touched):
+        return [say("Districts reached by protected projects alone are left out.")]
     return [
         *([_cut_words(query, cut["attendances"].sum())] if len(cut) else []),
         *(_untold_words(column, count) for column, count in untold.items() if count),

@@ -46,7 +46,8 @@ class Compared:
 @dataclass(frozen=True)
 class Number:
     """One answer. `previous` and `change` are there where a comparison was chosen and can be made; `like_for_like`
-    where some reported in one of the periods only: the same over those who reported in both."""
+    where some reported in one of the periods only: the same over those who reported in both. `held_back`: of the notes,
+    those on protected people."""
 
     query: Query
     scope: Scope
@@ -56,6 +57,7 @@ class Number:
     sentence: str
     notes: tuple[str, ...]
     like_for_like: Compared | None = None
+    held_back: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -113,6 +115,7 @@ def asked(workspace: Workspace, name: str, scope: Scope) -> Number:
         sentence=workspace.sentence(scope),
         notes=caveats.of_answer(workspace, query, scope),
         like_for_like=_alike(workspace, query, inner, other) if other else None,
+        held_back=held_back.notes(workspace, query, inner),
     )
 
 
@@ -170,7 +173,7 @@ def _alike(workspace: Workspace, query: Query, now: Scope, before: Scope) -> Com
 
 def _compared(workspace: Workspace, query: Query, now: Scope, before: Scope) -> Compared:
     values = _value(workspace, query, now), _value(workspace, query, before)
-    is_told = not any(one.is_empty for one in values)
+    is_told = all(one.value is not None for one in values)
     return Compared(*values, _change(workspace, query, now, before) if is_told else "")
 
 
