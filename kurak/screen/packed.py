@@ -5,7 +5,9 @@ word, has the chart compiled and drawn from nothing. So what is different from s
 names on an axis, room for labels, and the words for readers who can't see the chart.
 """
 
+import json
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import pyarrow as pa
@@ -25,12 +27,19 @@ def packed(spec: Mapping[str, Any], said: str) -> dict[str, Any]:
         **{name: [{"_value": one} for one in value] for name, value in lists.items()},
         _CONSTANTS: [{**constants, _SAID: said}],
     }
-    return {
+    same = {
         **spec,
         "params": [_read(one) for one in spec["params"]],
         "layer": [_spoken(), *map(_unseen, lists), *spec["layer"]],
-        "datasets": {name: arrow(held) for name, held in rows.items()},
+        "datasets": {},
     }
+    return {**_shared(json.dumps(same)), "datasets": {name: arrow(held) for name, held in rows.items()}}
+
+
+@lru_cache(maxsize=512)
+def _shared(spec: str) -> dict[str, Any]:
+    """One specification in memory, however many scopes it is drawn for."""
+    return json.loads(spec)
 
 
 def arrow(rows: Sequence[Row]) -> object:
