@@ -180,6 +180,13 @@ def test_guatemala_totals_and_splits(guatemala: ImportResult, expected: dict):
     }
 
 
+def test_guatemala_a_split_of_ten_times_its_total_is_told_before_anything_is_published(guatemala: ImportResult):
+    doubts = shape(guatemala).doubts
+    assert doubts.head(3)["source_row"].tolist() == [569, 878, 905]
+    assert (doubts["value"][1], doubts["suggestion"][1]) == ("38216", "383,216")
+    assert doubts["reason"][1] == "The split is above this total: 10 times as many; is a digit lost?"
+
+
 def test_guatemala_by_place_year_and_status(guatemala: ImportResult, expected: dict):
     answers = expected["guatemala_345w_2021.csv"]
     assert totals_by(guatemala, "adm1_code") == by_code(answers["by_adm1"], "GT")

@@ -19,6 +19,7 @@ from kurak.words import say
 COLUMNS = ("source_row", "source_column", "value", "reason", "suggestion", "people_in_row")
 MOST_DIFFERENT = 2_000
 MOSTLY = 0.8
+FAR = 5
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,10 +31,17 @@ class Doubt:
     heading: str
     reason: str | np.ndarray
     suggestion: str | np.ndarray | None = None
+    is_grave: bool = False
 
 
 def doubts_of(sheet: Sheet, used: np.ndarray, people: np.ndarray, doubts: Sequence[Doubt]) -> pd.DataFrame:
-    """The doubts about used rows, by row; `people` are those the row counts."""
+    """The doubts about used rows, the grave ones first, then by row; `people` are those the row counts."""
+    graver = [_tables(sheet, used, people, [d for d in doubts if d.is_grave is grave]) for grave in (True, False)]
+    filled = [table for table in graver if len(table)]
+    return pd.concat(filled, ignore_index=True) if filled else pd.DataFrame(columns=COLUMNS)
+
+
+def _tables(sheet: Sheet, used: np.ndarray, people: np.ndarray, doubts: Sequence[Doubt]) -> pd.DataFrame:
     tables = [_table(sheet, used[doubt.rows[used]], people, doubt) for doubt in doubts]
     filled = [table for table in tables if len(table)]
     if not filled:
@@ -42,13 +50,15 @@ def doubts_of(sheet: Sheet, used: np.ndarray, people: np.ndarray, doubts: Sequen
 
 
 def about_counts(counts: Counts) -> list[Doubt]:
-    """Splits above their total; the first part of a person, or count below nought, of each row."""
+    """Splits above their total, and far above it; the first part of a person, or count below nought, of each row."""
     found = []
     if counts.splits and counts.total_heading:
         above = above_nought(counts.known_people - counts.total, counts.known_people) > 0
         reason = say("The split is above this total.")
         sums = np.array([f"{known:,.10g}" for known in counts.known_people[above]], object)
-        found.append(Doubt(above, counts.total_heading, reason, _placed(sums, above)))
+        far = above & (counts.total > 0) & (counts.known_people >= FAR * counts.total)
+        for rows, why in ((far, _times(counts, far)), (above & ~far, reason)):
+            found.append(Doubt(rows, counts.total_heading, why, _placed(sums, above), is_grave=rows is far))
     columns = {part.heading: part.values for part in counts.parts}
     columns |= {counts.total_heading: counts.total} if counts.total_heading else {}
     told = np.zeros(len(counts.total), bool)
@@ -59,6 +69,14 @@ def about_counts(counts: Counts) -> list[Doubt]:
         found.append(Doubt(parts, name, say("A part of a person; kept as it is.")))
         told |= below | parts
     return found
+
+
+def _times(counts: Counts, far: np.ndarray) -> np.ndarray:
+    told = [
+        say("The split is above this total: {times} times as many; is a digit lost?", times=f"{times:,.0f}")
+        for times in counts.known_people[far] / counts.total[far]
+    ]
+    return _placed(np.array(told, object), far)
 
 
 def about_totals(sheet: Sheet, headings: Sequence[str]) -> list[Doubt]:

@@ -53,11 +53,11 @@ def _places(sheet: Sheet, mapping: FileMapping, shape: Reshaped | None, geograph
     if shape is None or not geography.country:
         return
     for one in lost_places(sheet, mapping, shape, geography):
-        names = {place.code: _named(place, geography) for place in one.places}
+        names = {place.code: place_words(place, geography) for place in one.places}
         yield Unsettled(one.field, one.text, one.rows, names, tuple(place.code for place in one.places[: one.nearest]))
 
 
-def _named(place: Place, geography: Geography) -> str:
+def place_words(place: Place, geography: Geography) -> str:
     """'Batken'; 'Leilek, Batken' for a district."""
     over = geography.place(place.parent_code) if place.level > 1 else None
     return ", ".join(in_language(one.name) or one.code for one in (place, over) if one)

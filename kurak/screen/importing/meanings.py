@@ -11,6 +11,7 @@ from kurak import workspace
 from kurak.errors import KurakError
 from kurak.intake.draft import Draft
 from kurak.intake.mapping import FileMapping
+from kurak.intake.settled_words import SettledWord, settled_words, taken_back
 from kurak.intake.sheet_draft import SheetDraft
 from kurak.intake.unsettled import Unsettled, settled, unsettled
 from kurak.screen.importing import drop
@@ -57,7 +58,12 @@ def _say_for_all(index: int, name: str) -> None:
 
 
 def words_to_settle(draft: Draft, index: int, sheet: SheetDraft) -> None:
-    """Places and codes that the file writes and nobody knows: what they mean is chosen once."""
+    """Places and codes that the file writes and nobody knows: what they mean is chosen once, and can be changed."""
+    _unsettled_words(draft, index, sheet)
+    _settled_words(draft, index, sheet)
+
+
+def _unsettled_words(draft: Draft, index: int, sheet: SheetDraft) -> None:
     words = unsettled(sheet.sheet, sheet.mapping, sheet.shape, draft.place.geography)
     if not words:
         return
@@ -88,7 +94,33 @@ def _word_to_settle(index: int, key: str, word: Unsettled) -> None:
     )
 
 
+def _settled_words(draft: Draft, index: int, sheet: SheetDraft) -> None:
+    words = settled_words(sheet.sheet, sheet.mapping, draft.place.geography)
+    if not words:
+        return
+    with st.expander(counted(len(words), "word was settled", "words were settled")):
+        note(say("Chosen on this page or in the file's mapping; choose otherwise, or take it back with “not said”."))
+        with st.grid(3, min_column_width=280, gap="medium"):
+            for number, word in enumerate(words):
+                _word_settled(index, f"settled-{index}-{number}-{word.text}-{word.code}", word)
+
+
+def _word_settled(index: int, key: str, word: SettledWord) -> None:
+    codes = ["", *word.choices]
+    st.selectbox(
+        plain(word.text),
+        codes,
+        index=codes.index(word.code),
+        format_func=lambda code: f"{word.choices[code]} ({code})" if code else say("not said"),
+        key=key,
+        on_change=_settle,
+        args=(index, word.field, word.text, key),
+    )
+
+
 def _settle(index: int, field: str, text: str, key: str) -> None:
     draft, code = drop.kept(), st.session_state[key]
-    if draft and code:
-        drop.keep(draft.remapped(index, settled(draft.sheets[index].mapping, field, text, code)))
+    if draft:
+        mapping = draft.sheets[index].mapping
+        changed = settled(mapping, field, text, code) if code else taken_back(mapping, field, text)
+        drop.keep(draft.remapped(index, changed))

@@ -98,7 +98,8 @@ def _left_and_doubtful(name: str, shape: Reshaped | SheetTables) -> None:
         with st.expander(counted(len(left), "row set aside", "rows set aside"), expanded=True):
             rows_set_aside(left, f"set-aside-{name}")
     if not doubts.empty:
-        with st.expander(counted(len(doubts), "row is used, but look at it", "rows are used, but look at them")):
+        words = counted(len(doubts), "row is used, but look at it", "rows are used, but look at them")
+        with st.expander(words, expanded=True):
             st.dataframe(doubts, hide_index=True, placeholder="–")
 
 
