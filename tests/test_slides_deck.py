@@ -160,6 +160,59 @@ def test_charts_maps_and_tables_tell_what_they_show_to_those_who_can_not_see(sli
     assert silent == []
 
 
+# What PowerPoint mends or refuses when it stands in another order (ECMA-376, part 1, 21.2).
+AXIS = (
+    "axId scaling delete axPos majorGridlines minorGridlines title numFmt majorTickMark minorTickMark tickLblPos"
+    " spPr txPr crossAx crosses crossesAt "
+)
+ORDER = {
+    "catAx": AXIS + "auto lblAlgn lblOffset tickLblSkip tickMarkSkip noMultiLvlLbl extLst",
+    "dateAx": AXIS + "auto lblOffset baseTimeUnit majorUnit majorTimeUnit minorUnit minorTimeUnit",
+    "valAx": AXIS + "crossBetween majorUnit minorUnit dispUnits extLst",
+    "scaling": "logBase orientation max min",
+    "barChart": "barDir grouping varyColors ser dLbls gapWidth overlap serLines axId extLst",
+    "lineChart": "grouping varyColors ser dLbls dropLines hiLowLines upDownBars marker smooth axId extLst",
+    "ser": "idx order tx spPr invertIfNegative pictureOptions marker dPt dLbls trendline errBars cat val smooth shape",
+    "dPt": "idx invertIfNegative marker bubble3D explosion spPr pictureOptions extLst",
+    "dLbls": "dLbl delete numFmt spPr txPr dLblPos showLegendKey showVal showCatName showSerName showPercent"
+    " showBubbleSize separator showLeaderLines leaderLines extLst",
+    "dLbl": "idx delete layout tx numFmt spPr txPr dLblPos showLegendKey showVal showCatName showSerName showPercent"
+    " showBubbleSize separator extLst",
+    "errBars": "errDir errBarType errValType noEndCap plus minus val spPr extLst",
+    "legend": "legendPos legendEntry layout overlay spPr txPr extLst",
+    "plotArea": "layout barChart lineChart valAx catAx dateAx serAx dTable spPr extLst",
+    "chart": "title autoTitleDeleted pivotFmts view3D floor sideWall backWall plotArea legend plotVisOnly dispBlanksAs"
+    " showDLblsOverMax extLst",
+}
+
+
+@pytest.mark.parametrize("name", ORDER)
+def test_the_parts_of_a_chart_stand_in_the_order_of_the_standard(parts, name):
+    order = ORDER[name].split()
+    # axes may follow one another in any order
+    place = {
+        part: order.index("valAx") if part.endswith("Ax") and name == "plotArea" else at
+        for at, part in enumerate(order)
+    }
+    charts = [data for part, data in parts.items() if re.fullmatch(r"ppt/charts/chart\w+\.xml", part)]
+    found = [one for data in charts for one in etree.fromstring(data).iter(f"{CHART}{name}")]
+    for one in found:
+        children = [etree.QName(child).localname for child in one]
+        assert set(children) <= set(order), name
+        assert children == sorted(children, key=lambda part: place[part]), children
+    assert found, f"no {name} in any chart"
+
+
+def test_every_shape_of_ours_tells_what_it_is_to_those_who_can_not_see(slides):
+    silent = [
+        (slide.shapes.title.text, shape.name)
+        for slide in slides
+        for shape in slide.shapes
+        if not shape.is_placeholder and not shape._element.xpath(".//p:cNvPr")[0].get("descr")
+    ]
+    assert silent == []
+
+
 # --- what every slide says --------------------------------------------------------------------------------
 
 

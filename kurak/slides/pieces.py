@@ -11,6 +11,7 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
 from kurak.charts.pictures import CONTROL
+from kurak.words import say
 
 
 @dataclass(frozen=True)
@@ -122,4 +123,4 @@ def slide_number(shapes: Any, box: Box, size: float, colour: str) -> Any:
         "</a:solidFill></a:rPr><a:t>‹#›</a:t></a:fld>"
     )
     paragraph.append(field)
-    return shape
+    return described(shape, say("Slide number"))

@@ -87,7 +87,8 @@ def _foot(slide: Any, base: Template, workspace: Workspace, said: Sequence[str],
     size = size_for([*made_up, *said], left.width, left.height, _SOURCE, _TINY, wider=base.wider)
     lines = [Words(text, size, base.palette.ink, is_bold=True) for text in made_up]
     lines += [Words(text, size, base.palette.quiet) for text in said]
-    words(slide.shapes, left, lines, anchor="bottom", name=say("Source"))
+    if lines:
+        words(slide.shapes, left, lines, anchor="bottom", name=say("Source"))
     slide_number(slide.shapes, right, _SOURCE, base.palette.quiet)
 
 
