@@ -81,8 +81,9 @@ def _chart(figure: Figure, chart: Chart) -> None:
 
 def _foot(query: Query, *words: str) -> None:
     source = say("Source: {source}.", source=handouts.source(desk().workspace))
-    note(" ".join(filter(None, (*words, source))))
-    checks.way(query)
+    with st.container(gap=None):
+        note(" ".join(filter(None, (*words, source))))
+        checks.way(query)
 
 
 def _ways_out(query: Query) -> None:
