@@ -1,5 +1,6 @@
 """What grows with the rows and what stays: time and memory against rows, both logarithmic, as pictures."""
 
+import math
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,7 @@ _MEMORIES = (
     ("crowd", "Streamlit + DuckDB", "memory, 20 readers", "DuckDB, 20 readers"),
     ("publishing", "Kurak", "published, largest memory", "publishing"),
 )
+_WIDTH, _HEIGHT, _LETTERS, _SMALLEST = 520, 340, 14, 1e-6
 _SECONDS = {"ms": 1000, "s": 1}
 
 
@@ -70,35 +72,37 @@ def _picture(path: Path, found: list[dict[str, Any]], unit: str) -> Path | None:
 
 def _spec(found: list[dict[str, Any]], unit: str) -> dict[str, Any]:
     order = list(dict.fromkeys(point["line"] for point in found))
-    ends = [point for point in found if point["rows"] == max(p["rows"] for p in found if p["line"] == point["line"])]
-    scale = {"type": "log"}
+    powers = {"type": "quantitative", "scale": {"type": "log", "nice": False}}
+    rows = [rows for rows in SIZES.values() if rows <= max(point["rows"] for point in found)]
     encoding = {
-        "x": {
-            "field": "rows",
-            "type": "quantitative",
-            "scale": scale,
-            "axis": {"title": "rows of attendance", "format": "~s"},
-        },
-        "y": {"field": "value", "type": "quantitative", "scale": scale, "axis": {"title": unit, "format": "~s"}},
-        "color": {
-            "field": "line",
-            "type": "nominal",
-            "sort": order,
-            "legend": None,
-            "scale": {"range": list(look.LIGHT.series) * 2},
-        },
+        "x": {"field": "rows", **powers, "axis": {"title": "rows of attendance", "format": "~s", "values": rows}},
+        "y": {"field": "value", **powers, "axis": {"title": unit, "format": "~g", "tickCount": 5}},
+        "color": {"field": "line", "sort": order, "legend": None, "scale": {"range": list(look.LIGHT.series) * 2}},
     }
-    mark = {"type": "text", "align": "left", "dx": 8, "fontSize": 11}
+    beside = {"mark": {"type": "text", "align": "left", "dx": 8, "fontSize": 11}, "data": {"values": ends(found)}}
     return {
-        "width": 520,
-        "height": 340,
-        "padding": {"right": 170, "left": 5, "top": 5, "bottom": 5},
+        "width": _WIDTH,
+        "height": _HEIGHT,
+        "padding": {"right": 170, "left": 5, "top": 10, "bottom": 5},
         "background": "white",
         "data": {"values": found},
         "encoding": encoding,
         "layer": [
             {"mark": {"type": "line", "point": True}},
-            {"data": {"values": ends}, "mark": mark, "encoding": {"text": {"field": "line"}}},
+            {**beside, "encoding": {"text": {"field": "line"}, "y": {"field": "beside", "type": "quantitative"}}},
         ],
-        "config": {"font": look.FONT, "view": {"stroke": None}, "axis": {"gridColor": "#E3E0D8"}},
+        "config": {"font": look.FONT, "view": {"stroke": None}, "axis": {"gridColor": look.LIGHT.hairline}},
     }
+
+
+def ends(found: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The last point of each line, and how high its words stand so that they do not cover the words below."""
+    last = {point["line"]: point for point in sorted(found, key=lambda point: point["rows"])}
+    heights = [math.log(max(point["value"], _SMALLEST)) for point in found]
+    gap = (max(heights) - min(heights)) * _LETTERS / _HEIGHT
+    told: list[dict[str, Any]] = []
+    lowest = -math.inf
+    for point in sorted(last.values(), key=lambda point: point["value"]):
+        lowest = max(math.log(max(point["value"], _SMALLEST)), lowest + gap)
+        told.append(point | {"beside": math.exp(lowest)})
+    return told

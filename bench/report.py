@@ -73,9 +73,8 @@ def _targets(parts: Sequence[Part]) -> str:
     for target in TARGETS:
         found = _found(parts, target)
         if found is None or not found.values:
-            lines.append(
-                f"| {target.told} | {target.limit:g} {target.unit} | not measured | | {found.note if found else ''} |"
-            )
+            why = found.note if found else target.absent
+            lines.append(f"| {target.told} | {target.limit:g} {target.unit} | not measured | | {why} |")
             continue
         told = spread(found.values)
         lines.append(

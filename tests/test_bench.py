@@ -97,11 +97,11 @@ def test_a_programme_is_published_and_opens_like_any_other(tmp_path):
     told: list[str] = []
     programme.make(tmp_path, 2000, seed=3, tell=told.append)
     assert told[0] == "making activities and attendance for about 2,000 rows ..."
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["programme.toml", "snapshots"]
     assert snapshots.verify(snapshots.chosen(tmp_path)) == ()
     opened = workspace.opened(tmp_path)
     assert opened.store.rows("select count(*) as n from attendance_facts", Scope())["n"][0] > 1000
     assert len(opened.choices("oblasts", Scope())) == 9
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["programme.toml", "snapshots"]
 
 
 # --- numbers ----------------------------------------------------------------------------------------------
@@ -205,6 +205,17 @@ def test_growth_is_drawn_from_the_middle_of_what_was_measured(tmp_path):
     ]
     assert [path.name for path in growth.write(found, tmp_path)] == [growth.TIME]
     assert "one figure" in (tmp_path / growth.TIME).read_text(encoding="utf-8")
+
+
+def test_words_beside_lines_that_end_together_stand_apart():
+    found = [
+        {"line": line, "rows": rows, "value": value} for line, value in (("a", 1.0), ("b", 1.0)) for rows in (10, 20)
+    ]
+    found.append({"line": "c", "rows": 20, "value": 100.0})
+    heights = {end["line"]: end["beside"] for end in growth.ends(found)}
+    assert heights["a"] == 1
+    assert 1.1 < heights["b"] < 2
+    assert heights["c"] == pytest.approx(100)
 
 
 # --- the run ----------------------------------------------------------------------------------------------
