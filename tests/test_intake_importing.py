@@ -93,7 +93,7 @@ def test_a_dry_run_writes_nothing_and_says_the_same(tmp_path: Path):
     assert result.snapshot is None
     said = str(result).splitlines()
     assert said[:2] == [
-        "colombia_2021.xlsx, sheet Records: 4 rows read = 4 used + 0 set aside + 0 totals.",
+        "colombia_2021.xlsx, sheet Records: 4 rows read = 4 used + 0 set aside + 0 totals or headings.",
         "  'Id' -> activity_id (HXL tag #id; 100%)",
     ]
     assert "  people reached: 110 in the file = 110 in the snapshot + 0 set aside + 0 in total rows." in said

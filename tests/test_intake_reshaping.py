@@ -254,7 +254,7 @@ def test_a_district_that_is_not_known_is_left_blank_and_told():
     found = shape(rows)
     assert rows_of(found.tables["activities"], "adm1_code", "adm2_code") == [("KG-B", None)]
     assert found.notes == (
-        "1 row: their district or municipality is not known and was left blank: 'Нигдейский район' (1).",
+        "District or municipality not known and left blank in 1 row: 'Нигдейский район' (1).",
     )
 
 

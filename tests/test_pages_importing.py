@@ -48,11 +48,11 @@ def asked(app: AppTest, text: str) -> object:
 
 def test_an_unknown_place_is_chosen_from_the_nearest_or_from_all_and_the_totals_follow(home: Path, tmp_path: Path):
     app = shown(drafted(home, [text_file(tmp_path / "places.csv", DISTRICTS)]))
-    assert "2 rows read = 1 used + 1 set aside + 0 totals." in said(app)
+    assert "2 rows read = 1 used + 1 set aside + 0 totals or headings." in said(app)
     valley = asked(app, "Jeti Oguz valley (1 row)")
     assert valley.options[:2] == ["not said", "Nearest: Jeti-Oguz, Issyk-Kul (KG02210000000)"]
     valley.set_value("KG02210000000").run()
-    assert "2 rows read = 2 used + 0 set aside + 0 totals." in said(app)
+    assert "2 rows read = 2 used + 0 set aside + 0 totals or headings." in said(app)
     asked(app, "Lyalyak (1 row)").set_value("KG05236000000").run()
     assert "What do these mean?" not in said(app)
     app.button(key="publish").click().run()
@@ -60,7 +60,7 @@ def test_an_unknown_place_is_chosen_from_the_nearest_or_from_all_and_the_totals_
     kept = (home / "sources" / "places.toml").read_text(encoding="utf-8")
     assert 'Lyalyak = "KG05236000000"' in kept and '"Jeti Oguz valley" = "KG02210000000"' in kept
     again = shown(drafted(home, [text_file(tmp_path / "later.csv", DISTRICTS.replace("2026-05", "2026-06"))]))
-    assert "2 rows read = 2 used + 0 set aside + 0 totals." in said(again)
+    assert "2 rows read = 2 used + 0 set aside + 0 totals or headings." in said(again)
     columns = next(one.value for one in again.dataframe if "sure" in one.value)
     assert columns["use"].tolist()[:3] == [
         "When: first day of the activity",

@@ -116,7 +116,7 @@ def place_notes(unjoined: Counter[str]) -> list[str]:
     names = ", ".join(f"{name!r} ({count:,})" for name, count in unjoined.most_common(SHOWN))
     return [
         say(
-            "{rows}: their district or municipality is not known and was left blank: {names}.",
+            "District or municipality not known and left blank in {rows}: {names}.",
             rows=counted(unjoined.total(), "row", "rows"),
             names=names,
         )

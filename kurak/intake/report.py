@@ -96,14 +96,14 @@ def rows_of(shape: Reshaped | SheetTables) -> dict[str, int]:
 
 
 def rows_words(shape: Reshaped | SheetTables) -> str:
-    """'4,662 rows read = 4,660 used + 2 set aside + 0 totals.'"""
+    """'4,662 rows read = 4,660 used + 2 set aside + 0 totals or headings.'"""
     rows = rows_of(shape)
     return say(
-        "{read} read = {used} used + {aside} set aside + {totals} totals.",
+        "{read} read = {used} used + {aside} set aside + {totals}.",
         read=counted(rows["read"], "row", "rows"),
         used=f"{rows['used']:,}",
         aside=f"{rows['set_aside']:,}",
-        totals=f"{rows['totals']:,}",
+        totals=counted(rows["totals"], "total or heading", "totals or headings"),
     )
 
 
