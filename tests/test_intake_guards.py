@@ -296,3 +296,16 @@ def test_any_bytes_are_read_or_refused_in_a_sentence(tmp_path_factory, start: by
 def test_an_open_document_in_no_known_encoding_is_refused(tmp_path: Path):
     with pytest.raises(IntakeError, match="it is damaged"):
         read(archive(tmp_path / "a.ods", content_xml=b'<?xml version="1.0" encoding="U0F-8"?><a/>'))
+
+
+def test_a_zip_whose_parts_are_locked_says_so(tmp_path: Path):
+    path = workbook(tmp_path / "locked.xlsx", One=[("Date",), ("2026-01-01",)])
+    content = bytearray(path.read_bytes())
+    for mark, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = content.find(mark)
+        while at >= 0:
+            content[at + flags] |= 1
+            at = content.find(mark, at + 4)
+    path.write_bytes(content)
+    with pytest.raises(IntakeError, match="protected by a password; save it without one"):
+        read(path)

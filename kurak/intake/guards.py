@@ -39,6 +39,7 @@ OLE_STREAMS = {"WordDocument": "a Word document", "PowerPoint Document": "a pres
 SENT = "send xlsx, xls, ods, csv, tsv or json"
 DAMAGED = "it is damaged; open it, save it anew and send that"
 LOCKED = "it is protected by a password; save it without one and send that"
+ENCRYPTED = 1  # of the flags of a part: APPNOTE 4.4.4
 BROKEN = (
     *(zipfile.BadZipFile, zlib.error, ElementTree.ParseError),
     *(NotImplementedError, RuntimeError, EOFError, OSError, ValueError, LookupError),
@@ -119,6 +120,8 @@ def _archive(path: Path) -> Kind:
     try:
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
+            if any(part.flag_bits & ENCRYPTED for part in parts):
+                raise refused(path, say(LOCKED))
             names = {part.filename for part in parts}
             _check_size(path, parts)
             if "xl/workbook.xml" in names:
