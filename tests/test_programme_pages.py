@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from kurak import entries
 from kurak.intake.publish import publish
+from kurak.programme import SAMPLE
 
 pytestmark = pytest.mark.slow
 
@@ -159,3 +160,14 @@ def test_an_entry_tells_what_its_formula_is_built_on_in_words() -> None:
     steps = {step.name: step.words for step in entries.entry("people_direct").steps}
     assert steps["people_range"].startswith("People, each counted once per unit.")
     assert "unit_activities" in steps
+
+
+def test_a_scope_that_only_starts_up_says_that_nobody_is_expected_yet(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KURAK_DATA", str(SAMPLE))
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    app.query_params["project"] = "PBF"
+    app.run()
+    assert not app.exception
+    assert "Starting up: nobody is reached yet, and nobody is expected to be." in said(app)
+    app.multiselect(key="projects").select("LCP").run()
+    assert "Starting up" not in said(app)

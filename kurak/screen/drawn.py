@@ -65,11 +65,19 @@ def sparkline(workspace: Workspace, number: Number, palette: Palette) -> Chart:
 def _told(workspace: Workspace, query: Query, scope: Scope, palette: Palette) -> Told:
     asked = figure(workspace, query, scope)
     words = " ".join((*asked.notes, *_unfinished(asked.rows)))
-    if asked.is_empty or query.words["chart"] == "table":
-        return Told(asked, asked.is_empty, words, None)
+    is_empty = asked.is_empty or _has_only_zeros(asked)
+    if is_empty or query.words["chart"] == "table":
+        return Told(asked, is_empty, words, None)
     drawing, cut = charts.shortened(figures.drawing(workspace, asked), _MOST_NAMES)
     chart = Chart(packed(charts.spec(drawing, palette), charts.alt_text(drawing)), drawing.title)
     return Told(asked, False, " ".join(filter(None, (cut, words))), chart)
+
+
+def _has_only_zeros(asked: Figure) -> bool:
+    """Bars of nothing, compared with nothing: an axis without a bar says less than a sentence."""
+    kind, roles = asked.query.words["chart"], asked.query.roles
+    measure = roles.get({"time_bars": "y", "time_stacked": "y", "bars": "x", "stacked_bars": "x"}.get(kind, ""), "")
+    return bool(measure) and asked.compared is None and not asked.rows[measure].fillna(0).any()
 
 
 def _unfinished(rows: pd.DataFrame) -> list[str]:

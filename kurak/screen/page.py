@@ -6,7 +6,7 @@ import streamlit as st
 
 from kurak import handouts
 from kurak.look import DARK, LIGHT, Palette
-from kurak.screen import chips, choice, like_for_like, since_reported, states
+from kurak.screen import chips, choice, like_for_like, since_reported, starting, states
 from kurak.screen.desk import Desk, desk, follow
 from kurak.screen.text import note, plain
 from kurak.words import counted, say
@@ -52,6 +52,7 @@ def _narrowing() -> None:
     with st.container():
         states.unknown(desk().workspace.unknown(desk().scope))
         chips.draw(desk().workspace, desk().scope)
+        starting.told(desk().workspace, desk().scope)
 
 
 def title(words: str, told: str, is_internal: bool = False) -> None:
