@@ -18,6 +18,7 @@ from kurak.intake.programme_workbook import is_programme_workbook
 from kurak.intake.proposing import proposed
 from kurak.intake.reading import Grid, read
 from kurak.intake.repeats import counted_once
+from kurak.intake.side_by_side import with_tables_below
 from kurak.intake.summaries import summaries
 from kurak.snapshots import sha256_of
 from kurak.words import say
@@ -108,7 +109,7 @@ def _counted_once(sheets: Sequence[MappedSheet]) -> tuple[tuple[MappedSheet, ...
 def _shown(grid: Grid) -> Sheet:
     if grid.is_hidden:
         raise IntakeError(say("{sheet} is hidden; show it if its rows are to be used.", sheet=where(grid)))
-    return with_months_as_rows(with_bands_as_columns(without_footers(laid_out(grid))))
+    return with_months_as_rows(with_bands_as_columns(without_footers(with_tables_below(laid_out(grid)))))
 
 
 def _mapped(sheet: Sheet, known: Sequence[FileMapping], source: str, stem: str) -> MappedSheet:
