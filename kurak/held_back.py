@@ -33,7 +33,8 @@ _TOLD_IF_ONE = {
     "sex": "sexes",
     "age_band": "broad_ages",
 }
-_DIMENSIONS = frozenset({*MONTHS_IN, *_NEVER_TOLD, *_TOLD_IF_ONE})
+_TOLD_BY_QUARTER = ("quarter", "reporting_period")
+_DIMENSIONS = frozenset({*MONTHS_IN, *_TOLD_BY_QUARTER, *_NEVER_TOLD, *_TOLD_IF_ONE})
 
 
 def widened(workspace: Workspace, query: Query, scope: Scope, told: Ends) -> Ends:
@@ -192,7 +193,7 @@ def _is_told(blocks: pd.DataFrame, column: str) -> pd.Series:
         return ~blocks[_NEVER_TOLD[column]]
     if column in _TOLD_IF_ONE:
         return blocks[_TOLD_IF_ONE[column]].map(len).eq(1)
-    return blocks["quarter"].notna() if column == "quarter" else pd.Series(False, index=blocks.index)
+    return blocks["quarter"].notna() if column in _TOLD_BY_QUARTER else pd.Series(False, index=blocks.index)
 
 
 def _over(days: pd.Series, time: str, name: str, blocks: pd.DataFrame) -> pd.Series:

@@ -95,7 +95,8 @@ came as (
     select named.name, named.donor, named.period_start, sum(attended.attendances) as attendances
     from of_scope as named
     join scoped_attendance(of_all_dates(scope)) as attended
-        on coalesce(attended.started_on, attended.quarter) between named.period_start and named.period_end
+        on coalesce(attended.started_on, attended.quarter) >= named.period_start
+        and coalesce(attended.started_on, last_day((attended.quarter + interval 2 month)::date)) <= named.period_end
         and chosen(named.projects, attended.project_id)
     group by all
 ),

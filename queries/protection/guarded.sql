@@ -37,7 +37,8 @@ from structure_support
 group by structure_id
 having bool_and(coalesce(project_id in (select project_id from protected_projects), false));
 
--- Values of an indicator or measure that count things, not people, recognise nobody.
+-- Values of an indicator or measure that count things, not people, recognise nobody. Of people counted so far the newest
+-- value is told alone: two of them beside each other tell of those who came between.
 
 create temp macro counts_things(unit) as lower(trim(coalesce(unit, ''))) in (
     'milestones', 'activities', 'events', 'meetings', 'trainings', 'workshops', 'teams', 'groups', 'teams and groups',
@@ -49,12 +50,24 @@ create temp view guarded_results as
 select
     results.rowid as row_number,
     indicators.project_id,
-    concat_ws('|', results.indicator_id, results.period, coalesce(results.adm1_code::varchar, ''), coalesce(results.dimension, ''))
-        as root,
-    results.value
+    concat_ws(
+        '|', results.indicator_id, case when not is_so_far then results.period end,
+        coalesce(results.adm1_code::varchar, ''), coalesce(results.dimension, '')
+    ) as root,
+    case
+        when not is_so_far or 1 = row_number() over (
+            partition by results.indicator_id, results.adm1_code, results.dimension order by results.period desc, results.rowid
+        ) then results.value
+    end as value
 from results
 join (
-    select indicator_id, any_value(project_id) as project_id, any_value(unit) as unit from indicators group by indicator_id
+    select
+        indicator_id,
+        any_value(project_id) as project_id,
+        any_value(unit) as unit,
+        bool_or(coalesce(over_time::varchar, 'none') <> 'sum' or coalesce(target_kind::varchar, 'period') <> 'period') as is_so_far
+    from indicators
+    group by indicator_id
 ) as indicators on indicators.indicator_id = results.indicator_id
 where indicators.project_id in (select project_id from protected_projects) and not counts_things(indicators.unit);
 

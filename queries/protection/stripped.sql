@@ -100,8 +100,8 @@ where audience_id in (select audience_id from guarded_audiences) and coalesce(pe
 create temp table small_results as
 select row_number, max(shown) as shown
 from guarded_results
-left join shown_cells on shown_cells.counted = 'results' and shown_cells.root = guarded_results.root
-where guarded_results.value <> 0
+left join shown_cells on shown_cells.counted = 'results' and shown_cells.root = guarded_results.root and guarded_results.value <> 0
+where guarded_results.value is distinct from 0
 group by row_number;
 
 update results
