@@ -43,10 +43,10 @@ def test_paragraphs_beyond_the_first_are_kept():
     assert [one.text for one in slide.placeholders[1].text_frame.paragraphs] == ["One", "Two", "Three"]
 
 
-def table(rows: list[tuple[str, str]], tall: Inches, wide: Inches = Inches(6)) -> list[list[str]]:
+def table(rows: list[tuple[str, str]], tall: Inches) -> list[list[str]]:
     """The first cell of every row, slide by slide."""
     sheet = Sheet("Targets", ("What", "Actual"), rows, (False, True))
-    return [[row[0] for row in page.sheet.rows] for page in native_table.pages(sheet, Box(0, 0, wide, tall))]
+    return [[row[0] for row in page.sheet.rows] for page in native_table.pages(sheet, Box(0, 0, Inches(6), tall))]
 
 
 def test_a_number_in_a_table_keeps_to_one_line():
@@ -75,8 +75,17 @@ def test_a_blank_column_goes_where_words_would_be_broken():
     head = ("Indicator", "Erreichtes", "Bezugsgroesse", "Abweichung")
     sheet = Sheet("Targets", head, [("Participants", "1", "–", "")], (False, True, True, False))
     narrow, wide = (native_table.pages(sheet, Box(0, 0, Inches(width), Inches(3)))[0] for width in (2, 8))
-    assert narrow.sheet.head == ["Indicator", "Erreichtes"]
-    assert wide.sheet.head == head
+    assert (narrow.sheet.head, narrow.left_out) == (["Indicator", "Erreichtes"], ())
+    assert wide.sheet.head == list(head)
+
+
+def test_a_column_goes_before_a_number_is_broken_and_is_named():
+    head = ("Outlet", *(f"Month {at}" for at in range(1, 13)))
+    sheet = Sheet("Audience", head, [("Telegram", *["1,234,567"] * 12)], (False, *[True] * 12))
+    (page,) = native_table.pages(sheet, Box(0, 0, Inches(5), Inches(3)))
+    assert page.sheet.head[:2] == ["Outlet", "Month 1"]
+    assert (*page.sheet.head, *page.left_out) == head
+    assert len(page.left_out) > 3
 
 
 def test_a_headline_beyond_two_lines_grows_smaller_although_it_has_room():

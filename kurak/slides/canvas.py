@@ -101,6 +101,8 @@ class Canvas:
         pages = native_table.pages(sheet, box, self.template.wider)
         self.parts = min(len(pages), _MOST_PARTS)
         described(native_table.placed(self.shapes, pages[self.part], box, self.palette), told or sheet.title)
+        if pages[0].left_out:
+            self.told.append(say("No room for: {columns}.", columns=", ".join(pages[0].left_out)))
         shown = sum(len(page.sheet.rows) for page in pages[: self.parts])
         if shown < len(sheet.rows):
             self.told.append(say("The first {most} of {all} rows are shown.", most=shown, all=len(sheet.rows)))

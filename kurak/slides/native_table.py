@@ -1,6 +1,5 @@
 """Rows as a native table: words as the screen has them, over as many slides as they need."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -12,17 +11,16 @@ from pptx.util import Emu, Pt
 
 from kurak.charts.tables import fitting
 from kurak.look import Palette, text_width
+from kurak.slides.fitting import lines
 from kurak.slides.pieces import Box, Words, clean, rgb
 
 _LEADING, _AROUND = 1.22, Emu(100_000)
 # Points, the first at which words stay whole; and about how many pixels of the screen's size a point is.
-_SIZES, _POINT = (12, 11, 10, 9), 1.42
+_SIZES, _POINT = (12, 11, 10, 9, 8), 1.42
 _PIXEL, _EMU = 12_192_000 / 1280, 12_700
 _MARGIN = Emu(50_000)
 _GAP = 2 * _MARGIN / _PIXEL
 _WIDEST, _LONGEST = 380, 150
-# Widths are measured on the generous side: so much of a line over the edge is none.
-_OVER = 0.05
 _BLANK = ("", "–")
 # No columns and bands of the theme's own: a table looks like the tables on screen.
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
@@ -41,36 +39,43 @@ class Sheet:
 @dataclass(frozen=True)
 class Page:
     """As much of a table as one slide has room for. `size` in points; `widths` of its columns and `heights` of its
-    lines, headings first, in EMU."""
+    lines, headings first, in EMU; `left_out`: the columns that had no room, blank ones not among them."""
 
     sheet: Sheet
     size: float
     widths: Sequence[int]
     heights: Sequence[int]
+    left_out: tuple[str, ...] = ()
 
 
 def pages(sheet: Sheet, box: Box, wider: float = 1.0) -> list[Page]:
     """The table over as many slides as its rows need, its columns alike on all of them. `wider`: the typeface's letters
     against those that widths were measured by."""
-    sheet = _told(_unbroken(sheet), box.width, wider)
+    sheet, left_out = _told(_unbroken(sheet), box.width, wider)
     size = next((size for size in _SIZES if _fits(sheet, box.width, size * wider)), _SIZES[-1])
     widths = _widths(sheet, box.width, size * wider)
     heights = [_height(row, widths, size, wider) for row in (sheet.head, *sheet.rows)]
     return [
-        Page(replace(sheet, rows=sheet.rows[first:last]), size, widths, [heights[0], *heights[first + 1 : last + 1]])
+        Page(
+            replace(sheet, rows=sheet.rows[first:last]),
+            size,
+            widths,
+            [heights[0], *heights[first + 1 : last + 1]],
+            left_out,
+        )
         for first, last in _cuts(heights, box.height)
     ]
 
 
 def placed(shapes: Any, page: Page, box: Box, palette: Palette) -> Any:
     """The graphic frame of a page in a box."""
-    sheet, lines = page.sheet, (page.sheet.head, *page.sheet.rows)
-    frame = shapes.add_table(len(lines), len(sheet.head), box.left, box.top, box.width, sum(page.heights))
+    sheet, told = page.sheet, (page.sheet.head, *page.sheet.rows)
+    frame = shapes.add_table(len(told), len(sheet.head), box.left, box.top, box.width, sum(page.heights))
     frame.name = sheet.title
     _unstyled(frame.table)
     for column, width in zip(frame.table.columns, page.widths, strict=True):
         column.width = Emu(width)
-    for at, row in enumerate(lines):
+    for at, row in enumerate(told):
         frame.table.rows[at].height = Emu(page.heights[at])
         for place, text in enumerate(row):
             cell = _cell(frame.table.cell(at, place), is_right=sheet.right[place])
@@ -90,12 +95,19 @@ def _cuts(heights: Sequence[int], room: int) -> list[tuple[int, int]]:
     return [*found, (first, len(heights) - 1)]
 
 
-def _told(sheet: Sheet, room: int, wider: float) -> Sheet:
-    """Without its blank columns, where words would be broken to keep them."""
-    if _fits(sheet, room, _SIZES[-1] * wider):
-        return sheet
-    columns = list(zip(*sheet.rows, strict=True))
-    kept = [at for at, column in enumerate(columns) if at == 0 or set(column) - set(_BLANK)]
+def _told(sheet: Sheet, room: int, wider: float) -> tuple[Sheet, tuple[str, ...]]:
+    """Without its blank columns, then without its last ones, where numbers would be broken to keep them; and which
+    those were."""
+    kept = list(range(len(sheet.head)))
+    if not _fits(sheet, room, _SIZES[-1] * wider):
+        kept = [at for at in kept if at == 0 or {row[at] for row in sheet.rows} - set(_BLANK)]
+    full = kept
+    while len(kept) > 2 and not _fits(_of_columns(sheet, kept), room, _SIZES[-1] * wider):
+        kept = kept[:-1]
+    return _of_columns(sheet, kept), tuple(sheet.head[at] for at in full[len(kept) :])
+
+
+def _of_columns(sheet: Sheet, kept: Sequence[int]) -> Sheet:
     head, *rows = ([row[at] for at in kept] for row in (sheet.head, *sheet.rows))
     return replace(sheet, head=head, rows=rows, right=[sheet.right[at] for at in kept])
 
@@ -141,11 +153,8 @@ def _widths(sheet: Sheet, room: int, size: float) -> list[int]:
 
 
 def _height(row: Sequence[str], widths: Sequence[int], size: float, wider: float) -> int:
-    lines = max(
-        math.ceil(text_width(text, size * wider * _POINT) / max(1, width / _PIXEL - _GAP) - _OVER)
-        for text, width in zip(row, widths, strict=True)
-    )
-    return round(max(1, lines) * size * _LEADING * _EMU) + _AROUND
+    most = max(lines(text, width - 2 * _MARGIN, size, wider) for text, width in zip(row, widths, strict=True))
+    return round(most * size * _LEADING * _EMU) + _AROUND
 
 
 def _cell(cell: Any, *, is_right: bool) -> Any:
