@@ -1,25 +1,21 @@
 """What stands above the headings of a list: where it was, whose it is, what it is about."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from kurak.intake.ids import folded
-from kurak.intake.known import codes_of, fields, tidy
+from kurak.intake.known import fields, tidy
 from kurak.intake.layout import Sheet
-from kurak.place_names import KIND_OF_WORD, WORD
+from kurak.intake.place_texts import places_in, places_said
 
 FIELDS = (
     *("title", "partner_name", "project_name", "adm1_code", "adm1_name", "adm2_code", "adm2_name", "adm3_name"),
     *("status", "settlement_type", "activity_id"),
 )
-LEVEL_OF_KIND = {"oblast": "adm1", "district": "adm2"}
 PLACE = ("adm1_name", "adm2_name", "adm3_name")
-CITY = re.compile(r"(?:г\.|гор\.|город)\s*\w.*|\w+\s+шаары", re.IGNORECASE)
 
 
 def said_above(sheet: Sheet) -> Mapping[str, str]:
     """Field to text: of 'Организация: ФТИ', and of places with their level, 'Ошская область, Узгенский район'. The
-    first of a field is taken; days are left to those who read days."""
+    first of a field is taken; days are left to those who read days. Last of all a sheet that is called as a place."""
     found: dict[str, str] = {}
     for label, text in _pairs(sheet.banner):
         name = _field(label) if label else ""
@@ -28,6 +24,8 @@ def said_above(sheet: Sheet) -> Mapping[str, str]:
             told |= dict(places_in(text))
         for field, value in told.items():
             found.setdefault(field, value)
+    if not set(PLACE) & set(found):
+        found |= places_said(sheet.name)
     return found
 
 
@@ -55,18 +53,3 @@ def _pairs(texts: Sequence[str]) -> Iterator[tuple[str, str]]:
 def _field(label: str) -> str:
     words = tidy(label)
     return next((name for name, known in fields().items() if name in FIELDS and words in known.words), "")
-
-
-def places_in(text: str) -> Iterator[tuple[str, str]]:
-    """The parts of a text that name a place with its level; a city stands where an oblast does."""
-    for part in re.split(r"[,;]", text):
-        levels = [codes_of("place_level")[word] for word in tidy(part).split() if word in codes_of("place_level")]
-        levels += [
-            LEVEL_OF_KIND[kind]
-            for word in WORD.findall(folded(part))
-            if (kind := KIND_OF_WORD.get(word)) in LEVEL_OF_KIND
-        ]
-        if levels:
-            yield f"{levels[0]}_name", part.strip()
-        elif CITY.fullmatch(folded(part).strip()):
-            yield "adm1_name", part.strip()

@@ -8,6 +8,7 @@ from pathlib import Path
 from kurak.errors import IntakeError
 from kurak.intake import mapping as mappings
 from kurak.intake.band_rows import with_bands_as_columns
+from kurak.intake.ditto_marks import without_ditto_marks
 from kurak.intake.file_names import kept_name, without_person
 from kurak.intake.footers import without_footers
 from kurak.intake.ids import slug
@@ -109,7 +110,8 @@ def _counted_once(sheets: Sequence[MappedSheet]) -> tuple[tuple[MappedSheet, ...
 def _shown(grid: Grid) -> Sheet:
     if grid.is_hidden:
         raise IntakeError(say("{sheet} is hidden; show it if its rows are to be used.", sheet=where(grid)))
-    return with_months_as_rows(with_bands_as_columns(without_footers(with_tables_below(laid_out(grid)))))
+    below = without_ditto_marks(with_tables_below(laid_out(grid)))
+    return with_months_as_rows(with_bands_as_columns(without_footers(below)))
 
 
 def _mapped(sheet: Sheet, known: Sequence[FileMapping], source: str, stem: str) -> MappedSheet:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from itertools import pairwise
 from typing import Any
 
+from kurak.intake.day_words import said as said_in_words
 from kurak.intake.grid import Grid, Rectangle
 from kurak.intake.personal import without_personal_data
 
@@ -170,7 +171,7 @@ def _is_banner(row: Row, merged: Sequence[Rectangle], number: int) -> bool:
 def _can_be_headings(row: Row) -> bool:
     """Words; or words and, rising from left to right, days, years or numbers from 1 on (months as columns)."""
     others = [cell for cell in row if cell is not None and not _is_word(cell)]
-    if not others:
+    if not others or _is_year_behind_its_parts(row, others):
         return True
     if len(others) < 2 or len(others) == _filled(row):
         return False
@@ -180,6 +181,12 @@ def _can_be_headings(row: Row) -> bool:
     numbers = [int(float(cell)) for cell in others if _is_plain(cell)]
     starts_well = bool(numbers) and (numbers[0] == 1 or numbers[0] in YEARS)
     return starts_well and numbers == [*range(numbers[0], numbers[0] + len(others))]
+
+
+def _is_year_behind_its_parts(row: Row, others: Sequence[Any]) -> bool:
+    """One year beside 'I кв. 2026', 'II кв. 2026', ...: it adds them up."""
+    parts = [cell for cell in row if isinstance(cell, str) and _is_word(cell) and said_in_words(cell)]
+    return len(others) == 1 and _is_plain(others[0]) and int(float(others[0])) in YEARS and len(parts) > 1
 
 
 def _is_plain(cell: Any) -> bool:

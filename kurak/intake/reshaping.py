@@ -9,6 +9,7 @@ import pandas as pd
 
 from kurak.geography import Geography
 from kurak.intake import audience
+from kurak.intake.above import said_above
 from kurak.intake.accounts import Parts, bridge_of, place_notes, reconciliation, row_notes, set_aside_rows
 from kurak.intake.cells import NOTHING, as_texts
 from kurak.intake.counts import attendance
@@ -16,12 +17,14 @@ from kurak.intake.doubts import about_counts, about_places, about_sex, about_tot
 from kurak.intake.groups import as_column, categories, grouped
 from kurak.intake.heaps import heaps_of, labels
 from kurak.intake.ids import made_ids, numbered_by
+from kurak.intake.known import fields as known_fields
 from kurak.intake.layout import Sheet
 from kurak.intake.mapping import FileMapping
 from kurak.intake.measures import NOT_DONE, measure_rows, unnamed_note
 from kurak.intake.names import name_tables
 from kurak.intake.not_carried_out import not_carried_out
 from kurak.intake.participants import alike_note, counted_rows
+from kurak.intake.personal import without_personal_data
 from kurak.intake.row_days import months_of, periods_of
 from kurak.intake.row_texts import columns_of, value_notes
 from kurak.intake.sorting import (
@@ -208,6 +211,7 @@ def _notes(read: Understood, heaps: Heaps) -> list[str]:
     silent = int((~read.says_number[heaps.used]).sum())
     told = [
         read.days.note,
+        _above_note(read),
         *(say("{heading}: {note}", heading=h, note=one.note) for h, one in read.numbers.items() if one.note),
         *read.words.notes,
         unnamed_note(read.words, read.is_other, heaps.used),
@@ -222,6 +226,13 @@ def _notes(read: Understood, heaps: Heaps) -> list[str]:
         else "",
     ]
     return [note for note in told if note]
+
+
+def _above_note(read: Understood) -> str:
+    """What the lines above the headings, or the sheet's name, say of every row."""
+    told = {n: text for n, text in said_above(read.sheet).items() if n in read.mapping.above}
+    words = ", ".join(f"{known_fields()[n].label}: {without_personal_data(text)}" for n, text in told.items())
+    return say("Of every row, as it stands above the headings or on the tab: {words}.", words=words) if told else ""
 
 
 def _left_out(read: Understood, columns: Mapping[str, np.ndarray], used: np.ndarray) -> Iterator[str]:
