@@ -13,7 +13,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 LABEL = "Oblast"
 THINKING = (1.0, 3.0)
-_PATIENCE = 120
+_PATIENCE = 60
 _LARGEST = 2**27
 
 

@@ -3,15 +3,19 @@
 A part that fails is told and the others go on; what was measured before stays until it is measured again.
 """
 
+import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from bench import browser, folder, machine, report, results
-from bench.parts import NO_SIZE, PARTS, THOROUGH, Choices, Part
+from bench.parts import PARTS, THOROUGH, Choices, Part
 from bench.results import Measured
+from bench.server import PROJECT
 from bench.sizes import SIZES
 from kurak.snapshots import listed
 
@@ -19,23 +23,24 @@ from kurak.snapshots import listed
 _BYTES_PER_ROW, _SECONDS_PER_MILLION = 320, 20
 # Publishing holds all rows in memory, so many bytes of each (6.1 GB at ten million); so much of it is safe to take.
 _MEMORY_PER_ROW, _SAFE_SHARE = 610, 0.8
-# A part may take so long before it is given up.
-_PATIENCE = 1800
+# Of the whole time, one part may take so much before it is given up; what it has found by then is kept.
+_SHARE_OF_A_PART = 0.25
 
 Tell = Callable[[str], None]
 
 
 def run(sizes: Sequence[str], names: Sequence[str], choices: Choices, tell: Tell) -> int:
-    """Measures the parts (all where none is named) and writes the report. 1 where a part failed."""
+    """Measures the parts (all where none is named) and writes the report. 1 where one failed or had no time."""
     parts = [part for part in PARTS if not names or part.name in names]
+    until = time.monotonic() + 60 * (choices.within + choices.minutes)
     tell(_beforehand(sizes))
-    sizes = [size for size in sizes if _made(size, tell)]
-    sizes = sorted(sizes, key=lambda size: size != THOROUGH)
-    asked = [(part, size) for size in [*sizes, NO_SIZE] for part in parts if size in part.sizes(sizes)]
+    sizes = sorted((size for size in sizes if _made(size, tell)), key=lambda size: size != THOROUGH)
+    asked = [(part, size) for part in parts for size in part.sizes(sizes)]
     failed = 0
     for number, (part, size) in enumerate(asked, start=1):
         tell(f"{number} of {len(asked)}: {size or 'files'}, {part.told} ...")
-        failed += not measured(part, size, choices, tell)
+        longest = 60 * max(choices.within * _SHARE_OF_A_PART, choices.minutes + 2)
+        failed += not measured(part, size, choices, tell, min(longest, until - time.monotonic()))
     for path in report.write(results.kept()):
         tell(f"written: {path}")
     return 1 if failed else 0
@@ -89,19 +94,37 @@ def too_large(rows: int, memory: int) -> str:
     return f"left out: publishing would take about {wanted / 2**30:,.0f} GB of memory, there are {memory / 2**30:,.0f}"
 
 
-def measured(part: Part, size: str, choices: Choices, tell: Tell) -> bool:
-    """Measures the part in a process of its own; False where it failed. What has to be said is told."""
+def measured(part: Part, size: str, choices: Choices, tell: Tell, longest: float) -> bool:
+    """Measures the part in a process of its own, for so many seconds at most; tells what became of it, False where it
+    failed."""
     if part.in_browser and not browser.executable():
         tell("   left out: there is no Chromium on this machine (CHROMIUM=path names one)")
         return True
-    command = [sys.executable, "-m", "bench.one", part.name, size, str(choices.minutes)]
-    started = time.perf_counter()
-    try:
-        done = subprocess.run(command, check=False, timeout=_PATIENCE, stderr=subprocess.PIPE, text=True)
-    except subprocess.TimeoutExpired:
-        tell(f"   given up after {_PATIENCE} seconds")
+    if longest <= 0:
+        tell(f"   left out: the time is over; `python -m kurak bench --only {part.name}` goes on")
         return False
-    tell(f"   {time.perf_counter() - started:,.0f} s")
-    if done.returncode:
-        tell("   failed: " + (done.stderr.strip().splitlines() or ["without a word"])[-1])
-    return not done.returncode
+    command = [sys.executable, "-m", "bench.one", part.name, size, str(choices.minutes)]
+    started = time.monotonic()
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True, cwd=PROJECT)
+    try:
+        _, said = process.communicate(timeout=longest)
+    except subprocess.TimeoutExpired:
+        _ended(process)
+        tell(f"   given up after {longest:,.0f} s; what was found by then is kept")
+        return False
+    except KeyboardInterrupt:
+        _ended(process)
+        raise
+    tell(f"   {time.monotonic() - started:,.0f} s")
+    if process.returncode:
+        tell("   failed: " + (said.strip().splitlines() or ["without a word"])[-1])
+    return not process.returncode
+
+
+def _ended(process: subprocess.Popen) -> None:
+    """Ends a part with the servers and browsers that it started: asked first, so that it can tidy up."""
+    for sign in (signal.SIGINT, signal.SIGKILL):
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, sign)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=20)

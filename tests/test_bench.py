@@ -231,8 +231,15 @@ def test_a_part_that_fails_is_told_and_the_others_go_on(tmp_path, monkeypatch):
     monkeypatch.setenv("KURAK_BENCH", str(tmp_path))
     broken = parts.Part("no_such_part", "something that is not there", lambda *_: [])
     told: list[str] = []
-    assert not run.measured(broken, "1m", parts.Choices(1), told.append)
+    assert not run.measured(broken, "1m", parts.Choices(1), told.append, 60)
     assert told[-1] == "   failed: StopIteration"
+
+
+def test_when_the_time_is_over_the_rest_is_left_out_and_said_how_to_go_on():
+    figures = next(part for part in parts.PARTS if part.name == "figures")
+    told: list[str] = []
+    assert not run.measured(figures, "1m", parts.Choices(1), told.append, 0)
+    assert told == ["   left out: the time is over; `python -m kurak bench --only figures` goes on"]
 
 
 def test_what_a_machine_is_too_small_for_is_left_out_and_said():
@@ -247,7 +254,7 @@ def test_without_a_browser_its_parts_are_left_out_and_said(monkeypatch):
     monkeypatch.setattr("bench.browser.executable", lambda: None)
     told: list[str] = []
     loads = next(part for part in parts.PARTS if part.name == "loads")
-    assert run.measured(loads, "1m", parts.Choices(1), told.append)
+    assert run.measured(loads, "1m", parts.Choices(1), told.append, 60)
     assert told == ["   left out: there is no Chromium on this machine (CHROMIUM=path names one)"]
 
 
