@@ -14,7 +14,6 @@ with candidates as (
         adm2_code,
         people_present,
         title,
-        letters(title) as title_letters,
         array_to_string(numbers_in(title), ' ') as title_numbers,
         (started_on - date '2000-01-01') // (threshold('duplicate_days')::integer + 1) as stretch,
         source_file,
@@ -23,7 +22,8 @@ with candidates as (
     from counted_activities
     where adm2_code is not null and people_present >= threshold('duplicate_least_people')
 ),
-neighbours as (
+-- Found twice, for letters are dear and pairs many: only what has a neighbour is spelt out, once.
+pairs as not materialized (
     select here.activity_id as here_id, there.activity_id as there_id
     from (select *, unnest([stretch, stretch + 1]) as near_stretch from candidates) as here
     join candidates as there
@@ -34,7 +34,11 @@ neighbours as (
         and abs(here.started_on - there.started_on) <= threshold('duplicate_days')
         and abs(here.people_present - there.people_present)
             <= threshold('duplicate_total_share') * greatest(here.people_present, there.people_present)
-        and jaro_winkler_similarity(here.title_letters, there.title_letters) >= threshold('duplicate_title_similarity')
+),
+worded as materialized (
+    select *, letters(title) as title_letters
+    from candidates
+    where activity_id in (select unnest([here_id, there_id]) from pairs)
 )
 select
     one.activity_id as one_id,
@@ -55,7 +59,8 @@ select
     one.source_file,
     one.source_sheet,
     one.source_row
-from neighbours
-join candidates as one on one.activity_id = least(here_id, there_id)
-join candidates as other on other.activity_id = greatest(here_id, there_id)
+from pairs
+join worded as one on one.activity_id = least(here_id, there_id)
+join worded as other on other.activity_id = greatest(here_id, there_id)
+where jaro_winkler_similarity(one.title_letters, other.title_letters) >= threshold('duplicate_title_similarity')
 order by one_id, other_id;

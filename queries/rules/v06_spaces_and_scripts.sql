@@ -59,6 +59,15 @@ spaced as (
         )) as clean
     from written
     where text <> ''
+        -- what could be odd, told by one look
+        and (
+            text <> nfc_normalize(text)
+            or regexp_matches(
+                text,
+                '[\x{200B}-\x{200D}\x{2060}\x{FEFF}\x{00AD}]|[\t\n\f\r\x{00A0}\x{2000}-\x{200A}\x{202F}\x{205F}\x{3000}]'
+                || '|  |^ | $|\p{Latin}\p{Cyrillic}|\p{Cyrillic}\p{Latin}'
+            )
+        )
 ),
 suspected as (
     select * from spaced where text <> clean or regexp_matches(clean, '\p{Latin}\p{Cyrillic}|\p{Cyrillic}\p{Latin}')
