@@ -4,6 +4,7 @@ import numpy as np
 from sheets import sheet_of
 
 from kurak.geography import load
+from kurak.intake.before_after import after
 from kurak.intake.not_carried_out import not_carried_out
 from kurak.intake.proposing import proposed
 from kurak.intake.reshaping import reshaped
@@ -30,3 +31,4 @@ def test_the_preview_of_a_file_says_it():
     found = reshaped(sheet, proposed(sheet, "x"), country_code="KG", geography=load("KGZ"))
     assert "2 activities are cancelled: 40 people are not counted as reached." in found.notes
     assert found.bridge["planned"].tolist() == [40]
+    assert after(sheet, found, 3)["becomes"].tolist() == ["used", *["used; cancelled: not reached"] * 2]

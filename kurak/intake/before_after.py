@@ -11,6 +11,7 @@ from kurak.intake.cells import as_texts
 from kurak.intake.counts import SPLITS
 from kurak.intake.layout import Sheet
 from kurak.intake.mapping import FileMapping
+from kurak.intake.measures import NOT_DONE
 from kurak.intake.personal import without_persons
 from kurak.intake.reshaping import Reshaped
 from kurak.plain_rows import plain_rows
@@ -18,7 +19,7 @@ from kurak.words import say
 
 ROW = "source_row"
 SAID = ("started_on", "title", "activity_type", "status", "adm1_code", "adm2_code", "partner_id", "project_id")
-BECOMES = {"heading": "headings again: not used", "total": "a total: not added", "set_aside": "set aside"}
+BECOMES = {"heading": "no data: not used", "total": "a total: not added", "set_aside": "set aside"}
 COUNTED = {"attendance": "attendances", "audience": "people_estimated", "measures": "value"}
 BY = {
     "sex_age": "sex and age",
@@ -45,11 +46,11 @@ def after(sheet: Sheet, shape: Reshaped, rows: int) -> pd.DataFrame:
     numbers = [int(sheet.numbers[i]) for i in first]
     counted = _counted(shape, numbers)
     reasons = _by_row(shape.tables["set_aside"], numbers, "reason")
-    told = _told(shape, numbers)
+    told, statuses = _told(shape, numbers), _not_done(shape, numbers)
     lines = [
         {
             ROW: number,
-            "becomes": _becomes(str(shape.kinds[i]), "; ".join(reasons.get(number, []))),
+            "becomes": _becomes(str(shape.kinds[i]), "; ".join(reasons.get(number, [])), statuses.get(number, "")),
             "counts": "; ".join(counted.get(number, [])),
             **{name: told.get(number, {}).get(name) for name in SAID},
         }
@@ -69,9 +70,18 @@ def _told(shape: Reshaped, numbers: list[int]) -> dict[int, dict[str, Any]]:
     return found
 
 
-def _becomes(kind: str, reason: str) -> str:
+def _not_done(shape: Reshaped, numbers: list[int]) -> dict[int, str]:
+    """Row to the status of an activity that was not carried out."""
+    rows = shape.tables["activities"]
+    if "status" not in rows:
+        return {}
+    left = rows[rows[ROW].isin(numbers) & rows["status"].isin(NOT_DONE)]
+    return dict(zip(left[ROW].tolist(), left["status"].tolist(), strict=True))
+
+
+def _becomes(kind: str, reason: str, status: str) -> str:
     if kind == "used":
-        return say("used")
+        return say("used; {status}: not reached", status=_label("status", status)) if status else say("used")
     return f"{say(BECOMES[kind])}: {reason}" if reason else say(BECOMES[kind])
 
 
