@@ -115,7 +115,7 @@ def _written(folder: Path, plan: Plan, step: Step, *, definitions: Definitions |
     unfinished = folder / f"{UNFINISHED}{name}"
     try:
         unfinished.mkdir()
-        files = tuple(_table_file(unfinished, table, rows, step) for table, rows in plan.tables.items())
+        files = _table_files(unfinished, plan, step)
         snapshot = Snapshot(
             folder=unfinished,
             name=name,
@@ -144,14 +144,20 @@ def _written(folder: Path, plan: Plan, step: Step, *, definitions: Definitions |
     return published
 
 
-def _table_file(unfinished: Path, name: str, rows: pa.Table, step: Step) -> TableFile:
-    staged, target = unfinished / f"{name}.staged", unfinished / f"{name}.parquet"
-    pq.write_table(rows, staged)
-    step("staged")
+def _table_files(unfinished: Path, plan: Plan, step: Step) -> tuple[TableFile, ...]:
     settings: dict = {"temp_directory": str(unfinished / "spill"), "autoinstall_known_extensions": "false"}
     with duckdb.connect(":memory:", config=settings) as engine:
         engine.execute("set enable_progress_bar = false")
-        engine.execute(SORTED_COPY, {"staged": str(staged), "sorted": str(target)})
+        return tuple(_table_file(engine, unfinished, name, rows, step) for name, rows in plan.tables.items())
+
+
+def _table_file(
+    engine: duckdb.DuckDBPyConnection, unfinished: Path, name: str, rows: pa.Table, step: Step
+) -> TableFile:
+    staged, target = unfinished / f"{name}.staged", unfinished / f"{name}.parquet"
+    pq.write_table(rows, staged)
+    step("staged")
+    engine.execute(SORTED_COPY, {"staged": str(staged), "sorted": str(target)})
     staged.unlink()
     step("sorted")
     return TableFile(name, rows.num_rows, sha256_of(target))
