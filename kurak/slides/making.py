@@ -52,7 +52,7 @@ def made(
     base = templates.template(template)
     with speaking(deck.language) as unsaid:
         answers = tuple(answered(workspace, item, deck.audience) for item in deck.items)
-        _first(base, workspace, deck, made_on, meeting)
+        _first(base, workspace, deck, made_on, meeting, period=source.period(answers))
         _rest(base, workspace, answers, deck.audience)
         _properties(base, workspace, deck)
         return Made(_saved(base), refused(answers), shown(answers), tuple(sorted(unsaid)))
@@ -88,7 +88,9 @@ def _saved(base: Template) -> bytes:
     return out.getvalue()
 
 
-def _first(base: Template, workspace: Workspace, deck: Deck, made_on: date, meeting: Meeting | None) -> None:
+def _first(
+    base: Template, workspace: Workspace, deck: Deck, made_on: date, meeting: Meeting | None, *, period: str
+) -> None:
     slide = base.opened.slides.add_slide(base.first)
     headed(slide, deck.title or in_language(workspace.programme.name), base.wider)
     held = [say("{committee}, {day}", committee=meeting.committee, day=day_words(meeting.held_on))] if meeting else []
@@ -96,6 +98,7 @@ def _first(base: Template, workspace: Workspace, deck: Deck, made_on: date, meet
         in_language(workspace.programme.name) if deck.title else "",
         deck.subtitle,
         *held,
+        period,
         say(
             "Snapshot {name}, data through {day}",
             name=workspace.snapshot_words,

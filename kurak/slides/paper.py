@@ -46,18 +46,21 @@ def page(workspace: Workspace, deck: Deck, *, made_on: date) -> bytes:
     with speaking(deck.language):
         found = [answered(workspace, item, deck.audience) for item in deck.items]
         slides = [_slide(workspace, one) for one in found if not one.is_empty]
-        whole = "".join([_first(workspace, deck, made_on), *slides, *_last(workspace, found, deck.audience)])
+        whole = "".join(
+            [_first(workspace, deck, made_on, source.period(found)), *slides, *_last(workspace, found, deck.audience)]
+        )
         title = escape(deck.title or in_language(workspace.programme.name))
     head = f'<meta charset="utf-8"><title>{title}</title><style>{_STYLE}</style>'
     return f'<!doctype html><html lang="{deck.language}"><head>{head}</head><body>{whole}</body></html>'.encode()
 
 
-def _first(workspace: Workspace, deck: Deck, made_on: date) -> str:
+def _first(workspace: Workspace, deck: Deck, made_on: date, period: str) -> str:
     named = in_language(workspace.programme.name)
     day = day_words(workspace.snapshot.data_through)
     said = [
         named if deck.title else "",
         deck.subtitle,
+        period,
         say("Snapshot {name}, data through {day}", name=workspace.snapshot_words, day=day),
         say("Made on {day}", day=day_words(made_on)),
         handouts.notice(workspace),

@@ -142,6 +142,13 @@ def _link(one: Answered) -> str:
     return "why?" + urlencode(one.item.scope.link() | asked, doseq=True)
 
 
+def period(found: Sequence[Answered]) -> str:
+    """'Jan-Sep 2026': from the first to the last day that slides with numbers tell of; '' where none does."""
+    scopes = [one.item.scope for one in found if one.answers or one.aims or one.why]
+    firsts, lasts = [one.since for one in scopes if one.since], [one.until for one in scopes if one.until]
+    return period_words(min(firsts), max(lasts)) if firsts and lasts else ""
+
+
 def definitions(found: Sequence[Answered]) -> list[str]:
     """'Attendances; Attendances by month. Attendances at activities ...': once for all that count the same."""
     told: dict[str, list[str]] = {}
