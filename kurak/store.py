@@ -115,7 +115,7 @@ def opened(snapshot: Snapshot, programme: Programme, geography: Geography) -> St
     """A verified snapshot, loaded, its small numbers protected, and locked. Raises StoreError, ProgrammeError, or
     QueryError for a fault in queries/prepare."""
     guard = privacy.Guard(programme.folder, snapshot, privacy.of(programme))
-    return Store(*loading.loaded(snapshot, programme, geography, guard))
+    return Store(*loading.loaded(snapshot, programme, geography, guard), f"{loading.PACKED}.main")
 
 
 def empty() -> Store:
