@@ -7,6 +7,7 @@ another reader, the same scopes again, which the server remembers.
 
 import argparse
 import random
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple, fields
 from pathlib import Path
@@ -25,6 +26,8 @@ FILTER = "oblasts"
 # The filters stand beside these; the other pages are not about a scope alone.
 WITH_FILTERS = ("overview", "gender", "geography", "teams", "groups", "campaigns", "policy", "targets")
 _SEED = 7
+# A walk takes so many seconds at most, but has so many changes at least.
+_LONGEST, _LEAST = 35, 5
 
 
 def walk(options: int, steps: int) -> Iterator[int]:
@@ -43,11 +46,17 @@ def walk(options: int, steps: int) -> Iterator[int]:
 
 
 def changes(chromium: Browser, url: str, steps: int) -> list[Repaint]:
-    """Changes of the filter by one reader who has just come."""
+    """Changes of the filter by one reader who has just come; fewer where they would take too long."""
     with browser.page_of(chromium) as page:
         browser.opened(page, url)
         options = browser.choices(page, FILTER)
-        return [browser.toggled(page, FILTER, options[number]) for number in walk(len(options), steps)]
+        found: list[Repaint] = []
+        until = time.monotonic() + _LONGEST
+        for number in walk(len(options), steps):
+            if len(found) >= _LEAST and time.monotonic() > until:
+                break
+            found.append(browser.toggled(page, FILTER, options[number]))
+        return found
 
 
 def measured(folder: Path, steps: int, steps_of_rivals: int, steps_elsewhere: int) -> Iterator[Measured]:

@@ -24,6 +24,8 @@ BEFORE = date(2026, 6, 30)
 # Two snapshots of more rows than these are not compared: each of them is held in memory.
 MOST_COMPARED = 2_000_000
 _RUN = "from bench.publishing import {name}; {name}(__import__('pathlib').Path({folder!r}))"
+# What is before it on the standard output is not ours: DuckDB draws its progress there.
+_ANSWER = "measured: "
 _NAMES = ("published", "checked", "compared")
 
 
@@ -51,7 +53,7 @@ def timed(name: str, copy: Path) -> Iterator[Measured]:
     if told.returncode:
         yield Measured(name, "s", note=f"failed: {told.stderr.strip().splitlines()[-1]}")
         return
-    seconds, megabytes, said = told.stdout.strip().split(" ", 2)
+    seconds, megabytes, said = told.stdout.rsplit(_ANSWER, 1)[1].strip().split(" ", 2)
     yield Measured(name, "s", [float(seconds)], note=said)
     yield Measured(f"{name}, largest memory", "MB", [float(megabytes)])
 
@@ -95,4 +97,4 @@ def _frames(folder: Path, entered: date) -> dict[str, pd.DataFrame]:
 def _say(started: float, words: str) -> None:
     seconds = time.perf_counter() - started
     largest = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform == "linux" else 2**20)
-    print(f"{seconds:.2f} {largest:.0f} {words}")
+    print(f"{_ANSWER}{seconds:.2f} {largest:.0f} {words}")
