@@ -36,7 +36,10 @@ def even_columns(path: Path, encoding: Encoding, delimiter: str, width: int) -> 
         return None
     columns = table.unify_dictionaries().columns
     check_different(path, sum(len(column.chunks[-1].dictionary) for column in columns))
-    return tuple(map(_column, columns))
+    found = tuple(map(_column, columns))
+    del table, columns
+    pa.default_memory_pool().release_unused()  # what a large file was taken apart in is wanted for its tables
+    return found
 
 
 def _may_be_open(path: Path, table: pa.Table) -> bool:
