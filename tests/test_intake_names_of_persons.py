@@ -8,6 +8,7 @@ from partner_files import russian_programme, workbook
 from kurak.intake.draft import drafted
 from kurak.intake.file_names import kept_name
 from kurak.intake.known_names import scrubbed
+from kurak.intake.people_columns import kind_of_heading
 from kurak.intake.personal import without_persons
 
 STEMS = {"зулайкин": True, "перизат": False, "осмонов": True, "айзад": False, "нарын": True}
@@ -66,6 +67,11 @@ def test_a_name_that_the_sheet_knows_is_found_in_every_case(text: str, left: str
 )
 def test_a_file_is_kept_under_a_name_without_persons(name: str, kept: str):
     assert kept_name(name) == kept
+
+
+@pytest.mark.parametrize("heading", ["ФИО координатора", "Ф.И.О. тренера", "FIO of the trainer"])
+def test_whoever_a_column_of_full_names_is_about_it_is_personal(heading: str):
+    assert kind_of_heading(heading) == "name"
 
 
 def test_two_files_whose_names_become_alike_are_told_apart():

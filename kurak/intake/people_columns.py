@@ -18,6 +18,7 @@ from kurak.words import say
 ENOUGH = 0.5
 MOSTLY_UNLIKE = 0.7
 LONGEST_START = 3
+ALONE = ("фио", "fio")  # whatever stands behind: 'ФИО координатора'
 CERTAIN = ("email", "phone", "number")
 WHAT: Mapping[str, str] = {
     "name": "a name",
@@ -65,7 +66,8 @@ def kind_of_heading(heading: str) -> str:
     kinds = codes_of("personal")
     ends = (tidy(bands_of(heading)[-1]), *ends_of(heading))
     start = ends[0].split()[:LONGEST_START]
-    starts = (" ".join(start[:size]) for size in range(len(start), 1, -1))
+    fewest = 1 if start[:1] and start[0] in ALONE else 2
+    starts = (" ".join(start[:size]) for size in range(len(start), fewest - 1, -1))
     return next((kinds[one] for one in (*ends, *starts) if one in kinds), "")
 
 
