@@ -94,7 +94,18 @@ def _forms(word: str) -> frozenset[str]:
 
 
 def _scrubbed(column: Column, stems: Stems) -> Column:
-    return column.changed(lambda cell: scrubbed(cell, stems) if isinstance(cell, str) else cell)
+    """Each different word is looked up once, so that a million titles take seconds."""
+    known: dict[str, bool] = {}
+
+    def changed(cell: object) -> object:
+        if not isinstance(cell, str):
+            return cell
+        words = WORD.findall(cell.replace("_", " "))
+        new = {word: bool(_forms(word) & stems.keys()) for word in words if word not in known}
+        known.update(new)
+        return scrubbed(cell, stems) if any(map(known.__getitem__, words)) else cell
+
+    return column.changed(changed)
 
 
 def _taken(column: Column) -> int:
