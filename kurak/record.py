@@ -64,14 +64,14 @@ def cell(workspace: Workspace, table: str, key: str, column: str) -> Cell:
 
 def beside(workspace: Workspace, table: str, keys: tuple[str, ...]) -> pd.DataFrame:
     """Records of a table beside each other: `column`, then a text column per key; a row for every column in which one
-    of them tells something, those that differ
-    first, then file, sheet and row. Raises StoreError."""
+    of them tells something: those that differ first, then file, sheet and row. Raises StoreError."""
     rows = workspace.store.rows(f"select {KEYS[table]}::varchar as key, * from {table}", Scope())  # noqa: S608 - names of the dictionary
     told = rows[rows["key"].isin(list(keys))].drop_duplicates("key").set_index("key").reindex(list(keys))
     columns = [name for name in told.columns if name != KEYS[table]]
     lines = [_line(workspace, name, told[name].map(_plain), keys) for name in columns]
     known = [line for line in lines if any(line[key] for key in keys)]
-    return pd.DataFrame(sorted(known, key=lambda line: _place(line, keys)))
+    ordered: list[dict[str, str]] = sorted(known, key=lambda line: _place(line, keys))
+    return pd.DataFrame(ordered)
 
 
 def _place(line: dict[str, str], keys: tuple[str, ...]) -> int:

@@ -104,6 +104,14 @@ def of(workspace: Workspace, query: Query, scope: Scope, on: date | None = None)
     return judged_by(judged, workspace, query, scope)
 
 
+def is_unchecked(workspace: Workspace, on: date | None = None) -> bool:
+    """Whether nobody has checked the snapshot, as the rules are today. Raises QueryError."""
+    try:
+        return _at_hand(workspace, on or date.today()) is None
+    except KurakError:
+        return False
+
+
 def judged_by(judge: "Judge | _Judged", workspace: Workspace, query: Query, scope: Scope) -> Stamp:
     """The same by findings that were read already. Raises QueryError, StoreError."""
     inner = workspace.closed(scope).narrowed(**query.within)

@@ -10,19 +10,29 @@ from kurak.queries import Query
 from kurak.remembered import kept
 from kurak.rules.findings import FILE
 from kurak.scope import Scope
-from kurak.screen.page import desk
+from kurak.screen.desk import desk
 from kurak.screen.text import plain, unbroken
-from kurak.stamp import Stamp
+from kurak.stamp import UNCHECKED, Stamp
 from kurak.words import say
 from kurak.workspace import Workspace
 
 PAGE = "pages/check/data_quality.py"
 
 
+def once() -> None:
+    """At the head of a page, where nobody has checked the snapshot: said once for all that the page shows."""
+    workspace = desk().workspace
+    if kept(workspace, ("unchecked", date.today(), _checked_at(workspace)), partial(stamp.is_unchecked, workspace)):
+        found = Stamp(UNCHECKED)
+        told = say("{sentence} Until then nobody knows which numbers may be reported.", sentence=found.sentence)
+        if st.button(unbroken(found.short), type="tertiary", key="checks-of-the-snapshot", help=plain(told)):
+            st.switch_page(PAGE, query_params=desk().scope.link())
+
+
 def way(query: Query) -> None:
-    """Nothing where the figure is ready to be reported."""
+    """Nothing where the figure is ready to be reported, or the head of the page says that nobody checked."""
     found = _state(desk().workspace, query, desk().scope)
-    if not found.words:
+    if not found.words or found.state == UNCHECKED:
         return
     told = say("{sentence} Open Data quality for it.", sentence=found.sentence)
     if st.button(unbroken(found.short), type="tertiary", key=f"checks-{query.name}", help=plain(told)):
@@ -31,7 +41,10 @@ def way(query: Query) -> None:
 
 def _state(workspace: Workspace, query: Query, scope: Scope) -> Stamp:
     """The state of the figure; another one when it was checked again, or when a day has passed."""
-    held = workspace.programme.folder / "derived" / workspace.snapshot.name / FILE
-    checked = held.stat().st_mtime_ns if held.is_file() else 0
-    key = ("state", query, scope, date.today(), checked)
+    key = ("state", query, scope, date.today(), _checked_at(workspace))
     return kept(workspace, key, partial(stamp.of, workspace, query, scope))
+
+
+def _checked_at(workspace: Workspace) -> int:
+    held = workspace.programme.folder / "derived" / workspace.snapshot.name / FILE
+    return held.stat().st_mtime_ns if held.is_file() else 0

@@ -6,7 +6,7 @@ import streamlit as st
 
 from kurak import handouts
 from kurak.look import DARK, LIGHT, Palette
-from kurak.screen import chips, choice, like_for_like, since_reported, starting, states
+from kurak.screen import checks, chips, choice, like_for_like, since_reported, starting, states
 from kurak.screen.desk import Desk, desk, follow
 from kurak.screen.text import note, plain
 from kurak.words import counted, say
@@ -27,7 +27,7 @@ def head(title: str, is_internal: bool = False) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.title(say(title), anchor=False, width="content")
         with st.container(width="content"):
-            follow(_ways)
+            follow(_ways_inside if is_internal else _ways)
     if is_internal:
         _internal()
     follow(_sentence)
@@ -37,11 +37,22 @@ def head(title: str, is_internal: bool = False) -> None:
 
 def _ways() -> None:
     with st.container(horizontal=True, width="content", gap="medium"):
-        _missing_reports()
-        like_for_like.way(desk().workspace, desk().scope)
-        with st.popover(say("Copy link"), type="tertiary", key="copy-link"):
-            note(say("This link reopens exactly this view: snapshot, dates and filters."))
-            st.code(address(), language=None, wrap_lines=True)
+        checks.once()
+        _ways_of_every_page()
+
+
+def _ways_inside() -> None:
+    """A check page tells by itself what was checked."""
+    with st.container(horizontal=True, width="content", gap="medium"):
+        _ways_of_every_page()
+
+
+def _ways_of_every_page() -> None:
+    _missing_reports()
+    like_for_like.way(desk().workspace, desk().scope)
+    with st.popover(say("Copy link"), type="tertiary", key="copy-link"):
+        note(say("This link reopens exactly this view: snapshot, dates and filters."))
+        st.code(address(), language=None, wrap_lines=True)
 
 
 def _sentence() -> None:
