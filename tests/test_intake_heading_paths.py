@@ -1,9 +1,10 @@
 """Headings that are paths, as exports of Kobo, ODK and ActivityInfo have them."""
 
+from sheets import sheet_of
+
 from kurak.intake.heading_paths import ends_of
 from kurak.intake.matching import matched
 from kurak.intake.people_columns import kind_of_heading
-from sheets import sheet_of
 
 
 def test_the_end_of_a_path_names_the_column():

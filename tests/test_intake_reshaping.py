@@ -253,9 +253,7 @@ def test_a_district_that_is_not_known_is_left_blank_and_told():
     rows = [("Date", "Область", "Район", "Total"), ("2026-03-01", "Баткенская область", "Нигдейский район", 5)]
     found = shape(rows)
     assert rows_of(found.tables["activities"], "adm1_code", "adm2_code") == [("KG-B", None)]
-    assert found.notes == (
-        "District or municipality not known and left blank in 1 row: 'Нигдейский район' (1).",
-    )
+    assert found.notes == ("District or municipality not known and left blank in 1 row: 'Нигдейский район' (1).",)
 
 
 @pytest.mark.parametrize(("place", "code"), [("Nationwide", "KG"), ("Онлайн", "ONLINE"), ("KG", "KG")])

@@ -211,4 +211,4 @@ def test_a_period_that_is_none_is_refused_in_words(with_one_file: Path) -> None:
         app.selectbox(key=f"nothing-{name}").set_value(code)
     app.text_input(key="nothing-period").set_value("spring").run()
     app.button(key="nothing-record").click().run()
-    assert "'spring' is no period" in [error.value.replace("\\", "") for error in app.error][0]
+    assert "'spring' is no period" in next(error.value.replace("\\", "") for error in app.error)

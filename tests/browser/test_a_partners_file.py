@@ -25,7 +25,9 @@ def test_a_partners_file_is_dropped_corrected_and_published(page: Page, serve: C
         opened(page, f"{url}/snapshots")
         expect(page.get_by_text("There is no snapshot yet")).to_be_visible()
         page.locator("input[type=file]").set_input_files(file)
-        expect(page.get_by_text("6 rows read = 3 used + 2 set aside + 1 total or heading.")).to_be_visible(timeout=20_000)
+        expect(page.get_by_text("6 rows read = 3 used + 2 set aside + 1 total or heading.")).to_be_visible(
+            timeout=20_000
+        )
         settle(page)
         assert Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa"]}).response["violations"] == []
         choose(page, "Ош (1 row)", "Osh city")
