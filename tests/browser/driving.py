@@ -12,7 +12,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
+from playwright.sync_api import TimeoutError as TooLate
 
 ROOT = Path(__file__).parent.parent.parent
 HERE = {"127.0.0.1", "localhost"}
@@ -66,6 +67,22 @@ def settle(page: Page) -> None:
     page.wait_for_function(READY, timeout=30_000)
     page.wait_for_timeout(300)
     page.wait_for_function(READY, timeout=30_000)
+
+
+def choose(page: Page, box: Locator, name: str) -> None:
+    """Opens a list and takes one of it. A list that the page draws anew while it opens closes again: it is opened
+    once more."""
+    option = page.get_by_role("option", name=name)
+    for _ in range(5):
+        box.focus()
+        page.keyboard.press("ArrowDown")
+        try:
+            option.click(timeout=4_000)
+        except TooLate:
+            page.keyboard.press("Escape")
+            continue
+        return
+    raise AssertionError(f"the list has no {name}")
 
 
 def outside(url: str) -> list[str]:

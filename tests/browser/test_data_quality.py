@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from driving import ROOT, link, opened, served, settle
+from driving import ROOT, choose, link, opened, served, settle
 from playwright.sync_api import Page, expect
 
 PAGE = "data_quality"
@@ -70,9 +70,7 @@ def test_a_filter_goes_into_the_link_and_the_link_opens_the_same_findings(page: 
     main = page.get_by_test_id("stMain")
     expect(main).to_contain_text("Sex split does not add up to the total")
     expect(main.get_by_role("heading", name="The office")).to_have_count(0)
-    main.get_by_role("combobox", name="How serious").focus()
-    page.keyboard.press("ArrowDown")
-    page.get_by_role("option", name="To be checked").click()
+    choose(page, main.get_by_role("combobox", name="How serious"), "To be checked")
     settle(page)
     assert (link(page)["acting"], link(page)["since"], link(page)["severity"]) == (["FTI"], ["recurring"], ["warn"])
     page.goto(f"{url}/reach")
