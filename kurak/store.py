@@ -1,6 +1,7 @@
 """A snapshot that answers queries: one SELECT per call, on a cursor of its own, nothing else in or out."""
 
 import threading
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 import duckdb
@@ -15,8 +16,8 @@ from kurak.scope import Scope
 from kurak.snapshots import Snapshot
 from kurak.words import LANGUAGES, in_language, say
 
-# The scope as one, or a part of it by its name.
-_PARAMETERS = frozenset({"scope", "by", "split", "number", *Scope().parameter()})
+# The scope as one, or a part of it by its name; or many of them, as rows.
+_PARAMETERS = frozenset({"scope", "asked", "by", "split", "number", *Scope().parameter()})
 Bound = tuple[tuple[str, str], ...]
 _REMEMBERED = 512
 _NAMES = {
@@ -49,9 +50,10 @@ class Store:
         """
         return self._remembered(sql, scope if self._parameters(sql) else Scope(), bound)
 
-    def rows_once(self, sql: str, scope: Scope) -> pd.DataFrame:
-        """As rows, for an answer too large to be remembered."""
-        return self._run(sql, scope, self._parameters(sql))
+    def rows_once(self, sql: str, scope: Scope, given: Mapping[str, object] | None = None) -> pd.DataFrame:
+        """As rows, for an answer too large to be remembered. `given`: parameters that are not those of the scope, by
+        name; $asked is a list of structs."""
+        return self._run(sql, scope, self._parameters(sql), (given or {}).items())
 
     def columns(self, sql: str, bound: Bound = ()) -> dict[str, str]:
         """Column name to SQL type of one SELECT, which is planned but not run. Raises StoreError."""
@@ -84,7 +86,9 @@ class Store:
             raise StoreError(say("The query asks for {unknown}; allowed: $scope.", unknown=unknown))
         return asked
 
-    def _run(self, sql: str, scope: Scope, parameters: frozenset[str], bound: Bound = ()) -> pd.DataFrame:
+    def _run(
+        self, sql: str, scope: Scope, parameters: frozenset[str], bound: Iterable[tuple[str, object]] = ()
+    ) -> pd.DataFrame:
         given = {**scope.parameter(), **dict(bound), "scope": scope.parameter()}
         with self._opening:
             cursor = self._connection.cursor()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, dataclass
 from datetime import date
 from functools import partial
 
@@ -16,8 +16,8 @@ from kurak.programme import Programme
 from kurak.queries import Query
 from kurak.rules import database, published
 from kurak.rules.database import Database, Setting
-from kurak.rules.places import EVERYWHERE, values
 from kurak.rules.rows import Row, judged
+from kurak.rules.together import of_places, values
 from kurak.scope import Scope, period_words
 from kurak.words import say
 from kurak.workspace import Workspace
@@ -39,18 +39,6 @@ class Asked:
 
     number: str
     scope: Scope
-
-
-@dataclass(frozen=True)
-class _Question:
-    """One number over one scope: all of it, and some of its places."""
-
-    number: str
-    scope: Scope
-    places: tuple[str, ...]
-
-    def over(self, place: str) -> Scope:
-        return replace(self.scope, oblasts=(place,)) if place else self.scope
 
 
 @dataclass(frozen=True)
@@ -86,8 +74,9 @@ def restated(setting: Setting, opened: Database) -> tuple[Compared, ...]:
     period and place. Raises QueryError, StoreError."""
     if setting.reported is None:
         return ()
-    scopes = closed_scopes(setting.programme, setting.reported.as_of)
-    asked = list(_asked(scopes, _places(setting), _touched(opened)))
+    scopes, touched = closed_scopes(setting.programme, setting.reported.as_of), _touched(opened)
+    several = [(name, tuple(_asked(name, scopes, _places(setting), touched))) for name in numbers.names()]
+    asked = [(name, chosen) for name, chosen in several if chosen]
     if not asked:
         return ()
     then, now = database.then(setting, opened), database.now(setting, opened)
@@ -113,15 +102,14 @@ def closed_scopes(programme: Programme, as_of: date) -> tuple[Scope, ...]:
     return tuple(scope for scope in scopes if scope.until and scope.until <= as_of)
 
 
-def _asked(scopes: tuple[Scope, ...], places: tuple[str, ...], touched: pd.DataFrame) -> Iterator[_Question]:
-    for name in numbers.names():
-        mine = _on(touched, numbers.find(name))
-        for scope in scopes:
-            inside = _inside(mine, scope)
-            if len(inside):
-                held = places if inside["adm1_code"].isna().any() else set(inside["adm1_code"])
-                chosen = (place for place in places if place in held and not scope.oblasts)
-                yield _Question(name, scope, (EVERYWHERE, *chosen))
+def _asked(name: str, scopes: tuple[Scope, ...], places: tuple[str, ...], touched: pd.DataFrame) -> Iterator[Scope]:
+    """The scopes that a number may have changed in, each with its oblasts."""
+    mine = _on(touched, numbers.find(name))
+    for scope in scopes:
+        inside = _inside(mine, scope)
+        if len(inside):
+            held = places if inside["adm1_code"].isna().any() else set(inside["adm1_code"])
+            yield from of_places(scope, [place for place in places if place in held and not scope.oblasts])
 
 
 def _on(touched: pd.DataFrame, query: Query) -> pd.DataFrame:
@@ -153,9 +141,10 @@ def _touched(opened: Database) -> pd.DataFrame:
         cursor.close()
 
 
-def _compared(then: Workspace, now: Workspace, one: _Question) -> list[Compared]:
-    before, after = (values(side, one.number, one.scope, one.places) for side in (then, now))
-    return [Compared(Asked(one.number, one.over(place)), before[place], after[place]) for place in one.places]
+def _compared(then: Workspace, now: Workspace, asked: tuple[str, tuple[Scope, ...]]) -> list[Compared]:
+    name, scopes = asked
+    sides = (values(side, name, scopes) for side in (then, now))
+    return [Compared(Asked(name, scope), *ends) for scope, *ends in zip(scopes, *sides, strict=True)]
 
 
 def _row(opened: Workspace, reported: str, one: Compared) -> Row:
