@@ -25,7 +25,7 @@ _AROUND = {
     "reporting_periods": "reporting periods in programme.toml",
 }
 FINDING_COLUMNS = ("finding_id", "rule", *COLUMNS)
-_IDENTITY = ("rule", "subject_table", "subject_key", "fingerprint")
+_IDENTITY = ("subject_table", "subject_key", "fingerprint")
 _PANDAS = {"VARCHAR": "str", "DATE": "datetime64[us]", "DOUBLE": "float64", "BIGINT": "Int64"}
 # How a type that DuckDB tells begins, by the type wanted; NULL alone has a type of its own.
 _ALLOWED = {
@@ -48,6 +48,8 @@ class Outcome:
     of: int | None = None
 
 
+# What is wrong with the text itself, on whatever records.
+_NO_SELECT = (duckdb.ParserException, duckdb.BinderException, duckdb.CatalogException)
 Result = tuple[Outcome, pd.DataFrame]
 
 
@@ -102,10 +104,12 @@ def ran(rule: Rule, rows: pd.DataFrame, of: int) -> Result:
     fault = _odd_rows(rows)
     if fault:
         return failed(rule, fault)
+    columns = {name: rows[name] for name in COLUMNS}
+    judged = zip(*(columns[name].to_list() for name in _IDENTITY), strict=True)
+    ids = [finding_id(rule.id, *record) for record in judged]
     severity = rows["severity"].where(rows["severity"].notna(), rule.severity)
-    whole = rows.assign(rule=rule.id, severity=severity)
-    whole = whole.assign(finding_id=[finding_id(*key) for key in whole[list(_IDENTITY)].itertuples(index=False)])
-    return Outcome(rule.id, RAN, "", len(whole), of), typed(whole[list(FINDING_COLUMNS)])
+    whole = pd.DataFrame({"finding_id": ids, "rule": rule.id, **columns, "severity": severity})
+    return Outcome(rule.id, RAN, "", len(whole), of), typed(whole)
 
 
 def not_checked(rule: Rule, reason: str) -> Result:
@@ -125,7 +129,8 @@ def nothing() -> pd.DataFrame:
 def typed(rows: pd.DataFrame) -> pd.DataFrame:
     """Findings with the same column types whether there are any or not."""
     types: dict[str, Any] = {name: _PANDAS[COLUMNS.get(name, "VARCHAR")] for name in FINDING_COLUMNS}
-    return rows.astype(types).reset_index(drop=True)
+    others = {name: kind for name, kind in types.items() if rows.dtypes[name] != kind}
+    return rows.astype(others).reset_index(drop=True)
 
 
 def finding_id(rule: str, subject_table: str, subject_key: str, fingerprint: str) -> str:
@@ -168,20 +173,20 @@ def _found(opened: Database, query: Query) -> pd.DataFrame:
     cursor = opened.cursor()
     try:
         cursor.execute("begin transaction read only")
-        asked = _asked(cursor, query)
-        _check_columns(query, dict(zip(asked.columns, map(str, asked.types), strict=True)))
-        return asked.df()
+        _ask(cursor, query)
+        _check_columns(query, {name: str(type) for name, type, *_ in cursor.description or ()})
+        return cursor.df()
     finally:
         cursor.close()
 
 
-def _asked(cursor: duckdb.DuckDBPyConnection, query: Query) -> duckdb.DuckDBPyRelation:
+def _ask(cursor: duckdb.DuckDBPyConnection, query: Query) -> None:
     try:
         statements = cursor.extract_statements(query.sql)
         if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
             raise query.fault("a rule is exactly one SELECT.")
-        return cursor.sql(query.sql)
-    except duckdb.Error as fault:
+        cursor.execute(statements[0])
+    except _NO_SELECT as fault:
         raise query.fault(str(fault).splitlines()[0]) from None
 
 
