@@ -33,14 +33,20 @@ teams as (
     having min(supported_from) <= any_value(silent_since)
         and max(coalesce(supported_to, date '9999-12-31')) >= any_value(data_through)
 ),
+done as (
+    select adm2_code, structure_id, max(started_on) as last_heard
+    from activity_facts
+    where is_done and started_on <= (select data_through from last_quarters)
+    group by adm2_code, structure_id
+),
 heard as (
-    select teams.structure_id, max(started_on) as last_heard
-    from teams
-    join activity_facts
-        on activity_facts.is_done
-        and (activity_facts.adm2_code = teams.adm2_code or activity_facts.structure_id = teams.structure_id)
-        and activity_facts.started_on <= (select data_through from last_quarters)
-    group by teams.structure_id
+    select structure_id, max(last_heard) as last_heard
+    from (
+        select teams.structure_id, done.last_heard from teams join done on done.adm2_code = teams.adm2_code
+        union all
+        select teams.structure_id, done.last_heard from teams join done on done.structure_id = teams.structure_id
+    )
+    group by structure_id
 )
 select
     'structures' as subject_table,

@@ -14,13 +14,13 @@
 with quarters as (
     select
         partner_id,
-        quarter_name(started_on) as quarter,
-        last_day(date_trunc('quarter', started_on)::date + 63) as last_day,
+        quarter_name(quarter) as quarter,
+        last_day(quarter + 63) as last_day,
         sum(attendances) as attendances,
         coalesce(sum(attendances) filter (where sex = 'unknown'), 0) as sex_not_recorded
     from attendance_facts
     where is_counted and partner_id is not null
-    group by all
+    group by partner_id, attendance_facts.quarter
 ),
 shares as (
     select *, sex_not_recorded / nullif(attendances, 0) as share from quarters

@@ -17,7 +17,41 @@
 -- The suggestion is the nearest code, where most of its letters are right or its label has the word; else none: a wrong
 -- suggestion is worse.
 
-with written as (
+-- Activities and their attendance are many, and their codes come in few mixtures: each of these is looked at once, and
+-- then the rows of those that hold a code on no list.
+
+with mixed_activities as (
+    select
+        workstream, activity_type, status, settlement_type, delivery_mode, counts_as, intended_for, count_method,
+        hash(workstream, activity_type, status, settlement_type, delivery_mode, counts_as, intended_for, count_method) as print,
+        count(*) as cells
+    from activities
+    group by all
+),
+mixed_attendance as (
+    select
+        split, sex, age_band, participant_role, disability, hash(split, sex, age_band, participant_role, disability) as print,
+        count(*) as cells
+    from attendance
+    group by all
+),
+mixtures as (
+    select 'activities' as subject_table, print, column_name, code, cells
+    from (
+        unpivot (select print, cells, columns(* exclude (print, cells))::varchar from mixed_activities)
+        on columns(* exclude (print, cells)) into name column_name value code
+    )
+    union all
+    select 'attendance', print, column_name, code, cells
+    from (
+        unpivot (select print, cells, columns(* exclude (print, cells))::varchar from mixed_attendance)
+        on columns(* exclude (print, cells)) into name column_name value code
+    )
+),
+odd_mixtures as (
+    select distinct subject_table, print from mixtures anti join allowed_codes using (column_name, code)
+),
+written as (
     select 'activities' as subject_table, activity_id as subject_key, column_name, code
     from (
         unpivot (
@@ -26,6 +60,9 @@ with written as (
                 delivery_mode::varchar as delivery_mode, counts_as::varchar as counts_as,
                 intended_for::varchar as intended_for, count_method::varchar as count_method
             from activities
+            where hash(
+                workstream, activity_type, status, settlement_type, delivery_mode, counts_as, intended_for, count_method
+            ) in (select print from odd_mixtures where subject_table = 'activities')
         ) on columns(* exclude activity_id) into name column_name value code
     )
     union all
@@ -35,6 +72,8 @@ with written as (
             select activity_id, split::varchar as split, sex::varchar as sex, age_band::varchar as age_band,
                 participant_role::varchar as participant_role, disability::varchar as disability
             from attendance
+            where hash(split, sex, age_band, participant_role, disability)
+                in (select print from odd_mixtures where subject_table = 'attendance')
         ) on columns(* exclude activity_id) into name column_name value code
     )
     union all
@@ -133,8 +172,14 @@ unknown as (
     group by all
 ),
 columns_written as (
-    select subject_table, column_name, count(code) as cells_written
-    from written
+    select subject_table, column_name, sum(cells) as cells_written
+    from (
+        select subject_table, column_name, cells from mixtures
+        union all
+        select subject_table, column_name, 1
+        from written
+        where subject_table not in ('activities', 'attendance') and code is not null
+    )
     semi join unknown using (subject_table, column_name)
     group by subject_table, column_name
 ),

@@ -45,9 +45,9 @@ referred as (
             from activities
         ) on columns(* exclude activity_id) into name kind value code
     )
-    union
-    select 'attendance', activity_id, 'activity_id', activity_id from attendance
-    union
+    union all
+    select 'attendance', activity_id, 'activity_id', activity_id from attendance anti join activities using (activity_id)
+    union all
     select 'people', unit_id, kind, code
     from (
         unpivot (
@@ -57,7 +57,7 @@ referred as (
             from people
         ) on columns(* exclude unit_id) into name kind value code
     )
-    union
+    union all
     select 'audience', audience_id, kind, code
     from (
         unpivot (
@@ -66,7 +66,7 @@ referred as (
             from audience
         ) on columns(* exclude audience_id) into name kind value code
     )
-    union
+    union all
     select 'structures', structure_id::varchar, kind, code
     from (
         unpivot (
@@ -75,9 +75,9 @@ referred as (
             from structures
         ) on columns(* exclude structure_id) into name kind value code
     )
-    union
+    union all
     select 'structure_members', structure_id::varchar, 'structure_id', structure_id::varchar from structure_members
-    union
+    union all
     select 'structure_support', structure_id::varchar, kind, code
     from (
         unpivot (
@@ -86,9 +86,9 @@ referred as (
             from structure_support
         ) on columns(* exclude subject_key) into name kind value code
     ) as support(structure_id, kind, code)
-    union
+    union all
     select 'action_plans', plan_id, 'structure_id', structure_id::varchar from action_plans
-    union
+    union all
     select 'grants', grant_id, kind, code
     from (
         unpivot (
@@ -97,27 +97,27 @@ referred as (
             from grants
         ) on columns(* exclude grant_id) into name kind value code
     )
-    union
+    union all
     select 'campaigns', campaign_id::varchar, 'project_id', project_id::varchar from campaigns
-    union
+    union all
     select 'milestones', milestone_id, 'project_id', project_id::varchar from milestones
-    union
+    union all
     select 'project_organisations', key([project_id::varchar, organisation_id::varchar]),
         unnest(['project_id', 'partner_id']), unnest([project_id::varchar, organisation_id::varchar])
     from project_organisations
-    union
+    union all
     select 'indicators', indicator_id, 'project_id', project_id::varchar from indicators
-    union
+    union all
     select 'targets', target_key(indicator_id, period, adm1_code, dimension), 'indicator_id', indicator_id from targets
-    union
+    union all
     select 'results', target_key(indicator_id, period, adm1_code, dimension), 'indicator_id', indicator_id from results
-    union
+    union all
     select 'expected_reports', key([partner_id::varchar, project_id::varchar, period]),
         unnest(['project_id', 'partner_id']), unnest([project_id::varchar, partner_id::varchar])
     from expected_reports
 ),
 orphans as (
-    select referred.*
+    select distinct referred.*
     from referred
     anti join known using (kind, code)
     where code <> '' and kind in (select kind from registers)
