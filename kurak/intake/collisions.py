@@ -13,7 +13,7 @@ from kurak.errors import IntakeError
 from kurak.intake.ids import folded
 from kurak.intake.patchwork import KEYS
 from kurak.intake.preview import numbered_alike
-from kurak.intake.tables import empty
+from kurak.intake.tables import TEXT, empty, plain
 from kurak.manifest import Source
 from kurak.words import counted, say
 
@@ -152,14 +152,14 @@ def _of_days(table: pa.Table, days: pa.ChunkedArray) -> pa.Table:
 
 def _words(table: pa.Table) -> pa.Table:
     """What tells one activity from another; without a title, its number of people stands for it."""
-    titles = table["title"].combine_chunks().dictionary_encode()
-    each = pa.array([folded(title) for title in titles.dictionary.to_pylist()], pa.string())
+    titles = table["title"].combine_chunks()
+    each = pa.array([folded(title) for title in titles.dictionary.to_pylist()], TEXT)
     total = pc.if_else(pc.is_null(titles), table["total_reported"], None)
     return table.select(WORDS[2:]).append_column("words", each.take(titles.indices)).append_column("total", total)
 
 
 def _has_id_of(table: pa.Table, other: pa.Table) -> pa.ChunkedArray:
-    return pc.is_in(table["activity_id"], value_set=other["activity_id"].combine_chunks())
+    return pc.is_in(table["activity_id"], value_set=plain(other["activity_id"]))
 
 
 def _rows(table: pa.Table) -> list[dict]:

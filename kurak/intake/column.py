@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import compress, count
 from operator import is_
 from typing import Any, overload
@@ -49,6 +50,9 @@ class Column(Sequence):
     def at(self, rows: np.ndarray) -> "Column":
         """The column in chosen rows: places counted from 0, or one truth value per row."""
         codes = self.codes[rows]
+        if len(codes) < len(self.distinct):
+            few, new = np.unique(codes, return_inverse=True)
+            return Column(tuple(map(self.distinct.__getitem__, few.tolist())), new.astype(np.int32))
         stand = np.bincount(codes, minlength=len(self.distinct)) > 0
         if stand.all():
             return Column(self.distinct, codes)
@@ -79,10 +83,17 @@ class Column(Sequence):
         places[np.asarray(rows, np.int64)] = len(self) + np.arange(len(rows))
         return self.above(Column.of(cells)).at(places)
 
-    @property
+    @cached_property
+    def kinds(self) -> frozenset[type]:
+        """What its cells are, NoneType for blank."""
+        return frozenset(map(type, self.distinct))
+
+    @cached_property
     def is_blank(self) -> np.ndarray:
         """One truth value per row."""
-        return self.spread([cell is None for cell in self.distinct], bool)
+        found = self.codes == (self.distinct.index(None) if type(None) in self.kinds else -1)
+        found.flags.writeable = False
+        return found
 
 
 class Gathering:

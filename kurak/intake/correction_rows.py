@@ -6,10 +6,9 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from kurak.intake.patchwork import KEYS
-from kurak.intake.tables import fitted
+from kurak.intake.tables import TEXT, read
 from kurak.manifest import Snapshot
 from kurak.review import Correction
 
@@ -22,7 +21,7 @@ _SOURCE = ("source_file", "source_sheet", "source_row")
 def rows_in(snapshot: Snapshot) -> list[Row]:
     """The corrections that a published snapshot holds."""
     is_there = TABLE in {file.table for file in snapshot.tables}
-    return fitted(TABLE, pq.read_table(snapshot.parquet(TABLE))).to_pylist() if is_there else []
+    return read(TABLE, snapshot.parquet(TABLE)).to_pylist() if is_there else []
 
 
 def holds(tables: Tables, row: Row, rows: Iterable[Row]) -> bool:
@@ -71,6 +70,7 @@ def is_cell(column: pa.ChunkedArray, value: pa.Scalar) -> pa.ChunkedArray:
 
 def scalar(value: Any, kind: pa.DataType) -> pa.Scalar:
     """A value as JSON holds it, as a cell of the type. Raises ValueError, TypeError, ArrowException."""
+    kind = pa.string() if kind == TEXT else kind
     if value is None:
         return pa.scalar(None, kind)
     if pa.types.is_date(kind):

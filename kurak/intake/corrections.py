@@ -157,7 +157,7 @@ def _value_in(work: _Work, one: Correction, key: str) -> tuple[Tables, Row] | st
     if times != 1:
         return _why_not(table.filter(mine)[one.column].to_pylist(), one, times)
     source = table.filter(mask).to_pylist()[0]
-    changed = pc.if_else(mask, new, column)
+    changed = pc.if_else(mask, new, column).cast(column.type)
     at = table.column_names.index(one.column)
     return {**work.tables, one.table: table.set_column(at, table.field(at), changed)}, source
 

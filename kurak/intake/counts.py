@@ -151,9 +151,10 @@ class _Cells:
     part: Part
     rows: np.ndarray
 
-    @cached_property
-    def places(self) -> np.ndarray:
-        return np.flatnonzero(self.rows & ~np.isnan(self.part.values))
+    @property
+    def is_given(self) -> np.ndarray:
+        """One truth value per row of the sheet."""
+        return self.rows & ~np.isnan(self.part.values)
 
     @property
     def words(self) -> tuple[Words, ...]:
@@ -184,13 +185,15 @@ def _unknown(split: str, heading: str, values: np.ndarray) -> Part:
 
 def _table(cells: Sequence[_Cells]) -> pd.DataFrame:
     """The cells by row, then in their own order. Words are categories, since they are few and rows many."""
-    chosen = [one.places for one in cells]
-    places = np.concatenate(chosen)
-    kind = np.repeat(np.arange(len(cells)), [len(one) for one in chosen])
-    order = np.lexsort((kind, places))
-    columns = {name: categories([one.words[i] for one in cells], chosen)[order] for i, name in enumerate(WORDS)}
-    values = np.concatenate([one.part.values[one.places] for one in cells])
-    return pd.DataFrame({**columns, "attendances": values[order], "place": places[order]})
+    given = np.column_stack([one.is_given for one in cells])
+    places, kinds = np.nonzero(given)
+    chosen = [(np.flatnonzero(kinds == kind), np.flatnonzero(given[:, kind])) for kind in range(len(cells))]
+    del given, kinds
+    values = np.empty(len(places))
+    for one, (lines, rows) in zip(cells, chosen, strict=True):
+        values[lines] = one.part.values[rows]
+    columns = {name: categories([one.words[i] for one in cells], chosen, len(places)) for i, name in enumerate(WORDS)}
+    return pd.DataFrame({**columns, "attendances": values, "place": places}, copy=False)
 
 
 def _summed(values: Sequence[np.ndarray], rows: int) -> np.ndarray:

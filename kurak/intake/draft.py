@@ -19,6 +19,7 @@ from kurak.intake.files import FileRead, MappedSheet, files_read
 from kurak.intake.known_names import without_known_names
 from kurak.intake.lookalikes import Lookalike
 from kurak.intake.mapping import FileMapping
+from kurak.intake.memory import give_back
 from kurak.intake.new_programme import Home, home, texts
 from kurak.intake.periods import days_of
 from kurak.intake.plan import Plan, planned
@@ -46,6 +47,11 @@ class Draft:
     books: tuple[BookDraft, ...] = ()
     period: str = ""
     notes: tuple[str, ...] = ()
+
+    @property
+    def without_cells(self) -> "Draft":
+        """As much as publishing needs: the tables, not the cells that they were made of."""
+        return replace(self, sheets=tuple(replace(s, sheet=replace(s.sheet, columns=())) for s in self.sheets))
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -162,10 +168,12 @@ def drafted(folder: Path, files: Sequence[Path], *, source: str = "", period: st
     read = files_read([Path(file) for file in files], mappings.all_in(folder / SOURCES), source)
     place = _home(folder, read, country)
     sheets = [_of_sheet(file, sheet) for file in read for sheet in file.sheets]
+    shapes = tuple(shaped(sheet, folder, place, period) for sheet in sheets)
+    give_back()
     return Draft(
         folder=folder,
         place=place,
-        sheets=tuple(shaped(sheet, folder, place, period) for sheet in sheets),
+        sheets=shapes,
         books=tuple(_book(file, place, period) for file in read if file.grids),
         period=period,
         notes=tuple(note for file in read for note in file.notes),

@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from kurak.intake.patchwork import KEYS
-from kurak.intake.tables import empty, fitted, schema
+from kurak.intake.tables import alike, empty, fitted, schema
 from kurak.manifest import Snapshot, sort_key
 from kurak.review import Correction
 from kurak.snapshots import listed
@@ -53,7 +53,7 @@ def put_back(tables: Tables, one: Correction, earlier: Tables) -> tuple[Tables, 
     if one.table not in earlier:
         return say("no snapshot holds the record any more; import its file again")
     for name, rows in earlier.items():
-        after[name] = pa.concat_tables([after.get(name, empty(name)), rows])
+        after[name] = alike(pa.concat_tables([after.get(name, empty(name)), rows]))
     row = earlier[one.table].to_pylist()[0]
     return _accounted(after, row, _people_of(earlier, one, [row]) or 0, -1), row
 
@@ -152,7 +152,7 @@ def _without(table: pa.Table, key: str, name: str) -> pa.Table:
 def _moved(table: pa.Table, key: str, name: str, to: str) -> pa.Table:
     at = table.column_names.index(key)
     is_mine = pc.fill_null(pc.equal(table[key], name), False)
-    return table.set_column(at, table.field(at), pc.if_else(is_mine, pa.scalar(to), table[key]))
+    return table.set_column(at, table.field(at), pc.if_else(is_mine, pa.scalar(to), table[key]).cast(table[key].type))
 
 
 def _table(name: str, rows: Sequence[Row]) -> pa.Table:

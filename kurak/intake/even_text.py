@@ -10,6 +10,7 @@ from pyarrow import csv
 from kurak.intake.column import Column
 from kurak.intake.encodings import Encoding
 from kurak.intake.guards import check_different
+from kurak.intake.memory import give_back
 
 BLOCK = 4 << 20
 
@@ -38,7 +39,7 @@ def even_columns(path: Path, encoding: Encoding, delimiter: str, width: int) -> 
     check_different(path, sum(len(column.chunks[-1].dictionary) for column in columns))
     found = tuple(map(_column, columns))
     del table, columns
-    pa.default_memory_pool().release_unused()  # what a large file was taken apart in is wanted for its tables
+    give_back()
     return found
 
 

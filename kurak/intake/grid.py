@@ -19,8 +19,6 @@ AROUND = " \t\r\n\xa0"
 # signs that nobody sees: no width, byte order, direction of writing, a hyphen for the end of a line
 INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\xad"
 WITHOUT_INVISIBLE = str.maketrans("", "", INVISIBLE)
-# a sign at the edge of one of the texts that \0 parts, or one of Excel's
-UNTIDY = re.compile(rf"_x|[{INVISIBLE}]|(?:\A|\0)[{AROUND}]|[{AROUND}](?:\0|\Z)")
 
 Rectangle = tuple[int, int, int, int]
 T = TypeVar("T")
@@ -63,7 +61,9 @@ class Grid:
         while columns and columns[-1].distinct in ((), (None,)):
             columns.pop()
         last = max((int(np.flatnonzero(~column.is_blank).max(initial=-1)) for column in columns), default=-1)
-        return replace(self, columns=tuple(column.at(np.arange(last + 1)) for column in columns))
+        if last + 1 < len(self):
+            columns = [column[: last + 1] for column in columns]
+        return replace(self, columns=tuple(columns))
 
 
 def chunked(rows: Iterable[T]) -> Iterator[list[T]]:
@@ -90,9 +90,22 @@ def gathered(file: str, chunks: Iterable[Sequence[Sequence[Any]]]) -> tuple[Colu
 
 def is_tidy(column: Column) -> bool:
     """True where tidying would change no cell; a million different texts are looked at in one go."""
-    texts = [cell for cell in column.distinct if type(cell) is str]
-    odd = any(isinstance(cell, float | time | timedelta) for cell in column.distinct)
-    return not odd and all(texts) and not UNTIDY.search("\0".join(texts))
+    if column.kinds & {time, timedelta}:
+        return False
+    if float in column.kinds and any(isnan(cell) for cell in column.distinct if type(cell) is float):
+        return False
+    if str not in column.kinds:
+        return True
+    texts = column.distinct if column.kinds == {str} else [cell for cell in column.distinct if type(cell) is str]
+    return all(texts) and not _has_untidy("\0".join(texts))
+
+
+def _has_untidy(texts: str) -> bool:
+    """True where one of the texts, parted by \0, is to be tidied."""
+    if "_x" in texts or any(sign in texts for sign in INVISIBLE):
+        return True
+    edges = f"\0{texts}\0"
+    return any(f"\0{sign}" in edges or f"{sign}\0" in edges for sign in AROUND)
 
 
 def tidied(cell: Any) -> Any:

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+MOST = 1 << 62
 Words = str | np.ndarray | None  # one text for all rows, or one per row
 
 
@@ -36,19 +37,23 @@ class Groups:
 
     def before(self) -> np.ndarray:
         """How many rows of its group stand above each row."""
-        order = np.argsort(self.number, kind="stable")
-        starts = np.repeat(np.cumsum(self.times) - self.times, self.times)
-        found = np.empty(len(order), np.int64)
-        found[order] = np.arange(len(order)) - starts
+        found = np.zeros(len(self.number), np.int64)
+        several = np.flatnonzero((self.times > 1)[self.number])
+        order = several[np.argsort(self.number[several], kind="stable")]
+        times = self.times[self.times > 1]
+        found[order] = np.arange(len(order)) - np.repeat(np.cumsum(times) - times, times)
         return found
 
 
 def grouped(keys: Sequence[np.ndarray], rows: int) -> Groups:
     """Rows with the same values in all `keys`, one array per column; without keys all are one group."""
-    number = np.zeros(rows, np.int64)
+    number, size = np.zeros(rows, np.int64), 1
     for key in keys:
-        codes = pd.factorize(key, use_na_sentinel=False)[0].astype(np.int64)
-        number = pd.factorize(number * (codes.max(initial=0) + 1) + codes)[0].astype(np.int64)
+        codes, each = pd.factorize(key, use_na_sentinel=False)
+        if size * len(each) > MOST:
+            number, size = pd.factorize(number)[0].astype(np.int64), rows
+        number, size = number * len(each) + codes, size * len(each)
+    number = pd.factorize(number)[0].astype(np.int64)
     first = np.full(number.max(initial=-1) + 1, 0, np.int64)
     first[number[::-1]] = np.arange(rows)[::-1]
     return Groups(number, first)
@@ -70,15 +75,22 @@ def as_column(values: np.ndarray) -> Any:
     return pd.Categorical.from_codes(codes, pd.Index(each, dtype="str"))
 
 
-def categories(words: Sequence[Words], places: Sequence[np.ndarray]) -> pd.Categorical:
-    """Each text in its places, one after the other: few different texts in many rows."""
+def categories(words: Sequence[Words], places: Sequence[tuple[np.ndarray, np.ndarray]], rows: int) -> pd.Categorical:
+    """Few different texts in many rows. Each word stands in its lines, and where it is one per row of something else,
+    as that says in the rows given beside them."""
     known: dict[str, int] = {}
-    codes = []
-    for word, rows in zip(words, places, strict=True):
+    codes = np.full(rows, -1, np.int32)
+    for word, (lines, own) in zip(words, places, strict=True):
         if isinstance(word, np.ndarray):
-            numbers, texts = pd.factorize(word[rows])
-        else:
-            numbers, texts = np.zeros(len(rows), np.int64), np.array([word], object)
-        known_as = [-1 if text is None else known.setdefault(str(text), len(known)) for text in texts]
-        codes.append(np.array([*known_as, -1], np.int32)[numbers])
-    return pd.Categorical.from_codes(np.concatenate(codes), pd.Index(list(known), dtype="str"))
+            numbers, texts = pd.factorize(word[own])
+            known_as = [known.setdefault(str(text), len(known)) for text in texts]
+            codes[lines] = np.array([*known_as, -1], np.int32)[numbers]
+        elif word is not None and len(lines):
+            codes[lines] = known.setdefault(word, len(known))
+    return pd.Categorical.from_codes(codes, pd.Index(list(known), dtype="str"), validate=False)
+
+
+def everywhere(word: str | None, rows: int) -> pd.Categorical:
+    """One text, or none, in all rows."""
+    codes = np.full(rows, -1 if word is None else 0, np.int8)
+    return pd.Categorical.from_codes(codes, pd.Index([] if word is None else [word], dtype="str"), validate=False)

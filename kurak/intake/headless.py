@@ -94,6 +94,8 @@ def _is_a_sex(heading: str, column: Column) -> bool:
 
 
 def _is_a_day(heading: str, column: Column) -> bool:
+    if all(as_dates([heading], day_first).unreadable[0] for day_first in (True, False)):
+        return False
     days = [cell for cell in column.distinct if not is_blank(cell)]
     return bool(days) and not as_dates([heading, *days]).unreadable.any()
 

@@ -5,10 +5,9 @@ from typing import Any
 
 import pandas as pd
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from kurak.intake.schedules import up_to_date
-from kurak.intake.tables import empty, fitted
+from kurak.intake.tables import empty, read, spelt_out
 from kurak.manifest import Snapshot, name_words
 from kurak.snapshots import Listed, listed
 
@@ -82,4 +81,4 @@ def _table(snapshot: Snapshot, name: str) -> pd.DataFrame:
 
 def _arrow(snapshot: Snapshot, name: str) -> pa.Table:
     is_there = name in {file.table for file in snapshot.tables}
-    return fitted(name, pq.read_table(snapshot.parquet(name)) if is_there else empty(name))
+    return spelt_out(read(name, snapshot.parquet(name)) if is_there else empty(name))

@@ -38,7 +38,7 @@ def numbered(ids: Sequence[str] | np.ndarray) -> np.ndarray:
 def numbered_by(ids: np.ndarray, before: np.ndarray) -> np.ndarray:
     """The ids, each that has had `before` of its kind with that number, counted from #2, behind it; where an id
     already reads so, the next number that is free."""
-    found, taken = ids.copy(), set(ids.tolist())
+    found, taken = ids.copy(), {one for one in ids.tolist() if "#" in one}
     names: dict[tuple[str, int], str] = {}
     for place in np.flatnonzero(before).tolist():
         key = (ids[place], int(before[place]))

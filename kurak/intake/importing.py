@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from kurak.intake.draft import drafted
+from kurak.intake.memory import give_back
 from kurak.intake.report import ImportResult
 
 
@@ -31,4 +32,6 @@ def imported(
     if dry_run:
         return draft.looked_at(as_of=as_of, onto=onto, mode=mode)
     read = draft.plan(as_of=as_of, onto=onto, mode=mode).collisions if confirmed and not draft.problems else ()
+    draft = draft.without_cells
+    give_back()
     return draft.published(as_of=as_of, onto=onto, mode=mode, read=read)

@@ -109,7 +109,7 @@ def laid_out(grid: Grid) -> Sheet:
 
 def _body(grid: Grid, found: Found) -> np.ndarray:
     first = max(*found.rows, found.tags or 0) + 1
-    filled = np.logical_or.reduce([~column[first:].is_blank for column in grid.columns])
+    filled = ~np.logical_and.reduce([column.is_blank[first:] for column in grid.columns])
     return first + np.flatnonzero(filled)
 
 
@@ -183,7 +183,9 @@ def _rows_where(columns: Sequence[Column], tests: Sequence[Callable[[Any], bool]
     first, for mostly they leave no rows to the others."""
     left = np.ones(len(columns[0]), bool)
     for column, test in sorted(zip(columns, tests, strict=True), key=lambda pair: len(pair[0].distinct)):
-        left &= column.spread([cell is None or test(cell) for cell in column.distinct], bool)
+        places = np.flatnonzero(left)
+        some = column.at(places)
+        left[places] = some.spread([cell is None or test(cell) for cell in some.distinct], bool)
         if not left.any():
             break
     return left

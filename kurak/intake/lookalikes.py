@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 from rapidfuzz.distance import JaroWinkler
 
 from kurak.intake.ids import folded
+from kurak.intake.tables import plain
 from kurak.words import say
 
 ALIKE = 0.9
@@ -49,7 +50,7 @@ def lookalikes(gone: pa.Table, come: pa.Table) -> tuple[Lookalike, ...]:
 
 
 def _without(one: pa.Table, other: pa.Table) -> pa.Table:
-    return one.filter(pc.invert(pc.is_in(one["activity_id"], value_set=other["activity_id"].combine_chunks())))
+    return one.filter(pc.invert(pc.is_in(one["activity_id"], value_set=plain(other["activity_id"]))))
 
 
 def _rows(table: pa.Table) -> Iterator[dict]:

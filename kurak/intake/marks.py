@@ -9,16 +9,14 @@ from xml.etree import ElementTree
 
 import numpy as np
 
+from kurak.intake.extents import extent_of, number_of
+
 CHUNK = 4 << 20
 LONGEST_ROW = 64 << 20
 MOST_ERRORS = 1_000_000
 MOST_WIDE = 1 << 14
 MOST_TALL = 1 << 20
 SHEETS = "xl/worksheets/"
-# r="C12" of a cell or r="12" of a row: a reader lays out every cell up to the farthest one. No blank is asked for
-# before the r, which takes twice the time
-COLUMN_OF = re.compile(rb"""r\s*=\s*["']([A-Za-z]{1,7})\d""")
-ROW_OF = re.compile(rb"""r\s*=\s*["'][A-Za-z]{0,7}(\d{1,10})["']""")
 # A tag ends at the next sign < at the latest: else tags that never end are looked through again and again
 HIDDEN_ROW = re.compile(
     rb"""<(?:\w+:)?row\b(?=[^<>]*\shidden\s*=\s*["'](?:1|true)["'])[^<>]*?\sr\s*=\s*["'](\d{1,10})"""
@@ -96,25 +94,24 @@ def marks_of_ods(archive: zipfile.ZipFile) -> list[Marks]:
 
 
 def _marks(chunks: Iterator[bytes], most_columns: int) -> Marks:
-    letters: set[bytes] = set()
     columns: set[int] = set()
     errors: list[tuple[int, int, str]] = []
-    last, hidden = 0, [np.zeros(0, np.int64)]
+    last, widest, hidden = 0, 0, [np.zeros(0, np.int64)]
     for chunk in chunks:
-        letters.update(COLUMN_OF.findall(chunk))
-        last = max(last, *map(int, set(ROW_OF.findall(chunk))), 0)
+        rows, wide = extent_of(chunk)
+        last, widest = max(last, rows), max(widest, wide)
         if b"hidden" in chunk:
             hidden.append(np.array([*map(int, HIDDEN_ROW.findall(chunk))], np.int64) - 1)
             columns.update(_hidden_columns(chunk, most_columns))
         if b'"e"' in chunk or b"'e'" in chunk:
             errors += [
-                (int(row) - 1, _number(col) - 1, unescape(text.decode())) for col, row, text in ERROR.findall(chunk)
+                (int(row) - 1, number_of(col) - 1, unescape(text.decode())) for col, row, text in ERROR.findall(chunk)
             ]
             if len(errors) > MOST_ERRORS:
                 raise ValueError
     return Marks(
         rows=last,
-        columns=max(map(_number, letters), default=0),
+        columns=widest,
         hidden_rows=np.concatenate(hidden),
         hidden_columns=tuple(sorted(columns)),
         errors=tuple(errors),
@@ -147,14 +144,6 @@ def _blocks(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
     with archive.open(part) as stream:
         while block := stream.read(CHUNK):
             yield block
-
-
-def _number(letters: bytes) -> int:
-    """'A' is 1, 'AA' is 27."""
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + letter - 64
-    return number
 
 
 def _read(archive: zipfile.ZipFile, name: str) -> bytes:

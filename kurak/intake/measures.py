@@ -112,10 +112,13 @@ def measure_rows(
     """
     if not others:
         return pd.DataFrame(columns=COLUMNS)
-    places = [used[~np.isnan(one.values[used])] for one in others]
-    rows = np.concatenate(places)
-    order = np.lexsort((np.repeat(np.arange(len(others)), [len(one) for one in places]), rows))
-    rows = rows[order]
+    given = np.column_stack([~np.isnan(one.values[used]) for one in others])
+    rows, columns_of = np.nonzero(given)
+    rows = used[rows]
+    places = [(np.flatnonzero(columns_of == at), used[given[:, at]]) for at in range(len(others))]
+    values = np.empty(len(rows))
+    for one, (lines, own) in zip(others, places, strict=True):
+        values[lines] = one.values[own]
     words: dict[str, list[Words]] = {
         "measure": [one.measure for one in others],
         "unit": [one.unit for one in others],
@@ -125,11 +128,11 @@ def measure_rows(
     }
     return pd.DataFrame(
         {
-            **{name: categories(texts, places)[order] for name, texts in words.items()},
+            **{name: categories(texts, places, len(rows)) for name, texts in words.items()},
             **{name: columns[name][rows] for name in KEPT if name in columns},
             "period_start": as_day_objects(periods[0][rows]),
             "period_end": as_day_objects(periods[1][rows]),
-            "value": np.concatenate([one.values[at] for one, at in zip(others, places, strict=True)])[order],
+            "value": values,
         }
     )
 

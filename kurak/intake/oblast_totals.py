@@ -18,18 +18,26 @@ def oblast_totals(
     found = np.zeros(len(oblasts), bool)
     is_whole = (oblasts != NOTHING) & (districts == NOTHING) & ~left_out
     is_part = (districts != NOTHING) & ~left_out
-    for row in np.flatnonzero(is_whole[:-1] & is_part[1:] & (oblasts[:-1] == oblasts[1:])).tolist():
-        last = row + 1
-        while last < len(found) and is_part[last] and oblasts[last] == oblasts[row] and days[last] == days[row]:
-            last += 1
-        found[row] = _adds_up([values[row:last] for values in numbers])
+    rows = np.flatnonzero(is_whole[:-1] & is_part[1:] & (oblasts[:-1] == oblasts[1:]) & (days[:-1] == days[1:]))
+    if len(rows):
+        goes_on = is_part[1:] & (oblasts[1:] == oblasts[:-1]) & (days[1:] == days[:-1])
+        ends = np.append(np.flatnonzero(~goes_on) + 1, len(found))
+        found[rows] = _add_up(numbers, rows, ends[np.searchsorted(ends, rows, side="right")])
     return found
 
 
-def _adds_up(columns: Sequence[np.ndarray]) -> bool:
-    """True where the first of each is the sum of the others, in enough columns of enough rows."""
-    told = [(one[0], np.nansum(one[1:])) for one in columns if not np.isnan(one[0]) or np.nansum(one[1:])]
-    agree = all(abs(own - below) <= NEARLY * max(1, abs(own)) for own, below in told)
-    given = sum(own != 0 for own, _ in told)
-    rows = len(columns[0]) - 1 if columns else 0
-    return agree and given > 0 and rows > 1 and given + rows >= ENOUGH
+def _add_up(columns: Sequence[np.ndarray], rows: np.ndarray, ends: np.ndarray) -> np.ndarray:
+    """True where a row is the sum of those behind it up to its end, in enough columns of enough rows."""
+    agree, given = np.ones(len(rows), bool), np.zeros(len(rows), int)
+    for values in columns:
+        own, below = values[rows], _sums(np.nan_to_num(values), rows + 1, ends)
+        told = ~np.isnan(own) | (below != 0)
+        agree &= ~told | (np.abs(own - below) <= NEARLY * np.maximum(1, np.abs(own)))
+        given += told & (own != 0)
+    count = ends - rows - 1
+    return agree & (given > 0) & (count > 1) & (given + count >= ENOUGH)
+
+
+def _sums(values: np.ndarray, starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
+    edges = np.column_stack([starts, ends]).ravel()
+    return np.add.reduceat(np.append(values, 0), edges)[::2]

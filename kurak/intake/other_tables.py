@@ -27,18 +27,18 @@ def under_other_headings(
 
 def _in_words(columns: Sequence[Column]) -> np.ndarray:
     """Rows with three texts or more and no number or day."""
-    is_text = [column.spread([isinstance(cell, str) for cell in column.distinct], bool) for column in columns]
-    is_other = [
-        column.spread([not isinstance(cell, str | None) for cell in column.distinct], bool) for column in columns
-    ]
-    return (np.sum(is_text, axis=0) >= FEWEST) & ~np.logical_or.reduce(is_other)
+    found = np.ones(len(columns[0]), bool)
+    for column in columns:
+        if column.kinds - {str, type(None)}:
+            found &= column.spread([isinstance(cell, str | None) for cell in column.distinct], bool)
+    return found & (np.sum([~column.is_blank for column in columns], axis=0) >= FEWEST)
 
 
 def _heading_rows(columns: Sequence[Column], headings: Sequence[str], rows: np.ndarray) -> np.ndarray:
     """Those of the rows of which most cells are words that columns are called by, some of them elsewhere than the
     sheet's own. Columns with the fewest different cells are asked first: mostly they leave no rows to the others."""
     own = list(map(tidy, headings))
-    to_come = np.sum([~column.is_blank[rows] for column in columns], axis=0)
+    to_come = np.sum([~column.is_blank[rows] for column in columns], axis=0, dtype=np.int64)
     wanted = np.maximum(FEWEST, MOSTLY * to_come)
     named, elsewhere = np.zeros(len(rows), np.int64), np.zeros(len(rows), bool)
     for place in sorted(range(len(columns)), key=lambda place: len(columns[place].distinct)):

@@ -7,7 +7,7 @@ from datetime import date
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from kurak.intake.tables import empty
+from kurak.intake.tables import alike, empty, plain
 from kurak.manifest import Source
 
 MODES = ("replace", "add", "fresh")
@@ -107,7 +107,7 @@ def cut(
     activities = base.get("activities", empty("activities"))
     ids = activities.filter(masks["activities"])["activity_id"] if "activities" in masks else None
     if "attendance" in base and ids is not None:
-        masks["attendance"] = pc.is_in(base["attendance"]["activity_id"], value_set=ids)
+        masks["attendance"] = pc.is_in(base["attendance"]["activity_id"], value_set=plain(ids))
     gone = _gone([files for _, files in claims], _files_of(base), _files_of(base, masks))
     masks |= {name: _is_in(base[name], "source_file", gone) for name in PER_FILE if name in base}
     kept = {name: _without(table, masks.get(name)) for name, table in base.items()}
@@ -117,8 +117,10 @@ def cut(
 def joined(name: str, kept: pa.Table, new: pa.Table) -> pa.Table:
     """Both; in a register without a date, rows of one key become one row: the file's cells stand before
     the snapshot's, but names already known stay as they are."""
-    if name in DATED or name in PER_FILE or name == "attendance" or not kept.num_rows:
-        return pa.concat_tables([kept, new])
+    if not kept.num_rows:
+        return new
+    if name in DATED or name in PER_FILE or name == "attendance":
+        return alike(pa.concat_tables([kept, new]))
     first, second = (kept, new) if name in KNOWN_NAMES_STAY else (new, kept)
     rows = _filled(KEYS[name], first.to_pylist(), second.to_pylist())
     return pa.Table.from_pylist(rows, schema=new.schema)

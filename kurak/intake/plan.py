@@ -20,7 +20,7 @@ from kurak.intake.patchwork import DATED, MODES, Patch, Slice, cut, joined
 from kurak.intake.periods import days_of
 from kurak.intake.preview import Change, changes
 from kurak.intake.schedules import up_to_date
-from kurak.intake.tables import empty, loaded, typed
+from kurak.intake.tables import TEXT, empty, loaded, plain, typed
 from kurak.manifest import Snapshot, Source, sort_key
 from kurak.snapshots import listed, opened
 from kurak.words import counted, say
@@ -145,7 +145,7 @@ def _happened(table: pa.Table, name: str) -> pa.ChunkedArray:
     if name != "activities":
         return table[DATED[name]]
     done = pc.invert(pc.is_in(table["status"], value_set=pa.array(NOT_DONE)))
-    return table.filter(done)[DATED[name]]
+    return table[DATED[name]].filter(done)
 
 
 def _patch(
@@ -210,7 +210,7 @@ def _ids_apart(
     told: list[str] = []
     for column, name in zip(IDS, ("activities", "audience"), strict=True):
         held, come = (tables.get(name, empty(name))[column] for tables in (kept, new))
-        again = pc.unique(come.filter(pc.is_in(come, value_set=held.combine_chunks()))).to_pylist()
+        again = pc.unique(come.filter(pc.is_in(come, value_set=plain(held)))).to_pylist()
         names = apart(again, set(held.to_pylist()), prefix) if again else {}
         if names:
             told.append(_same_id_told(len(names), name))
@@ -230,8 +230,10 @@ def _same_id_told(count: int, table: str) -> str:
 def _renamed(table: pa.Table, column: str, names: Mapping[str, str]) -> pa.Table:
     if column not in table.column_names:
         return table
-    values = pa.array([names.get(value, value) for value in table[column].to_pylist()], pa.string())
-    return table.set_column(table.column_names.index(column), column, values)
+    texts = table[column].combine_chunks()
+    each = pa.array([names.get(value, value) for value in texts.dictionary.to_pylist()], pa.string())
+    renamed = pa.DictionaryArray.from_arrays(texts.indices, each).cast(pa.string()).cast(TEXT)
+    return table.set_column(table.column_names.index(column), column, renamed)
 
 
 def _joined(name: str, kept: Mapping[str, pa.Table], new: Mapping[str, pa.Table]) -> pa.Table:

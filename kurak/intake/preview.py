@@ -47,9 +47,10 @@ def change(name: str, before: pa.Table | None, after: pa.Table | None, new: pa.T
     Kept: in both and not in the file. Replaced: in both, from the file. Added, removed: in one only.
     """
     old, now, file = (empty(name) if t is None else t for t in (before, after, new))
-    # where nothing was, every row is added, whatever its key
-    of_old, of_now, of_file = numbered_alike([old, now, file], KEYS[name] if old.num_rows else ())
-    added = ~np.isin(of_now, of_old) if old.num_rows else np.ones(now.num_rows, bool)
+    if not old.num_rows:
+        return _all_new(name, now)
+    of_old, of_now, of_file = numbered_alike([old, now, file], KEYS[name])
+    added = ~np.isin(of_now, of_old)
     replaced = ~added & np.isin(of_now, of_file)
     kept = ~(added | replaced)
     removed = ~np.isin(of_old, of_now)
@@ -69,6 +70,25 @@ def change(name: str, before: pa.Table | None, after: pa.Table | None, new: pa.T
     )
 
 
+def _all_new(name: str, now: pa.Table) -> Change:
+    """Where nothing was, every row is added, whatever its key."""
+    people = _people(name, now)
+    nobody = None if people is None else 0.0
+    return Change(
+        name,
+        rows_before=0,
+        rows_kept=0,
+        rows_replaced=0,
+        rows_added=now.num_rows,
+        rows_removed=0,
+        people_before=nobody,
+        people_kept=nobody,
+        people_replaced=nobody,
+        people_added=None if people is None else float(np.nansum(people)),
+        people_removed=nobody,
+    )
+
+
 def changes(
     before: Mapping[str, pa.Table], after: Mapping[str, pa.Table], new: Mapping[str, pa.Table]
 ) -> tuple[Change, ...]:
@@ -81,12 +101,19 @@ def numbered_alike(tables: Sequence[pa.Table], key: Sequence[str]) -> list[np.nd
     NULL."""
     number = np.zeros(sum(table.num_rows for table in tables), dtype=np.int64)
     for column in key:
-        cells = pa.chunked_array([chunk for table in tables for chunk in table[column].chunks], tables[0][column].type)
-        codes = cells.combine_chunks().dictionary_encode(null_encoding="encode").indices.to_numpy().astype(np.int64)
+        codes = _codes(pa.chunked_array([c for t in tables for c in t[column].chunks], tables[0][column].type))
         number = (
             pd.factorize(number * (codes.max(initial=0) + 1) + codes)[0].astype(np.int64) if number.any() else codes
         )
     return np.split(number, np.cumsum([table.num_rows for table in tables])[:-1])
+
+
+def _codes(cells: pa.ChunkedArray) -> np.ndarray:
+    """A number per row, the same for the same value; NULL has one too."""
+    one = cells.combine_chunks()
+    if not pa.types.is_dictionary(one.type):
+        return one.dictionary_encode(null_encoding="encode").indices.to_numpy().astype(np.int64)
+    return pc.fill_null(one.indices, len(one.dictionary)).to_numpy().astype(np.int64)
 
 
 def _people(name: str, table: pa.Table) -> np.ndarray | None:
@@ -106,8 +133,9 @@ def of_the_split_that_counts(attendance: pa.Table) -> np.ndarray:
     the same people again."""
     if not attendance.num_rows:
         return np.zeros(0, bool)
-    (activity,) = numbered_alike([attendance], ("activity_id",))
+    activity = _codes(attendance["activity_id"])
     known = pc.index_in(attendance["split"], value_set=pa.array(SPLITS))
-    rank = pc.fill_null(known, len(SPLITS)).to_numpy()
-    first = pd.Series(rank).groupby(activity).transform("min")
-    return rank == first.to_numpy()
+    rank = pc.fill_null(known, len(SPLITS)).to_numpy().astype(np.int8)
+    first = np.full(activity.max() + 1, len(SPLITS), np.int8)
+    np.minimum.at(first, activity, rank)
+    return rank == first[activity]

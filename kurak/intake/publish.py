@@ -11,7 +11,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -19,9 +18,10 @@ import pyarrow.parquet as pq
 from kurak.definitions import Definitions, current
 from kurak.errors import IntakeError
 from kurak.intake.corrections import note_applied
+from kurak.intake.in_order import in_order
 from kurak.intake.patchwork import Slice
 from kurak.intake.plan import Plan, planned
-from kurak.intake.tables import schema
+from kurak.intake.tables import TEXT, schema
 from kurak.manifest import MANIFEST, SCHEMA_VERSION, Snapshot, Source, TableFile, described, manifest, sort_key
 from kurak.snapshots import sha256_of, snapshot_folder, verify
 from kurak.words import say
@@ -29,11 +29,8 @@ from kurak.words import say
 UNFINISHED = ".publishing-"
 LOCK = ".lock"
 Step = Callable[[str], None]
-STEPS = ("locked", "planned", "staged", "sorted", "described", "verified", "saved", "renamed")
-SORTED_COPY = """
-    copy (select * from read_parquet($staged) order by all)
-    to $sorted (format parquet, compression zstd, row_group_size 122880)
-"""
+STEPS = ("locked", "planned", "sorted", "written", "described", "verified", "saved", "renamed")
+ROW_GROUP = 122_880  # rows that are written, and read, together
 
 
 def publish(
@@ -74,7 +71,7 @@ def publish(
             tell(plan)
             step("planned")
             return _written(folder, plan, step, state=state, created=made, definitions=definitions)
-    except (OSError, duckdb.Error, pa.ArrowException) as error:
+    except (OSError, pa.ArrowException) as error:
         raise _not_written(folder, error) from error
 
 
@@ -145,45 +142,52 @@ def _written(folder: Path, plan: Plan, step: Step, *, definitions: Definitions |
 
 
 def _table_files(unfinished: Path, plan: Plan, step: Step) -> tuple[TableFile, ...]:
-    settings: dict = {"temp_directory": str(unfinished / "spill"), "autoinstall_known_extensions": "false"}
-    with duckdb.connect(":memory:", config=settings) as engine:
-        engine.execute("set enable_progress_bar = false")
-        return tuple(_table_file(engine, unfinished, name, rows, step) for name, rows in plan.tables.items())
+    return tuple(_table_file(unfinished, name, rows, step) for name, rows in plan.tables.items())
 
 
-def _table_file(
-    engine: duckdb.DuckDBPyConnection, unfinished: Path, name: str, rows: pa.Table, step: Step
-) -> TableFile:
-    staged, target = unfinished / f"{name}.staged", unfinished / f"{name}.parquet"
-    pq.write_table(rows, staged)
-    step("staged")
-    engine.execute(SORTED_COPY, {"staged": str(staged), "sorted": str(target)})
-    staged.unlink()
+def _table_file(unfinished: Path, name: str, rows: pa.Table, step: Step) -> TableFile:
+    target, ordered = unfinished / f"{name}.parquet", in_order(rows)
     step("sorted")
+    with _writer(target, ordered.schema) as out:
+        for part in ordered.parts(ROW_GROUP):
+            out.write_table(part)
+    step("written")
     return TableFile(name, rows.num_rows, sha256_of(target))
+
+
+def _writer(target: Path, columns: pa.Schema) -> pq.ParquetWriter:
+    """Numbers and texts that seldom return are packed better, and sooner, as they stand."""
+    few = [field.name for field in columns if pa.types.is_dictionary(field.type)]
+    return pq.ParquetWriter(
+        target, columns, compression="zstd", compression_level=3, use_dictionary=few or False, store_schema=False
+    )
 
 
 def _check(snapshot: Snapshot, plan: Plan) -> None:
     """Reads back what was written. Raises OSError where the disk gave something else."""
     problems = list(verify(snapshot))
     for name, rows in plan.tables.items():
-        # texts as they are stored, each once: all of them would fill the memory a second time
-        texts = [field.name for field in schema(name) if pa.types.is_string(field.type)]
-        written = pq.read_table(snapshot.parquet(name), read_dictionary=texts)
-        if written.num_rows != rows.num_rows or not _is_of(written.schema, schema(name)):
+        try:
+            is_there = _rows_there(snapshot.parquet(name), name) == rows.num_rows
+        except pa.ArrowException:
+            is_there = False
+        if not is_there:
             problems.append(f"{name}.parquet")
     if problems:
         raise OSError(errno.EIO, problems[0])
 
 
-def _is_of(written: pa.Schema, wanted: pa.Schema) -> bool:
-    held = [one.value_type if pa.types.is_dictionary(one) else one for one in written.types]
-    return written.names == wanted.names and held == wanted.types
+def _rows_there(path: Path, name: str) -> int:
+    """How many rows can be read, a part at a time; -1 where the columns are others."""
+    texts = [field.name for field in schema(name) if field.type == TEXT]
+    with pq.ParquetFile(path, read_dictionary=texts) as file:
+        if [(field.name, field.type) for field in file.schema_arrow] != [(one.name, one.type) for one in schema(name)]:
+            return -1
+        return sum(file.read_row_group(i).num_rows for i in range(file.num_row_groups))
 
 
 def _save(folder: Path) -> None:
     """Every byte on the disk before the rename; the files are for reading from now on."""
-    shutil.rmtree(folder / "spill", ignore_errors=True)
     for path in folder.iterdir():
         path.chmod(0o444)
         _sync(path)

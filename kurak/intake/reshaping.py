@@ -14,13 +14,14 @@ from kurak.intake.accounts import Parts, bridge_of, place_notes, reconciliation,
 from kurak.intake.cells import NOTHING, as_texts
 from kurak.intake.counts import attendance
 from kurak.intake.doubts import about_counts, about_places, about_sex, about_totals, doubts_of
-from kurak.intake.groups import as_column, categories, grouped
+from kurak.intake.groups import as_column, everywhere, grouped
 from kurak.intake.heaps import heaps_of, labels
 from kurak.intake.ids import made_ids, numbered_by
 from kurak.intake.known import fields as known_fields
 from kurak.intake.layout import Sheet
 from kurak.intake.mapping import FileMapping
 from kurak.intake.measures import NOT_DONE, measure_rows, unnamed_note
+from kurak.intake.memory import give_back
 from kurak.intake.names import name_tables
 from kurak.intake.not_carried_out import not_carried_out
 from kurak.intake.participants import alike_note, counted_rows
@@ -75,6 +76,7 @@ def reshaped(
     heaps = heaps_of(read, columns["activity_id"], span)
     columns["activity_id"] = _apart(read, columns["activity_id"], heaps.used)
     heard = columns["channel"] != NOTHING
+    give_back()
     tables, notes = _tables(read, heaps, columns, heard)
     bridge = _bridge(read, heaps, columns.get("status"), heard)
     tables["set_aside"] = set_aside_rows(sheet, read.shown_headings, heaps, read.people_in_rows)
@@ -143,6 +145,7 @@ def _activities(
 ) -> tuple[pd.DataFrame, pd.DataFrame, list[str]]:
     """Activities and attendance; several rows of one activity are brought together."""
     present = attendance(read.counts, rows)
+    give_back()
     places = present.pop("place").to_numpy()
     ids = pd.array(columns["activity_id"], "str").take(places)
     present = present.assign(activity_id=ids, source_row=read.sheet.numbers[places])[[*ATTENDANCE]]
@@ -249,7 +252,6 @@ def _days(read: Understood, used: np.ndarray) -> tuple[date, date] | None:
 def _with_source(table: pd.DataFrame, sheet: Sheet) -> pd.DataFrame:
     if "source_row" not in table and "rows_read" not in table:
         return table
-    everywhere = [np.arange(len(table))]
     return table.assign(
-        source_file=categories([sheet.file], everywhere), source_sheet=categories([sheet.name or None], everywhere)
+        source_file=everywhere(sheet.file, len(table)), source_sheet=everywhere(sheet.name or None, len(table))
     )

@@ -41,6 +41,8 @@ class Faults:
     ) -> "Faults":
         """With one more kind of fault in these rows, one truth value per row."""
         new = rows & ~self.any
+        if not new.any():
+            return self
         return Faults(
             np.where(new, reasons, self.reasons),
             np.where(new, np.array(heading, object), self.headings),
@@ -66,7 +68,7 @@ class Heaps:
 
 def sorted_rows(sheet: Sheet, totals: np.ndarray, empty: np.ndarray, faults: Faults) -> Heaps:
     """`empty` rows are numbered lines that nobody filled in: no more data than headings."""
-    kinds = np.full(len(sheet), USED, object)
+    kinds = np.full(len(sheet), np.array(USED, object))  # one text for all rows, not one each
     kinds[faults.any] = SET_ASIDE
     kinds[empty] = HEADING
     kinds[totals] = TOTAL

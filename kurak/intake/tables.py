@@ -1,7 +1,12 @@
-"""A snapshot's tables in memory: columns, order and types as the dictionary has them."""
+"""A snapshot's tables in memory: columns, order and types as the dictionary has them.
+
+Texts are kept once each and numbered: rows are many, and most say what others say.
+"""
 
 from collections.abc import Mapping
+from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -12,8 +17,9 @@ from kurak.errors import IntakeError
 from kurak.manifest import Snapshot
 from kurak.words import say
 
+TEXT = pa.dictionary(pa.int32(), pa.string())
 ARROW_TYPES = {
-    "VARCHAR": pa.string(),
+    "VARCHAR": TEXT,
     "DATE": pa.date32(),
     "DOUBLE": pa.float64(),
     "BIGINT": pa.int64(),
@@ -38,8 +44,13 @@ def typed(tables: Mapping[str, pd.DataFrame]) -> dict[str, pa.Table]:
 
 def loaded(snapshot: Snapshot) -> dict[str, pa.Table]:
     """A snapshot's tables from its Parquet files, brought to today's columns."""
-    names = [file.table for file in snapshot.tables]
-    return {name: fitted(name, pq.read_table(snapshot.parquet(name))) for name in names}
+    return {file.table: read(file.table, snapshot.parquet(file.table)) for file in snapshot.tables}
+
+
+def read(name: str, path: Path) -> pa.Table:
+    """A table from its Parquet file, brought to today's columns."""
+    texts = [field.name for field in schema(name) if field.type == TEXT]
+    return fitted(name, pq.read_table(path, read_dictionary=texts))
 
 
 def schema(name: str) -> pa.Schema:
@@ -51,7 +62,23 @@ def schema(name: str) -> pa.Schema:
 def fitted(name: str, found: pa.Table) -> pa.Table:
     """The table with exactly the dictionary's columns; those it lacks are NULL."""
     arrays = [_column_or_nulls(found, field) for field in schema(name)]
-    return pa.table(arrays, schema=schema(name))
+    return alike(pa.table(arrays, schema=schema(name)))
+
+
+def alike(table: pa.Table) -> pa.Table:
+    """The table with its texts numbered in one way from top to bottom, as grouping rows needs it."""
+    return table.unify_dictionaries()
+
+
+def spelt_out(table: pa.Table) -> pa.Table:
+    """The table with its texts as they are, for what looks at one after the other."""
+    texts = [pa.field(one.name, pa.string()) if one.type == TEXT else one for one in table.schema]
+    return table.cast(pa.schema(texts))
+
+
+def plain(texts: pa.Array | pa.ChunkedArray) -> pa.Array:
+    """Texts as a set to look others up in."""
+    return pc.unique(texts).cast(pa.string())
 
 
 def empty(name: str) -> pa.Table:
@@ -85,11 +112,9 @@ def _typed(table: Table, frame: pd.DataFrame) -> pa.Table:
 
 def _array(table: Table, field: pa.Field, values: pd.Series) -> pa.Array:
     try:
-        if isinstance(values.dtype, pd.CategoricalDtype) and pa.types.is_string(field.type):
-            each = pa.Array.from_pandas(values)
-            return _without_blanks(each.dictionary.cast(field.type)).take(each.indices)
-        else:
-            found = pa.Array.from_pandas(values, type=field.type)
+        if field.type == TEXT:
+            return _without_blanks(_texts(values))
+        found = pa.Array.from_pandas(values, type=field.type)
     except (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError) as error:
         raise IntakeError(
             say(
@@ -100,8 +125,6 @@ def _array(table: Table, field: pa.Field, values: pd.Series) -> pa.Array:
                 error=error,
             )
         ) from None
-    if pa.types.is_string(field.type):
-        return _without_blanks(found)
     if pa.types.is_floating(field.type) and pc.any(pc.is_inf(found)).as_py():
         raise IntakeError(
             say(
@@ -113,8 +136,22 @@ def _array(table: Table, field: pa.Field, values: pd.Series) -> pa.Array:
     return found
 
 
-def _without_blanks(texts: pa.Array) -> pa.Array:
-    return pc.if_else(pc.equal(pc.utf8_trim_whitespace(texts), ""), None, texts)
+def _texts(values: pd.Series) -> pa.DictionaryArray:
+    if isinstance(values.dtype, pd.CategoricalDtype):
+        each = pa.Array.from_pandas(values)
+        return pa.DictionaryArray.from_arrays(each.indices.cast(pa.int32()), each.dictionary.cast(pa.string()))
+    found = pa.Array.from_pandas(values, type=pa.string()).dictionary_encode()
+    return found.combine_chunks() if isinstance(found, pa.ChunkedArray) else found
+
+
+def _without_blanks(texts: pa.DictionaryArray) -> pa.DictionaryArray:
+    """Blank texts are not recorded."""
+    blank = pc.fill_null(pc.equal(pc.utf8_trim_whitespace(texts.dictionary), ""), True).to_numpy(zero_copy_only=False)
+    if not blank.any():
+        return texts
+    numbers = np.where(blank, -1, np.arange(len(blank)))[pc.fill_null(texts.indices, 0).to_numpy()]
+    is_blank = (numbers < 0) | pc.is_null(texts).to_numpy(zero_copy_only=False)
+    return pa.DictionaryArray.from_arrays(pa.array(numbers.astype(np.int32), mask=is_blank), texts.dictionary)
 
 
 def _refuse_blank_keys(table: Table, filled: pa.Table) -> None:

@@ -8,7 +8,7 @@ import pyarrow as pa
 from kurak import geography, snapshots
 from kurak.dictionary import dictionary
 from kurak.geography import ONLINE, Geography
-from kurak.intake.tables import empty, loaded
+from kurak.intake.tables import empty, loaded, spelt_out
 from kurak.intake.template_sheets import TemplateColumn, sheets
 from kurak.intake.workbook_lists import Entry, entry
 from kurak.programme import Programme
@@ -51,7 +51,7 @@ def _codes(column: TemplateColumn) -> Iterable[Entry]:
 
 def _named(name: str, tables: Mapping[str, pa.Table]) -> Iterable[Entry]:
     table, key = NAMES[name]
-    for row in tables.get(table, empty(table)).sort_by(key).to_pylist():
+    for row in spelt_out(tables.get(table, empty(table))).sort_by(key).to_pylist():
         en, ru = row["name_en"] or "", row["name_ru"] or row["name_ky"] or ""
         yield entry(row[key], en, ru, **({"before": row[key]} if name in CODE_FIRST else {"behind": row[key]}))
 
