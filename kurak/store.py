@@ -13,6 +13,7 @@ from kurak.errors import StoreError
 from kurak.geography import Geography
 from kurak.programme import Programme
 from kurak.scope import Scope
+from kurak.shapes import Shapes
 from kurak.snapshots import Snapshot
 from kurak.words import LANGUAGES, in_language, say
 
@@ -32,11 +33,18 @@ _NAMES = {
 class Store:
     """Answers over one snapshot, safe for many threads. What the snapshot lacks is blank, and named in `absent`."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, absent: frozenset[str], schema: str = "main"):
-        """`schema`: where the snapshot's tables are looked for before those around it."""
+    def __init__(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        absent: frozenset[str],
+        schema: str = "main",
+        shapes: Shapes | None = None,
+    ):
+        """`schema`: where the snapshot's tables are looked for before those around it; `shapes`: where macros are."""
         self.absent = absent
         self._connection = connection
         self._schema = schema
+        self._shapes = shapes
         self._opening = threading.Lock()
         self._remembered = lru_cache(maxsize=_REMEMBERED)(self._ask)
         self._parameters = lru_cache(maxsize=_REMEMBERED)(self._asked)
@@ -90,10 +98,11 @@ class Store:
         self, sql: str, scope: Scope, parameters: frozenset[str], bound: Iterable[tuple[str, object]] = ()
     ) -> pd.DataFrame:
         given = {**scope.parameter(), **dict(bound), "scope": scope.parameter()}
+        schema = self._shapes.schema(sql, parameters, scope) if self._shapes else self._schema
         with self._opening:
             cursor = self._connection.cursor()
         try:
-            cursor.execute(f"use {self._schema}")
+            cursor.execute(f"use {schema}")
             cursor.execute("begin transaction read only")
             return _plain(cursor.execute(sql, {name: given.get(name, "") for name in parameters}).df())
         except duckdb.Error as fault:
@@ -119,7 +128,8 @@ def opened(snapshot: Snapshot, programme: Programme, geography: Geography) -> St
     """A verified snapshot, loaded, its small numbers protected, and locked. Raises StoreError, ProgrammeError, or
     QueryError for a fault in queries/prepare."""
     guard = privacy.Guard(programme.folder, snapshot, privacy.of(programme))
-    return Store(*loading.loaded(snapshot, programme, geography, guard), f"{loading.PACKED}.main")
+    connection, absent = loading.loaded(snapshot, programme, geography, guard)
+    return Store(connection, absent, f"{loading.PACKED}.main", Shapes(connection.cursor(), loading.PACKED))
 
 
 def empty() -> Store:

@@ -44,7 +44,7 @@ FLOORS = (
     ("kurak.privacy.*",),
     (
         *("kurak.loading", "kurak.asking", "kurak.definitions", "kurak.backup", "kurak.reported", "kurak.facts"),
-        "kurak.like_for_like",
+        *("kurak.like_for_like", "kurak.shapes"),
     ),
     ("kurak.periods",),
     ("kurak.programme", "kurak.geography", "kurak.scope", "kurak.queries", "kurak.snapshots", "kurak.review.*"),

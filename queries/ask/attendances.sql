@@ -11,7 +11,7 @@ with cells as (
         code,
         part,
         sum(attendances) as attendances,
-        count(distinct activity_id) as activities
+        count(distinct activity_key) as activities
     from asked_attendance($scope, $by, $split)
     group by all
 ),

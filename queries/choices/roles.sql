@@ -1,4 +1,4 @@
-select participant_role as code, count(distinct activity_id) as activities
+select participant_role as code, count(distinct activity_key) as activities
 from attendance_facts
 where participant_role is not null
 group by participant_role

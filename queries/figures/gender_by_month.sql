@@ -10,18 +10,17 @@
 -- records: attendance
 -- audience: public
 
-with sexes as (
-    select sex, sum(attendances) as attendances from scoped_attendance($scope) group by sex
+with came as materialized (
+    select month, sex, sum(attendances) as attendances from scoped_attendance($scope) group by month, sex
 )
 select
     months.month,
     sexes.sex,
-    coalesce(sum(attended.attendances), 0) as attendances,
+    coalesce(came.attendances, 0) as attendances,
     months.is_unfinished,
     months.reports_in,
     months.reports_expected
 from scoped_months($scope) as months
-cross join sexes
-left join scoped_attendance($scope) as attended on attended.month = months.month and attended.sex = sexes.sex
-group by months.month, sexes.sex, months.is_unfinished, months.reports_in, months.reports_expected
+cross join (select distinct sex from came) as sexes
+left join came on came.month = months.month and came.sex = sexes.sex
 order by months.month, sexes.sex

@@ -12,7 +12,7 @@
 select
     activity_type,
     sum(attendances) as attendances,
-    count(distinct activity_id) as activities
+    count(distinct activity_key) as activities
 from scoped_attendance($scope)
 group by activity_type
 order by attendances desc, activity_type

@@ -9,14 +9,18 @@
 -- records: attendance
 -- audience: public
 
+with came as (
+    select month, sum(attendances) as attendances, count(distinct activity_key) as activities
+    from scoped_attendance($scope)
+    group by month
+)
 select
     months.month,
-    coalesce(sum(attended.attendances), 0) as attendances,
-    count(distinct attended.activity_id) as activities,
+    coalesce(came.attendances, 0) as attendances,
+    coalesce(came.activities, 0) as activities,
     months.is_unfinished,
     months.reports_in,
     months.reports_expected
 from scoped_months($scope) as months
-left join scoped_attendance($scope) as attended on attended.month = months.month
-group by months.month, months.is_unfinished, months.reports_in, months.reports_expected
+left join came on came.month = months.month
 order by months.month

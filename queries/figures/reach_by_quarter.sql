@@ -9,15 +9,18 @@
 -- records: attendance
 -- audience: public
 
+with came as (
+    select quarter, sum(attendances) as attendances, count(distinct activity_key) as activities
+    from scoped_attendance($scope)
+    group by quarter
+)
 select
     quarters.quarter,
-    coalesce(sum(attended.attendances), 0) as attendances,
-    count(distinct attended.activity_id) as activities,
+    coalesce(came.attendances, 0) as attendances,
+    coalesce(came.activities, 0) as activities,
     quarters.is_unfinished,
     quarters.reports_in,
     quarters.reports_expected
 from scoped_quarters($scope) as quarters
-left join scoped_attendance($scope) as attended
-    on attended.quarter = quarters.quarter
-group by quarters.quarter, quarters.is_unfinished, quarters.reports_in, quarters.reports_expected
+left join came on came.quarter = quarters.quarter
 order by quarters.quarter

@@ -12,7 +12,7 @@
 select
     workstream,
     sum(attendances) as attendances,
-    count(distinct activity_id) as activities
+    count(distinct activity_key) as activities
 from scoped_attendance($scope)
 group by workstream
 order by attendances desc, workstream

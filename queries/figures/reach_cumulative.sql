@@ -9,22 +9,15 @@
 -- records: attendance
 -- audience: public
 
-with by_month as (
-    select
-        months.month,
-        coalesce(sum(attended.attendances), 0) as attendances,
-        months.is_unfinished,
-        months.reports_in,
-        months.reports_expected
-    from scoped_months($scope) as months
-    left join scoped_attendance($scope) as attended on attended.month = months.month
-    group by months.month, months.is_unfinished, months.reports_in, months.reports_expected
+with came as (
+    select month, sum(attendances) as attendances from scoped_attendance($scope) group by month
 )
 select
-    month,
-    sum(attendances) over (order by month) as attendances_so_far,
-    is_unfinished,
-    reports_in,
-    reports_expected
-from by_month
-order by month
+    months.month,
+    sum(coalesce(came.attendances, 0)) over (order by months.month) as attendances_so_far,
+    months.is_unfinished,
+    months.reports_in,
+    months.reports_expected
+from scoped_months($scope) as months
+left join came on came.month = months.month
+order by months.month

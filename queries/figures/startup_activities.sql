@@ -12,7 +12,7 @@
 
 select
     months.month,
-    count(distinct done.activity_id)::double as activities,
+    count(distinct done.activity_key)::double as activities,
     months.is_unfinished,
     months.reports_in,
     months.reports_expected

@@ -9,7 +9,7 @@
 -- records: activities
 -- audience: public
 
-select activity_type, count(distinct activity_id)::double as activities
+select activity_type, count(distinct activity_key)::double as activities
 from scoped_activities($scope)
 where is_done and structure_id is not null
 group by activity_type

@@ -10,7 +10,7 @@
 -- audience: public
 -- within: group_kinds = lcpc_team
 
-select activity_type, count(distinct activity_id)::double as activities
+select activity_type, count(distinct activity_key)::double as activities
 from scoped_activities($scope)
 where is_done and structure_id is not null
 group by activity_type

@@ -9,16 +9,23 @@
 -- records: attendance
 -- audience: public
 
+with came as (
+    select
+        month,
+        coalesce(sum(attendances) filter (where sex = 'women'), 0) as women,
+        sum(attendances) filter (where sex <> 'unknown') as sex_recorded,
+        coalesce(sum(attendances) filter (where sex = 'unknown'), 0) as sex_not_recorded,
+        sum(attendances) as attendances
+    from scoped_attendance($scope)
+    group by month
+)
 select
     months.month,
-    coalesce(sum(attended.attendances) filter (where attended.sex = 'women'), 0)
-        / nullif(sum(attended.attendances) filter (where attended.sex <> 'unknown'), 0) as women_share,
-    coalesce(sum(attended.attendances) filter (where attended.sex = 'unknown'), 0)
-        / nullif(sum(attended.attendances), 0) as not_recorded_share,
+    came.women / nullif(came.sex_recorded, 0) as women_share,
+    came.sex_not_recorded / nullif(came.attendances, 0) as not_recorded_share,
     months.is_unfinished,
     months.reports_in,
     months.reports_expected
 from scoped_months($scope) as months
-left join scoped_attendance($scope) as attended on attended.month = months.month
-group by months.month, months.is_unfinished, months.reports_in, months.reports_expected
+left join came on came.month = months.month
 order by months.month

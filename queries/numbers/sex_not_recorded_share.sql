@@ -8,7 +8,7 @@
 -- sampled: sex_not_recorded / attendances
 
 select
-    sum(sex_not_recorded) / nullif(sum(attendances), 0) as value,
+    coalesce(sum(attendances) filter (where sex = 'unknown'), 0) / nullif(sum(attendances), 0) as value,
     null::double as low,
     null::double as high
-from scoped_activity_values($scope)
+from scoped_attendance($scope)

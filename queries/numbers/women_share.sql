@@ -9,11 +9,17 @@
 -- sampled: women / sex_recorded
 
 with summed as (
-    select sum(women) as women, sum(sex_recorded) as recorded, sum(sex_not_recorded) as unrecorded
-    from scoped_activity_values($scope)
+    select
+        sum(attendances) filter (where sex = 'women') as women,
+        sum(attendances) filter (where sex <> 'unknown') as recorded,
+        sum(attendances) filter (where sex = 'unknown') as unrecorded
+    from scoped_attendance($scope)
+),
+filled as (
+    select coalesce(women, 0) as women, coalesce(recorded, 0) as recorded, coalesce(unrecorded, 0) as unrecorded from summed
 )
 select
     women / nullif(recorded, 0) as value,
     women / nullif(recorded + unrecorded, 0) as low,
     (women + unrecorded) / nullif(recorded + unrecorded, 0) as high
-from summed
+from filled

@@ -1,5 +1,6 @@
 -- What one activity is, in one place: its own columns, the kind of team or group behind it, and whether it is done
--- (completed or going on; a blank status counts, and a rule says so) and reaches people directly.
+-- (completed or going on; a blank status counts, and a rule says so) and reaches people directly. Its key is its id as a
+-- number, which is quicker to tell apart than a text.
 -- Partners' files hold one id twice: both rows are activities, but those who came are counted with the first only.
 
 create view structure_kinds as
@@ -13,8 +14,13 @@ from structures
 group by structure_id;
 
 create table activity_facts as
+with numbered as (
+    select *, row_number() over () as row_number from activities
+)
 select
-    activities.*,
+    activities.* exclude (row_number),
+    case when activities.activity_id is not null then min(activities.row_number) over (partition by activities.activity_id) end::integer
+        as activity_key,
     structure_kinds.group_kind,
     date_trunc('month', activities.started_on)::date as month,
     date_trunc('quarter', activities.started_on)::date as quarter,
@@ -25,9 +31,99 @@ select
         partition by activities.activity_id
         order by is_reach desc, activities.started_on, activities.source_file, activities.source_sheet, activities.source_row
     ) = 1 as is_first_of_id
-from activities
+from numbered as activities
 left join structure_kinds on structure_kinds.structure_id = activities.structure_id
 order by activities.started_on, activities.activity_id;
+
+-- A unit of people is a campaign, a structure's year, or a project's workstream in a place; an activity is in one unit.
+-- Of several units of one campaign it is in the one whose period holds its day, else in the nearest. A structure's unit
+-- that names no workstream holds all of the structure's work.
+
+create view people_units as
+select
+    unit_id,
+    any_value(project_id) as project_id,
+    any_value(partner_id) as partner_id,
+    any_value(workstream) as workstream,
+    any_value(campaign_id) as campaign_id,
+    any_value(structure_id) as structure_id,
+    any_value(adm1_code) as adm1_code,
+    min(period_start) as period_start,
+    max(period_end) as period_end,
+    bool_and(coalesce(sex::varchar, 'unknown') <> 'unknown') as knows_sex,
+    bool_and(coalesce(age_band::varchar, 'unknown') not in ('child', 'adult', 'unknown')) as knows_age
+from people
+group by unit_id;
+
+create table numbered_units as
+select unit_id, row_number() over (order by unit_id)::integer as unit_key from people_units;
+
+create table unit_activities as
+with candidates as (
+    select
+        activity_facts.activity_key,
+        people_units.unit_id,
+        1 as closeness,
+        greatest(period_start - started_on, started_on - period_end, 0) as days_away
+    from activity_facts
+    join people_units on people_units.campaign_id = activity_facts.campaign_id
+    where activity_facts.is_reach
+    union all
+    select activity_facts.activity_key, people_units.unit_id, case when people_units.workstream is null then 3 else 2 end, 0
+    from activity_facts
+    join people_units
+        on people_units.structure_id = activity_facts.structure_id
+        and (people_units.workstream is null or people_units.workstream = activity_facts.workstream)
+        and activity_facts.started_on between people_units.period_start and people_units.period_end
+    where activity_facts.is_reach and people_units.campaign_id is null
+    union all
+    select activity_facts.activity_key, people_units.unit_id, 4, 0
+    from activity_facts
+    join people_units
+        on people_units.project_id = activity_facts.project_id
+        and people_units.workstream = activity_facts.workstream
+        and people_units.adm1_code = activity_facts.adm1_code
+        and activity_facts.started_on between people_units.period_start and people_units.period_end
+    where activity_facts.is_reach and people_units.campaign_id is null and people_units.structure_id is null
+),
+chosen_units as (
+    select activity_key, arg_min(unit_id, (closeness, days_away, unit_id)) as unit_id
+    from candidates
+    group by activity_key
+)
+select activity_facts.activity_id, chosen_units.activity_key, chosen_units.unit_id, numbered_units.unit_key
+from chosen_units
+join activity_facts on activity_facts.activity_key = chosen_units.activity_key and activity_facts.is_first_of_id
+join numbered_units on numbered_units.unit_id = chosen_units.unit_id
+order by chosen_units.activity_key;
+
+alter table activity_facts add column unit_key integer;
+
+update activity_facts
+set unit_key = unit_activities.unit_key
+from unit_activities
+where unit_activities.activity_key = activity_facts.activity_key;
+
+create table unit_facts as
+select people_units.*, numbered_units.unit_key, coalesce(counted.activities, 0) as activities
+from people_units
+join numbered_units on numbered_units.unit_id = people_units.unit_id
+left join (
+    select unit_key, count(*) as activities from unit_activities group by unit_key
+) as counted on counted.unit_key = numbered_units.unit_key;
+
+-- What a unit's people may be chosen by, summed.
+
+create table unit_people as
+select
+    numbered_units.unit_key,
+    coalesce(people.sex::varchar, 'unknown')::sex_codes as sex,
+    coalesce(people.age_band::varchar, 'unknown')::age_band_codes as age_band,
+    sum(people.people) as people
+from people
+join numbered_units on numbered_units.unit_id = people.unit_id
+group by all
+order by numbered_units.unit_key, sex, age_band;
 
 -- Partners send margins: an activity split by sex and again by age holds everybody twice.
 -- One split counts for totals and sex (the first there is), one for age, one for role.
@@ -75,73 +171,28 @@ select
     ranked.rank = splits.counted as is_counted,
     ranked.rank = coalesce(splits.by_age, splits.counted) as is_counted_by_age,
     ranked.rank = coalesce(splits.by_role, splits.counted) as is_counted_by_role,
-    activity_facts.* exclude (
-        activity_id, title, evidence_ref, source_file, source_sheet, source_row, is_first_of_id
-    )
+    activity_facts.activity_key,
+    activity_facts.workstream,
+    activity_facts.activity_type,
+    activity_facts.project_id,
+    activity_facts.partner_id,
+    activity_facts.started_on,
+    activity_facts.adm1_code,
+    activity_facts.adm2_code,
+    activity_facts.settlement_type,
+    activity_facts.structure_id,
+    activity_facts.campaign_id,
+    activity_facts.delivery_mode,
+    activity_facts.intended_for,
+    activity_facts.group_kind,
+    activity_facts.month,
+    activity_facts.quarter,
+    activity_facts.unit_key
 from ranked
 join splits on splits.activity_id = ranked.activity_id
 join activity_facts on activity_facts.activity_id = ranked.activity_id and activity_facts.is_first_of_id
 where activity_facts.is_reach
 order by activity_facts.rowid;
-
--- A unit of people is a campaign, a structure's year, or a project's workstream in a place; an activity is in one unit.
--- Of several units of one campaign it is in the one whose period holds its day, else in the nearest. A structure's unit
--- that names no workstream holds all of the structure's work.
-
-create view people_units as
-select
-    unit_id,
-    any_value(project_id) as project_id,
-    any_value(partner_id) as partner_id,
-    any_value(workstream) as workstream,
-    any_value(campaign_id) as campaign_id,
-    any_value(structure_id) as structure_id,
-    any_value(adm1_code) as adm1_code,
-    min(period_start) as period_start,
-    max(period_end) as period_end,
-    bool_and(coalesce(sex::varchar, 'unknown') <> 'unknown') as knows_sex,
-    bool_and(coalesce(age_band::varchar, 'unknown') not in ('child', 'adult', 'unknown')) as knows_age
-from people
-group by unit_id;
-
-create table unit_activities as
-with candidates as (
-    select
-        activity_facts.activity_id,
-        people_units.unit_id,
-        1 as closeness,
-        greatest(period_start - started_on, started_on - period_end, 0) as days_away
-    from activity_facts
-    join people_units on people_units.campaign_id = activity_facts.campaign_id
-    where activity_facts.is_reach
-    union all
-    select activity_facts.activity_id, people_units.unit_id, case when people_units.workstream is null then 3 else 2 end, 0
-    from activity_facts
-    join people_units
-        on people_units.structure_id = activity_facts.structure_id
-        and (people_units.workstream is null or people_units.workstream = activity_facts.workstream)
-        and activity_facts.started_on between people_units.period_start and people_units.period_end
-    where activity_facts.is_reach and people_units.campaign_id is null
-    union all
-    select activity_facts.activity_id, people_units.unit_id, 4, 0
-    from activity_facts
-    join people_units
-        on people_units.project_id = activity_facts.project_id
-        and people_units.workstream = activity_facts.workstream
-        and people_units.adm1_code = activity_facts.adm1_code
-        and activity_facts.started_on between people_units.period_start and people_units.period_end
-    where activity_facts.is_reach and people_units.campaign_id is null and people_units.structure_id is null
-)
-select activity_id, arg_min(unit_id, (closeness, days_away, unit_id)) as unit_id
-from candidates
-group by activity_id;
-
-create table unit_facts as
-select people_units.*, coalesce(counted.activities, 0) as activities
-from people_units
-left join (
-    select unit_id, count(*) as activities from unit_activities group by unit_id
-) as counted on counted.unit_id = people_units.unit_id;
 
 -- A campaign is a team's or group's where all of its activities are theirs alone.
 
@@ -229,8 +280,9 @@ select
     state,
     coalesce(period_start, date '1900-01-01') as period_start,
     coalesce((period_start + to_months(months::int) - interval 1 day)::date, date '2200-12-31') as period_end,
-    coalesce(state::varchar in ('received', 'accepted', 'nothing_to_report'), false) as is_in
-from spans
+    coalesce(state::varchar in ('received', 'accepted', 'nothing_to_report'), false) as is_in,
+    coalesce(period_start, date '1900-01-01') <= as_of as has_begun
+from spans, this_snapshot
 where coalesce(state::varchar, 'missing') <> 'not_expected';
 
 -- Open dates reach over whole months, so that a unit of people that begins with the month is not cut.
@@ -248,3 +300,29 @@ select
     last_day(coalesce(max(day), any_value(as_of))) as last_day
 from this_snapshot
 left join days on day <= as_of;
+
+-- Every month that a scope may hold: of what is recorded, up to the snapshot's day, and of work that is dated after it.
+-- A month is running that ends after the snapshot's day.
+
+create table calendar as
+with ends as (
+    select
+        greatest(first_day, date '0001-01-01') as since,
+        least(
+            last_day(greatest(as_of, last_day, (select max(started_on) from activity_facts where is_reach))),
+            date '9999-12-31'
+        ) as until,
+        as_of
+    from first_and_last, this_snapshot
+),
+months as (
+    select unnest(generate_series(date_trunc('month', since), until, interval 1 month))::date as month, as_of
+    from ends
+)
+select
+    month,
+    last_day(month) as month_end,
+    date_trunc('quarter', month)::date as quarter,
+    last_day(month) > as_of as is_running
+from months
+order by month;

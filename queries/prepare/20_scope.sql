@@ -1,111 +1,175 @@
 -- The scope macros: what the reader chose, applied in one place. An empty list means all; a blank value lies in no
--- chosen list. A new filter is one line here, in each macro whose facts can honour it.
+-- chosen list. A new filter is one line in each of the lists below whose facts can honour it.
 
 create macro chosen(codes, code) as len(codes) = 0 or coalesce(list_contains(codes, code::varchar), false);
+
+create macro all_chosen(codes, held) as len(codes) = 0 or list_has_all(codes, held);
+
+create macro any_chosen(codes, held) as len(codes) = 0 or list_has_any(codes, held);
 
 -- Who reported from where, which a like-for-like comparison keeps or leaves out.
 
 create macro reporter(partner, project, place) as
     coalesce(partner::varchar, '') || '/' || coalesce(project::varchar, '') || '/' || coalesce(place::varchar, '');
 
+-- Each filter asked about by its own name: `in_` whether a code is chosen; `all_in_` and `any_in_` whether all or any of
+-- those that a block holds are; `unit_in_` whether any that came to a unit are; `open_` whether nothing is. All are true of a filter that nobody uses, and a scope that
+-- leaves it open is answered without asking (kurak/shapes.py).
+
+create macro in_projects(scope, code) as chosen(struct_extract(scope, 'projects'), code);
+create macro in_workstreams(scope, code) as chosen(struct_extract(scope, 'workstreams'), code);
+create macro in_activity_types(scope, code) as chosen(struct_extract(scope, 'activity_types'), code);
+create macro in_campaigns(scope, code) as chosen(struct_extract(scope, 'campaigns'), code);
+create macro in_oblasts(scope, code) as chosen(struct_extract(scope, 'oblasts'), code);
+create macro in_districts(scope, code) as chosen(struct_extract(scope, 'districts'), code);
+create macro in_settlement_types(scope, code) as chosen(struct_extract(scope, 'settlement_types'), code);
+create macro in_partners(scope, code) as chosen(struct_extract(scope, 'partners'), code);
+create macro in_group_kinds(scope, code) as chosen(struct_extract(scope, 'group_kinds'), code);
+create macro in_structures(scope, code) as chosen(struct_extract(scope, 'structures'), code);
+create macro in_roles(scope, code) as chosen(struct_extract(scope, 'roles'), code);
+create macro in_sexes(scope, code) as chosen(struct_extract(scope, 'sexes'), code);
+create macro in_age_bands(scope, code) as chosen(struct_extract(scope, 'age_bands'), code);
+create macro in_reported_both(scope, partner, project, place) as
+    chosen(struct_extract(scope, 'reported_both'), reporter(partner, project, place));
+
+create macro all_in_workstreams(scope, held) as all_chosen(struct_extract(scope, 'workstreams'), held);
+create macro all_in_activity_types(scope, held) as all_chosen(struct_extract(scope, 'activity_types'), held);
+create macro all_in_campaigns(scope, held) as all_chosen(struct_extract(scope, 'campaigns'), held);
+create macro all_in_oblasts(scope, held) as all_chosen(struct_extract(scope, 'oblasts'), held);
+create macro all_in_partners(scope, held) as all_chosen(struct_extract(scope, 'partners'), held);
+create macro all_in_sexes(scope, held) as all_chosen(struct_extract(scope, 'sexes'), held);
+create macro all_in_age_bands(scope, held) as all_chosen(struct_extract(scope, 'age_bands'), held);
+create macro all_in_reported_both(scope, held) as all_chosen(struct_extract(scope, 'reported_both'), held);
+
+create macro any_in_projects(scope, held) as any_chosen(struct_extract(scope, 'projects'), held);
+create macro any_in_workstreams(scope, held) as any_chosen(struct_extract(scope, 'workstreams'), held);
+create macro any_in_activity_types(scope, held) as any_chosen(struct_extract(scope, 'activity_types'), held);
+create macro any_in_campaigns(scope, held) as any_chosen(struct_extract(scope, 'campaigns'), held);
+create macro any_in_oblasts(scope, held) as any_chosen(struct_extract(scope, 'oblasts'), held);
+create macro any_in_partners(scope, held) as any_chosen(struct_extract(scope, 'partners'), held);
+create macro any_in_sexes(scope, held) as any_chosen(struct_extract(scope, 'sexes'), held);
+create macro any_in_age_bands(scope, held) as any_chosen(struct_extract(scope, 'age_bands'), held);
+create macro any_in_reported_both(scope, held) as any_chosen(struct_extract(scope, 'reported_both'), held);
+
+create macro open_activity_types(scope) as len(struct_extract(scope, 'activity_types')) = 0;
+create macro open_oblasts(scope) as len(struct_extract(scope, 'oblasts')) = 0;
+create macro open_districts(scope) as len(struct_extract(scope, 'districts')) = 0;
+create macro open_settlement_types(scope) as len(struct_extract(scope, 'settlement_types')) = 0;
+create macro open_group_kinds(scope) as len(struct_extract(scope, 'group_kinds')) = 0;
+create macro open_structures(scope) as len(struct_extract(scope, 'structures')) = 0;
+create macro open_roles(scope) as len(struct_extract(scope, 'roles')) = 0;
+create macro open_sexes(scope) as len(struct_extract(scope, 'sexes')) = 0;
+create macro open_age_bands(scope) as len(struct_extract(scope, 'age_bands')) = 0;
+create macro open_reported_both(scope) as len(struct_extract(scope, 'reported_both')) = 0;
+
 create macro scoped_activities(scope) as table
 select *
 from activity_facts
 where started_on between struct_extract(scope, 'since') and struct_extract(scope, 'until')
-    and chosen(struct_extract(scope, 'projects'), project_id)
-    and chosen(struct_extract(scope, 'workstreams'), workstream)
-    and chosen(struct_extract(scope, 'activity_types'), activity_type)
-    and chosen(struct_extract(scope, 'campaigns'), campaign_id)
-    and chosen(struct_extract(scope, 'oblasts'), adm1_code)
-    and chosen(struct_extract(scope, 'districts'), adm2_code)
-    and chosen(struct_extract(scope, 'settlement_types'), settlement_type)
-    and chosen(struct_extract(scope, 'partners'), partner_id)
-    and chosen(struct_extract(scope, 'group_kinds'), group_kind)
-    and chosen(struct_extract(scope, 'structures'), structure_id)
-    and chosen(struct_extract(scope, 'reported_both'), reporter(partner_id, project_id, adm1_code));
+    and in_projects(scope, project_id)
+    and in_workstreams(scope, workstream)
+    and in_activity_types(scope, activity_type)
+    and in_campaigns(scope, campaign_id)
+    and in_oblasts(scope, adm1_code)
+    and in_districts(scope, adm2_code)
+    and in_settlement_types(scope, settlement_type)
+    and in_partners(scope, partner_id)
+    and in_group_kinds(scope, group_kind)
+    and in_structures(scope, structure_id)
+    and in_reported_both(scope, partner_id, project_id, adm1_code);
 
 -- Blocks of protected people: touched where the scope may hold some of their people, whole where it holds them all. A
 -- filter that no block can tell cuts those whose activities have something to be told there.
 
-create macro all_chosen(codes, held) as len(codes) = 0 or list_has_all(codes, held);
+create macro is_whole_in(scope, since, until) as
+    period_start >= since
+    and period_end <= until
+    and all_in_workstreams(scope, workstreams)
+    and all_in_activity_types(scope, activity_types)
+    and all_in_campaigns(scope, campaigns)
+    and all_in_oblasts(scope, oblasts)
+    and all_in_partners(scope, partners)
+    and all_in_sexes(scope, sexes)
+    and all_in_age_bands(scope, age_bands)
+    and all_in_reported_both(scope, reporters)
+    and open_districts(scope)
+    and open_settlement_types(scope)
+    and open_group_kinds(scope)
+    and open_structures(scope)
+    and open_roles(scope);
 
-create macro any_chosen(codes, held) as len(codes) = 0 or list_has_any(codes, held);
+create macro whole_blocks_between(scope, since, until) as table
+select * from block_facts where in_projects(scope, project_id) and is_whole_in(scope, since, until);
 
 create macro scoped_blocks(scope) as table
-select
-    *,
-    period_start >= struct_extract(scope, 'since')
-        and period_end <= struct_extract(scope, 'until')
-        and all_chosen(struct_extract(scope, 'workstreams'), workstreams)
-        and all_chosen(struct_extract(scope, 'activity_types'), activity_types)
-        and all_chosen(struct_extract(scope, 'campaigns'), campaigns)
-        and all_chosen(struct_extract(scope, 'oblasts'), oblasts)
-        and all_chosen(struct_extract(scope, 'partners'), partners)
-        and all_chosen(struct_extract(scope, 'sexes'), sexes)
-        and all_chosen(struct_extract(scope, 'age_bands'), age_bands)
-        and all_chosen(struct_extract(scope, 'reported_both'), reporters)
-        and len(struct_extract(scope, 'districts')) + len(struct_extract(scope, 'settlement_types'))
-            + len(struct_extract(scope, 'group_kinds')) + len(struct_extract(scope, 'structures'))
-            + len(struct_extract(scope, 'roles')) = 0 as is_whole
+select *, is_whole_in(scope, struct_extract(scope, 'since'), struct_extract(scope, 'until')) as is_whole
 from block_facts
 where period_start <= struct_extract(scope, 'until')
     and period_end >= struct_extract(scope, 'since')
-    and chosen(struct_extract(scope, 'projects'), project_id)
-    and any_chosen(struct_extract(scope, 'workstreams'), workstreams)
-    and any_chosen(struct_extract(scope, 'activity_types'), activity_types)
-    and any_chosen(struct_extract(scope, 'campaigns'), campaigns)
-    and any_chosen(struct_extract(scope, 'oblasts'), oblasts)
-    and any_chosen(struct_extract(scope, 'partners'), partners)
-    and any_chosen(struct_extract(scope, 'sexes'), sexes)
-    and any_chosen(struct_extract(scope, 'age_bands'), age_bands)
-    and any_chosen(struct_extract(scope, 'reported_both'), reporters)
-    and (len(struct_extract(scope, 'districts')) = 0 or has_districts)
-    and (len(struct_extract(scope, 'settlement_types')) = 0 or has_settlement_types)
-    and (len(struct_extract(scope, 'group_kinds')) + len(struct_extract(scope, 'structures')) = 0 or has_structures)
-    and (len(struct_extract(scope, 'roles')) = 0 or has_roles);
+    and in_projects(scope, project_id)
+    and any_in_workstreams(scope, workstreams)
+    and any_in_activity_types(scope, activity_types)
+    and any_in_campaigns(scope, campaigns)
+    and any_in_oblasts(scope, oblasts)
+    and any_in_partners(scope, partners)
+    and any_in_sexes(scope, sexes)
+    and any_in_age_bands(scope, age_bands)
+    and any_in_reported_both(scope, reporters)
+    and (open_districts(scope) or has_districts)
+    and (open_settlement_types(scope) or has_settlement_types)
+    and (open_group_kinds(scope) and open_structures(scope) or has_structures)
+    and (open_roles(scope) or has_roles);
 
 -- Rows of the one split that can answer: by age where an age is chosen, by role where a role is, else the counted one.
 
-create macro scoped_attendance_records(scope) as table
+create macro attendance_records_between(scope, since, until) as table
 select *
 from attendance_facts
-where started_on between struct_extract(scope, 'since') and struct_extract(scope, 'until')
-    and chosen(struct_extract(scope, 'projects'), project_id)
-    and chosen(struct_extract(scope, 'workstreams'), workstream)
-    and chosen(struct_extract(scope, 'activity_types'), activity_type)
-    and chosen(struct_extract(scope, 'campaigns'), campaign_id)
-    and chosen(struct_extract(scope, 'oblasts'), adm1_code)
-    and chosen(struct_extract(scope, 'districts'), adm2_code)
-    and chosen(struct_extract(scope, 'settlement_types'), settlement_type)
-    and chosen(struct_extract(scope, 'partners'), partner_id)
-    and chosen(struct_extract(scope, 'group_kinds'), group_kind)
-    and chosen(struct_extract(scope, 'structures'), structure_id)
-    and chosen(struct_extract(scope, 'reported_both'), reporter(partner_id, project_id, adm1_code))
-    and chosen(struct_extract(scope, 'roles'), participant_role)
-    and chosen(struct_extract(scope, 'sexes'), sex)
-    and chosen(struct_extract(scope, 'age_bands'), age_band)
-    and (len(struct_extract(scope, 'roles')) = 0 or is_counted_by_role)
-    and (len(struct_extract(scope, 'age_bands')) = 0 or is_counted_by_age);
+where started_on between since and until
+    and in_projects(scope, project_id)
+    and in_workstreams(scope, workstream)
+    and in_activity_types(scope, activity_type)
+    and in_campaigns(scope, campaign_id)
+    and in_oblasts(scope, adm1_code)
+    and in_districts(scope, adm2_code)
+    and in_settlement_types(scope, settlement_type)
+    and in_partners(scope, partner_id)
+    and in_group_kinds(scope, group_kind)
+    and in_structures(scope, structure_id)
+    and in_reported_both(scope, partner_id, project_id, adm1_code)
+    and in_roles(scope, participant_role)
+    and in_sexes(scope, sex)
+    and in_age_bands(scope, age_band)
+    and (open_roles(scope) or is_counted_by_role)
+    and (open_age_bands(scope) or is_counted_by_age);
 
 -- What every question of attendance begins with; where people are protected, blocks stand beside the records.
 
+create macro attendance_rows_between(scope, since, until) as table
+select * from attendance_records_between(scope, since, until);
+
 create macro scoped_attendance_rows(scope) as table
-select * from scoped_attendance_records(scope);
+select * from attendance_rows_between(scope, struct_extract(scope, 'since'), struct_extract(scope, 'until'));
+
+create macro attendance_between(scope, since, until) as table
+select *
+from attendance_rows_between(scope, since, until)
+where is_counted or not open_roles(scope) or not open_age_bands(scope);
 
 create macro scoped_attendance(scope) as table
 select *
-from scoped_attendance_rows(scope)
-where is_counted or len(struct_extract(scope, 'roles')) + len(struct_extract(scope, 'age_bands')) > 0;
+from attendance_rows_between(scope, struct_extract(scope, 'since'), struct_extract(scope, 'until'))
+where is_counted or not open_roles(scope) or not open_age_bands(scope);
 
 -- Where a sex is chosen and no age, the counted split answers: an activity split by sex and again by age has women in
 -- the first and nobody's sex in the second.
 
 create macro scoped_attendance_by_age(scope) as table
 select *
-from scoped_attendance_rows(scope)
-where len(struct_extract(scope, 'roles')) > 0
+from attendance_rows_between(scope, struct_extract(scope, 'since'), struct_extract(scope, 'until'))
+where not open_roles(scope)
     or case
-        when len(struct_extract(scope, 'sexes')) > 0 and len(struct_extract(scope, 'age_bands')) = 0 then is_counted
+        when not open_sexes(scope) and open_age_bands(scope) then is_counted
         else is_counted_by_age
     end;
 
@@ -113,42 +177,46 @@ create macro scoped_audience(scope) as table
 select *
 from audience_facts
 where period_end between struct_extract(scope, 'since') and struct_extract(scope, 'until')
-    and chosen(struct_extract(scope, 'projects'), project_id)
-    and chosen(struct_extract(scope, 'workstreams'), workstream)
-    and chosen(struct_extract(scope, 'campaigns'), campaign_id)
-    and chosen(struct_extract(scope, 'oblasts'), adm1_code)
-    and chosen(struct_extract(scope, 'partners'), partner_id)
-    and chosen(struct_extract(scope, 'structures'), structure_id)
-    and chosen(struct_extract(scope, 'reported_both'), reporter(partner_id, project_id, adm1_code));
+    and in_projects(scope, project_id)
+    and in_workstreams(scope, workstream)
+    and in_campaigns(scope, campaign_id)
+    and in_oblasts(scope, adm1_code)
+    and in_partners(scope, partner_id)
+    and in_structures(scope, structure_id)
+    and in_reported_both(scope, partner_id, project_id, adm1_code);
 
 create macro scoped_structures(scope) as table
 select *
 from structure_facts
 where supported_from <= struct_extract(scope, 'until')
     and (supported_to is null or supported_to >= struct_extract(scope, 'since'))
-    and chosen(struct_extract(scope, 'projects'), project_id)
-    and chosen(struct_extract(scope, 'oblasts'), adm1_code)
-    and chosen(struct_extract(scope, 'districts'), adm2_code)
-    and chosen(struct_extract(scope, 'settlement_types'), settlement_type)
-    and chosen(struct_extract(scope, 'partners'), partner_id)
-    and chosen(struct_extract(scope, 'group_kinds'), group_kind)
-    and chosen(struct_extract(scope, 'structures'), structure_id);
+    and in_projects(scope, project_id)
+    and in_oblasts(scope, adm1_code)
+    and in_districts(scope, adm2_code)
+    and in_settlement_types(scope, settlement_type)
+    and in_partners(scope, partner_id)
+    and in_group_kinds(scope, group_kind)
+    and in_structures(scope, structure_id);
 
-create macro scoped_reports(scope) as table
+create macro reports_between(scope, since, until) as table
 select *
 from report_facts
-where period_start <= struct_extract(scope, 'until')
-    and period_end >= struct_extract(scope, 'since')
-    and period_start <= (select as_of from this_snapshot)
-    and chosen(struct_extract(scope, 'projects'), project_id)
-    and chosen(struct_extract(scope, 'partners'), partner_id)
+where period_start <= until
+    and period_end >= since
+    and has_begun
+    and in_projects(scope, project_id)
+    and in_partners(scope, partner_id)
     and (
-        len(struct_extract(scope, 'reported_both')) = 0
+        open_reported_both(scope)
         or contains(
             '|' || array_to_string(struct_extract(scope, 'reported_both'), '|'),
             '|' || reporter(partner_id, project_id, '')
         )
     );
+
+create macro scoped_reports(scope) as table
+select * exclude (has_begun)
+from reports_between(scope, struct_extract(scope, 'since'), struct_extract(scope, 'until'));
 
 create macro reported_from(scope) as table
 with told as (
@@ -170,30 +238,27 @@ from told;
 
 create macro scoped_units(scope) as table
 with inside as (
-    select unit_activities.unit_id, count(distinct scoped.activity_id) as activities
-    from scoped_activities(scope) as scoped
-    join unit_activities on unit_activities.activity_id = scoped.activity_id
-    where scoped.is_reach
-    group by unit_activities.unit_id
+    select unit_key, count(distinct activity_key) as activities
+    from scoped_activities(scope)
+    where is_reach and unit_key is not null
+    group by unit_key
 ),
 judged as (
     select
         unit_facts.*,
         coalesce(inside.activities, 0) as activities_inside,
-        chosen(struct_extract(scope, 'projects'), unit_facts.project_id)
-            and chosen(struct_extract(scope, 'workstreams'), unit_facts.workstream)
-            and chosen(struct_extract(scope, 'campaigns'), unit_facts.campaign_id)
-            and chosen(struct_extract(scope, 'partners'), unit_facts.partner_id)
-            and chosen(struct_extract(scope, 'structures'), unit_facts.structure_id)
-            and chosen(struct_extract(scope, 'oblasts'), unit_facts.adm1_code)
-            and chosen(
-                struct_extract(scope, 'reported_both'),
-                reporter(unit_facts.partner_id, unit_facts.project_id, unit_facts.adm1_code)
-            ) as is_chosen,
-        len(struct_extract(scope, 'activity_types')) + len(struct_extract(scope, 'districts'))
-            + len(struct_extract(scope, 'settlement_types')) + len(struct_extract(scope, 'group_kinds')) > 0 as is_cut_finer
+        in_projects(scope, unit_facts.project_id)
+            and in_workstreams(scope, unit_facts.workstream)
+            and in_campaigns(scope, unit_facts.campaign_id)
+            and in_partners(scope, unit_facts.partner_id)
+            and in_structures(scope, unit_facts.structure_id)
+            and in_oblasts(scope, unit_facts.adm1_code)
+            and in_reported_both(scope, unit_facts.partner_id, unit_facts.project_id, unit_facts.adm1_code) as is_chosen,
+        not (
+            open_activity_types(scope) and open_districts(scope) and open_settlement_types(scope) and open_group_kinds(scope)
+        ) as is_cut_finer
     from unit_facts
-    left join inside on inside.unit_id = unit_facts.unit_id
+    left join inside on inside.unit_key = unit_facts.unit_key
     where unit_facts.period_start <= struct_extract(scope, 'until')
         and unit_facts.period_end >= struct_extract(scope, 'since')
 )
@@ -204,11 +269,16 @@ select
         and activities_inside = activities
         and (is_chosen or activities > 0)
         and (activities > 0 or not is_cut_finer)
-        and (knows_sex or len(struct_extract(scope, 'sexes')) = 0)
-        and (knows_age or len(struct_extract(scope, 'age_bands')) = 0)
-        and len(struct_extract(scope, 'roles')) = 0 as is_whole
+        and (knows_sex or open_sexes(scope))
+        and (knows_age or open_age_bands(scope))
+        and open_roles(scope) as is_whole
 from judged
 where activities_inside > 0 or (activities = 0 and is_chosen);
+
+create macro unit_in_roles(scope, unit) as
+    open_roles(scope)
+    -- nobody is looked for where no role is chosen
+    or unit in (select unit_key from scoped_attendance(scope) where not open_roles(scope) and unit_key is not null);
 
 create macro scoped_people(scope) as table
 select
@@ -217,15 +287,6 @@ select
     units.activities as unit_activities
 from people
 join scoped_units(scope) as units on units.unit_id = people.unit_id
-where chosen(struct_extract(scope, 'sexes'), coalesce(people.sex::varchar, 'unknown'))
-    and chosen(struct_extract(scope, 'age_bands'), coalesce(people.age_band::varchar, 'unknown'))
-    and (
-        len(struct_extract(scope, 'roles')) = 0
-        or people.unit_id in (
-            select unit_activities.unit_id
-            from scoped_attendance(scope) as attended
-            join unit_activities on unit_activities.activity_id = attended.activity_id
-            -- nobody is looked for where no role is chosen
-            where len(struct_extract(scope, 'roles')) > 0
-        )
-    );
+where in_sexes(scope, coalesce(people.sex::varchar, 'unknown'))
+    and in_age_bands(scope, coalesce(people.age_band::varchar, 'unknown'))
+    and unit_in_roles(scope, units.unit_key);

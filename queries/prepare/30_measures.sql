@@ -4,101 +4,84 @@
 -- past the snapshot's day or a report for it is not in. Work that a partner dates into the future has its months too,
 -- so that months add up to the whole.
 
+create macro months_of(scope) as table
+select *
+from calendar
+where month <= struct_extract(scope, 'until')
+    and month_end >= struct_extract(scope, 'since')
+    and struct_extract(scope, 'since') <= struct_extract(scope, 'until');
+
 create macro scoped_months(scope) as table
-with days as (
-    select
-        greatest(struct_extract(scope, 'since'), first_day) as since,
-        least(
-            struct_extract(scope, 'until'),
-            last_day(greatest(as_of, first_and_last.last_day, (select max(started_on) from activity_facts where is_reach)))
-        ) as until
-    from first_and_last, this_snapshot
-),
-months as (
-    select unnest(generate_series(date_trunc('month', since), until, interval 1 month))::date as month
-    from days
-    where since <= until
-)
 select
     months.month,
     count(reports.period) as reports_expected,
     count(reports.period) filter (where reports.is_in) as reports_in,
-    last_day(months.month) > (select as_of from this_snapshot)
-        or count(reports.period) > count(reports.period) filter (where reports.is_in) as is_unfinished
-from months
+    months.is_running or count(reports.period) > count(reports.period) filter (where reports.is_in) as is_unfinished
+from months_of(scope) as months
 left join scoped_reports(scope) as reports
     on months.month between reports.period_start and reports.period_end
-group by months.month;
+group by months.month, months.is_running;
 
 -- The quarters of a scope: unfinished while a month of it is, or a report for the quarter is not in.
 
 create macro scoped_quarters(scope) as table
-with running as (
-    select date_trunc('quarter', month)::date as quarter, bool_or(is_unfinished) as is_unfinished
-    from scoped_months(scope)
+with quarters as (
+    select quarter, min(month) as first_month, max(month) as last_month, bool_or(is_running) as is_running
+    from months_of(scope)
     group by quarter
 )
 select
-    running.quarter,
-    running.is_unfinished,
+    quarters.quarter,
+    quarters.is_running
+        or coalesce(
+            bool_or(not reports.is_in) filter (
+                where reports.period_start <= quarters.last_month and reports.period_end >= quarters.first_month
+            ),
+            false
+        ) as is_unfinished,
     count(reports.period) filter (where reports.is_in) as reports_in,
     count(reports.period) as reports_expected
-from running
+from quarters
 left join scoped_reports(scope) as reports
-    on reports.period_start < running.quarter + interval 3 month
-    and reports.period_end >= running.quarter
-group by running.quarter, running.is_unfinished;
+    on reports.period_start < quarters.quarter + interval 3 month
+    and reports.period_end >= quarters.quarter
+group by quarters.quarter, quarters.is_running;
 
 -- Attendances of each reporting period as the programme names it, of its own projects, whole whatever dates are chosen: up
 -- to the snapshot's day. It is unfinished while its days are not over, or a report of its projects for them is not in.
 
-create macro of_all_dates(scope) as {
-    since: date '0001-01-01',
-    until: date '9999-12-31',
-    projects: struct_extract(scope, 'projects'),
-    workstreams: struct_extract(scope, 'workstreams'),
-    activity_types: struct_extract(scope, 'activity_types'),
-    campaigns: struct_extract(scope, 'campaigns'),
-    oblasts: struct_extract(scope, 'oblasts'),
-    districts: struct_extract(scope, 'districts'),
-    settlement_types: struct_extract(scope, 'settlement_types'),
-    partners: struct_extract(scope, 'partners'),
-    group_kinds: struct_extract(scope, 'group_kinds'),
-    structures: struct_extract(scope, 'structures'),
-    roles: struct_extract(scope, 'roles'),
-    sexes: struct_extract(scope, 'sexes'),
-    age_bands: struct_extract(scope, 'age_bands'),
-    reported_both: struct_extract(scope, 'reported_both')
-};
+create table named_periods as
+select
+    coalesce(name, '') as name,
+    coalesce(donor, '') as donor,
+    period_start,
+    period_end,
+    coalesce(list(project_id) filter (where project_id is not null), []) as projects,
+    period_end > any_value(as_of) as is_running
+from reporting_periods, this_snapshot
+where period_start <= as_of
+group by name, donor, period_start, period_end;
 
 create macro scoped_reporting_periods(scope) as table
-with named as (
-    select
-        coalesce(name, '') as name,
-        coalesce(donor, '') as donor,
-        period_start,
-        period_end,
-        coalesce(list(project_id) filter (where project_id is not null), []) as projects
-    from reporting_periods
-    where period_start <= (select as_of from this_snapshot)
-        and struct_extract(scope, 'since') <= struct_extract(scope, 'until')
-    group by all
-),
-of_scope as (
+with of_scope as (
     select *
-    from named
-    where len(projects) = 0
-        or len(struct_extract(scope, 'projects')) = 0
-        or list_has_any(struct_extract(scope, 'projects'), projects)
+    from named_periods
+    where struct_extract(scope, 'since') <= struct_extract(scope, 'until')
+        and (len(projects) = 0 or any_in_projects(scope, projects))
+),
+days as (
+    select started_on, quarter, project_id, sum(attendances) as attendances
+    from attendance_between(scope, date '0001-01-01', date '9999-12-31')
+    group by started_on, quarter, project_id
 ),
 came as (
-    select named.name, named.donor, named.period_start, sum(attended.attendances) as attendances
+    select named.name, named.donor, named.period_start, sum(days.attendances) as attendances
     from of_scope as named
-    join scoped_attendance(of_all_dates(scope)) as attended
-        on coalesce(attended.started_on, attended.quarter) >= named.period_start
-        and coalesce(attended.started_on, last_day((attended.quarter + interval 2 month)::date)) <= named.period_end
-        and chosen(named.projects, attended.project_id)
-    group by all
+    join days
+        on coalesce(days.started_on, days.quarter) >= named.period_start
+        and coalesce(days.started_on, last_day((days.quarter + interval 2 month)::date)) <= named.period_end
+        and chosen(named.projects, days.project_id)
+    group by named.name, named.donor, named.period_start
 ),
 due as (
     select
@@ -108,11 +91,11 @@ due as (
         count(*) as reports_expected,
         count(*) filter (where reports.is_in) as reports_in
     from of_scope as named
-    join scoped_reports(of_all_dates(scope)) as reports
+    join reports_between(scope, date '0001-01-01', date '9999-12-31') as reports
         on reports.period_start <= named.period_end
         and reports.period_end >= named.period_start
         and chosen(named.projects, reports.project_id)
-    group by all
+    group by named.name, named.donor, named.period_start
 )
 select
     concat_ws(', ', nullif(of_scope.name, ''), nullif(of_scope.donor, '')) as reporting_period,
@@ -120,8 +103,7 @@ select
     of_scope.period_start,
     of_scope.period_end,
     coalesce(came.attendances, 0) as attendances,
-    of_scope.period_end > (select as_of from this_snapshot)
-        or coalesce(due.reports_in < due.reports_expected, false) as is_unfinished,
+    of_scope.is_running or coalesce(due.reports_in < due.reports_expected, false) as is_unfinished,
     due.reports_in,
     due.reports_expected
 from of_scope
@@ -172,28 +154,25 @@ full join aged using (activity_id);
 -- plus all people of a cut unit that no activity is known of.
 
 create macro people_range(scope) as table
-with counted as (
-    select unit_id, sum(people) as people from scoped_people(scope) group by unit_id
+with units as materialized (
+    select unit_key, coalesce(workstream::varchar, '') as workstream, is_whole, activities > 0 as has_activities
+    from scoped_units(scope)
 ),
-units as (
-    select
-        touched.unit_id,
-        coalesce(touched.workstream::varchar, '') as workstream,
-        touched.is_whole,
-        touched.activities > 0 as has_activities,
-        coalesce(counted.people, 0) as people
-    from scoped_units(scope) as touched
-    left join counted on counted.unit_id = touched.unit_id
+attended as (
+    select activity_key, any_value(unit_key) as unit_key, sum(attendances) as attendances
+    from scoped_attendance(scope)
+    group by activity_key
 ),
-present as (
-    select
-        attended.activity_id,
-        sum(attended.attendances) as attendances,
-        bool_or(coalesce(units.is_whole, false)) as is_in_whole_unit
-    from scoped_attendance(scope) as attended
-    left join unit_activities on unit_activities.activity_id = attended.activity_id
-    left join units on units.unit_id = unit_activities.unit_id
-    group by attended.activity_id
+counted as (
+    select unit_key, sum(people) as people
+    from unit_people
+    where in_sexes(scope, sex) and in_age_bands(scope, age_band) and unit_in_roles(scope, unit_key)
+    group by unit_key
+),
+units_counted as (
+    select units.*, coalesce(counted.people, 0) as people
+    from units
+    left join counted on counted.unit_key = units.unit_key
 ),
 of_units as (
     select
@@ -201,16 +180,15 @@ of_units as (
         sum(people) filter (where is_whole) as people,
         max(people) filter (where is_whole) as largest,
         sum(people) filter (where not is_whole and not has_activities) as cut
-    from units
+    from units_counted
 ),
 of_activities as (
     select
         -- A block holds several activities; of its largest nothing is told but that somebody came.
-        coalesce(max(attendances) filter (where activity_id is not null), max(0) filter (where activity_id is null))
+        coalesce(max(attendances) filter (where activity_key is not null), max(0) filter (where activity_key is null))
             as largest,
         sum(attendances) as outside
-    from present
-    where not is_in_whole_unit
+    from attended anti join (select unit_key from units where is_whole) using (unit_key)
 )
 select
     case
@@ -253,27 +231,25 @@ group by overlap_group;
 
 -- National and online work may be heard anywhere in the country. Where one place's people are not known, none are.
 
-create macro population_of(scope) as table
+create table latest_population as
 select
-    case
-        when len(struct_extract(scope, 'oblasts')) = 0
-            or list_has_any(struct_extract(scope, 'oblasts'), [(select country_code from this_programme), 'ONLINE'])
-            or count(*) = len(struct_extract(scope, 'oblasts'))
-            then sum(inhabitants)
-    end as population
-from (
-    select arg_max(population, population_year) as inhabitants
-    from population
-    where case
-            when len(struct_extract(scope, 'oblasts')) = 0
-                or list_has_any(
-                    struct_extract(scope, 'oblasts'), [(select country_code from this_programme), 'ONLINE']
-                )
-                then place_code = (select country_code from this_programme)
-            else list_contains(struct_extract(scope, 'oblasts'), place_code)
-        end
-    group by place_code
-);
+    place_code,
+    arg_max(population, population_year) as inhabitants,
+    place_code = any_value(country_code) as is_country
+from population, this_programme
+group by place_code;
+
+create macro population_of(scope) as table
+with chosen_places as (
+    select
+        open_oblasts(scope)
+            or list_has_any(struct_extract(scope, 'oblasts'), [(select country_code from this_programme), 'ONLINE']) as is_all,
+        struct_extract(scope, 'oblasts') as places
+)
+select
+    case when any_value(is_all) or count(*) = len(any_value(places)) then sum(inhabitants) end as population
+from latest_population, chosen_places
+where case when is_all then is_country else list_contains(places, place_code) end;
 
 -- Value and high: the sum over channels, overlap not removed; low: the largest channel. Nothing exceeds the population.
 

@@ -108,10 +108,10 @@ with supported as (
     from structure_facts
     where supported_from <= struct_extract(scope, 'until')
         and (supported_to is null or supported_to >= struct_extract(scope, 'since'))
-        and chosen(struct_extract(scope, 'projects'), project_id)
-        and chosen(struct_extract(scope, 'oblasts'), adm1_code)
-        and chosen(struct_extract(scope, 'partners'), partner_id)
-        and chosen(struct_extract(scope, 'group_kinds'), group_kind)
+        and in_projects(scope, project_id)
+        and in_oblasts(scope, adm1_code)
+        and in_partners(scope, partner_id)
+        and in_group_kinds(scope, group_kind)
 )
 select
     supported.structure_id,
@@ -147,11 +147,11 @@ from action_plans
 left join structure_places as structures on structures.structure_id = action_plans.structure_id
 left join structure_kinds on structure_kinds.structure_id = action_plans.structure_id
 where action_plans.agreed_on between struct_extract(scope, 'since') and struct_extract(scope, 'until')
-    and chosen(struct_extract(scope, 'oblasts'), structures.adm1_code)
-    and chosen(struct_extract(scope, 'districts'), structures.adm2_code)
-    and chosen(struct_extract(scope, 'settlement_types'), structures.settlement_type)
-    and chosen(struct_extract(scope, 'group_kinds'), structure_kinds.group_kind)
-    and chosen(struct_extract(scope, 'structures'), action_plans.structure_id);
+    and in_oblasts(scope, structures.adm1_code)
+    and in_districts(scope, structures.adm2_code)
+    and in_settlement_types(scope, structures.settlement_type)
+    and in_group_kinds(scope, structure_kinds.group_kind)
+    and in_structures(scope, action_plans.structure_id);
 
 -- A grant lies in a scope by the day of its approval (else of its payment, else of its close). Whatever is closed was
 -- also reported, disbursed and approved.
@@ -176,12 +176,12 @@ left join structure_places as structures on structures.structure_id = grants.str
 left join structure_kinds on structure_kinds.structure_id = grants.structure_id
 where coalesce(grants.approved_on, grants.disbursed_on, grants.closed_on)
         between struct_extract(scope, 'since') and struct_extract(scope, 'until')
-    and chosen(struct_extract(scope, 'projects'), grants.project_id)
-    and chosen(struct_extract(scope, 'oblasts'), structures.adm1_code)
-    and chosen(struct_extract(scope, 'districts'), structures.adm2_code)
-    and chosen(struct_extract(scope, 'settlement_types'), structures.settlement_type)
-    and chosen(struct_extract(scope, 'group_kinds'), structure_kinds.group_kind)
-    and chosen(struct_extract(scope, 'structures'), grants.structure_id);
+    and in_projects(scope, grants.project_id)
+    and in_oblasts(scope, structures.adm1_code)
+    and in_districts(scope, structures.adm2_code)
+    and in_settlement_types(scope, structures.settlement_type)
+    and in_group_kinds(scope, structure_kinds.group_kind)
+    and in_structures(scope, grants.structure_id);
 
 -- Meetings are outputs. A step is an outcome where it brings an instrument to another stage than the step before it; a
 -- stage that lies further back begins another round (the next by-law), and has none before it.
@@ -269,14 +269,14 @@ from campaign_facts
 where coalesce(starts_on, date '1900-01-01') <= struct_extract(scope, 'until')
     and coalesce(ends_on, date '2200-12-31') >= struct_extract(scope, 'since')
     and struct_extract(scope, 'since') <= struct_extract(scope, 'until')
-    and chosen(struct_extract(scope, 'projects'), project_id)
-    and chosen(struct_extract(scope, 'campaigns'), campaign_id)
-    and chosen(struct_extract(scope, 'oblasts'), adm1_code)
-    and chosen(struct_extract(scope, 'districts'), adm2_code)
-    and chosen(struct_extract(scope, 'settlement_types'), settlement_type)
-    and chosen(struct_extract(scope, 'partners'), partner_id)
-    and chosen(struct_extract(scope, 'group_kinds'), group_kind)
-    and chosen(struct_extract(scope, 'structures'), structure_id);
+    and in_projects(scope, project_id)
+    and in_campaigns(scope, campaign_id)
+    and in_oblasts(scope, adm1_code)
+    and in_districts(scope, adm2_code)
+    and in_settlement_types(scope, settlement_type)
+    and in_partners(scope, partner_id)
+    and in_group_kinds(scope, group_kind)
+    and in_structures(scope, structure_id);
 
 -- Supported teams and groups, each with what is known of it in the scope.
 
@@ -301,7 +301,7 @@ seats as (
     group by structure_id
 ),
 done as (
-    select structure_id, count(distinct activity_id) as activities, max(started_on) as last_activity_on
+    select structure_id, count(distinct activity_key) as activities, max(started_on) as last_activity_on
     from scoped_activities(of_whole_structures(scope))
     where is_done
     group by structure_id
@@ -438,14 +438,14 @@ create macro scoped_milestones(scope) as table
 select *
 from milestones
 where struct_extract(scope, 'since') <= struct_extract(scope, 'until')
-    and chosen(struct_extract(scope, 'projects'), project_id);
+    and in_projects(scope, project_id);
 
 create macro scoped_partnerships(scope) as table
 select project_organisations.*, organisations.organisation_type
 from project_organisations
 left join organisations on organisations.organisation_id = project_organisations.organisation_id
 where struct_extract(scope, 'since') <= struct_extract(scope, 'until')
-    and chosen(struct_extract(scope, 'projects'), project_organisations.project_id);
+    and in_projects(scope, project_organisations.project_id);
 
 create macro scoped_targets(scope) as table
 select
@@ -458,10 +458,10 @@ select
     targets.target
 from targets
 join indicators on indicators.indicator_id = targets.indicator_id
-where chosen(struct_extract(scope, 'projects'), indicators.project_id);
+where in_projects(scope, indicators.project_id);
 
 create macro scoped_results(scope) as table
 select results.*, indicators.project_id
 from results
 join indicators on indicators.indicator_id = results.indicator_id
-where chosen(struct_extract(scope, 'projects'), indicators.project_id);
+where in_projects(scope, indicators.project_id);

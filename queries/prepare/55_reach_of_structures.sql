@@ -2,15 +2,18 @@
 
 -- Attendances and activities of each quarter, none left out, with its reports.
 create macro reach_of_structures(scope) as table
+with came as (
+    select quarter, sum(attendances) as attendances, count(distinct activity_key) as activities
+    from scoped_attendance(scope)
+    where structure_id is not null
+    group by quarter
+)
 select
     quarters.quarter,
-    coalesce(sum(attended.attendances), 0) as attendances,
-    count(distinct attended.activity_id) as activities,
+    coalesce(came.attendances, 0) as attendances,
+    coalesce(came.activities, 0) as activities,
     quarters.is_unfinished,
     quarters.reports_in,
     quarters.reports_expected
 from scoped_quarters(scope) as quarters
-left join scoped_attendance(scope) as attended
-    on attended.quarter = quarters.quarter
-    and attended.structure_id is not null
-group by quarters.quarter, quarters.is_unfinished, quarters.reports_in, quarters.reports_expected;
+left join came on came.quarter = quarters.quarter;

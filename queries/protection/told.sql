@@ -1,22 +1,59 @@
 -- Whole blocks beside the records, in each of their splits: of protected people there is one. Where there are no blocks,
 -- nobody waits for them.
 
-create or replace macro scoped_attendance_rows(scope) as table
-select * from scoped_attendance_records(scope)
-union all by name
+create or replace macro attendance_rows_between(scope, since, until) as table
 select
+    activity_id,
     attendances,
     sex,
     age_band,
+    participant_role,
+    is_counted,
+    is_counted_by_age,
+    is_counted_by_role,
+    activity_key,
+    workstream,
+    activity_type,
+    project_id,
+    partner_id,
+    started_on,
+    adm1_code,
+    adm2_code,
+    settlement_type,
+    structure_id,
+    campaign_id,
+    delivery_mode,
+    intended_for,
+    group_kind,
+    month,
+    quarter,
+    unit_key
+from attendance_records_between(scope, since, until)
+union all
+select
+    null as activity_id,
+    attendances,
+    sex,
+    age_band,
+    null as participant_role,
     true as is_counted,
     true as is_counted_by_age,
     true as is_counted_by_role,
-    project_id,
-    partner_id,
+    null as activity_key,
     workstream,
     activity_type,
-    campaign_id,
+    project_id,
+    partner_id,
+    null as started_on,
     adm1_code,
-    quarter
-from scoped_blocks(scope)
-where is_whole;
+    null as adm2_code,
+    null as settlement_type,
+    null as structure_id,
+    campaign_id,
+    null as delivery_mode,
+    null as intended_for,
+    null as group_kind,
+    null as month,
+    quarter,
+    null as unit_key
+from whole_blocks_between(scope, since, until);
