@@ -9,6 +9,7 @@ import pytest
 from partner_files import HXL, RUSSIAN, russian_programme, text_file, workbook
 
 from kurak import programme
+from kurak.__main__ import main
 from kurak.errors import IntakeError
 from kurak.intake import files as intake_files
 from kurak.intake.importing import imported
@@ -59,6 +60,17 @@ def test_a_file_that_names_no_country_says_so(tmp_path: Path):
     assert (programme.load(tmp_path / "new").country, programme.load(tmp_path / "new").name["en"]) == ("XXX", "new")
     told = "The files don't say which country they are from, so no place is known: name it (--country KGZ)."
     assert told in result.notes
+
+
+def test_the_command_asks_for_a_country_that_nothing_tells_and_takes_several(tmp_path: Path, capsys):
+    path = report(tmp_path, "a.csv", "2026-05-01,North,FTI,Streets,Talk,5")
+    command = ["import", str(path), "--as-of", "2026-06-30", "--data", str(tmp_path / "new")]
+    assert main(command) == 2
+    told = capsys.readouterr().err
+    assert told.startswith("kurak: The files don't say which country they are from, so no place would be known.")
+    assert not (tmp_path / "new").exists()
+    assert main([*command, "--country", "XXX"]) == 0
+    assert programme.load(tmp_path / "new").country == "XXX"
 
 
 def test_the_country_of_a_new_programme_is_named_by_its_code(tmp_path: Path):

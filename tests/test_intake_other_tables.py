@@ -1,8 +1,14 @@
 """Several tables on one sheet, and lines beside a table: what is not the first table's is not read by its headings."""
 
 from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import pyarrow.parquet as pq
+from partner_files import russian_programme, text_file, workbook
 
 from kurak.geography import load
+from kurak.intake.importing import imported
 from kurak.intake.layout import Sheet, laid_out
 from kurak.intake.proposing import proposed
 from kurak.intake.reading import Grid
@@ -56,3 +62,47 @@ def test_a_total_and_a_note_below_two_rows_change_no_column():
     )
     assert shape.kinds.tolist() == ["used", "total", "set_aside"]
     assert shape.bridge["used"].tolist() == [13]
+
+
+STACKED = (
+    ("Раздел 1. Тренинги",),
+    HEADINGS,
+    TRAINING,
+    ("05.02.2026", "Ошская область", "Тренинг", 10, 4),
+    ("Итого", None, None, 22, 5),
+    (),
+    ("Раздел 2. Информационные кампании",),
+    ("№", "Дата", "Место", "Название", "Охвачено всего"),
+    (1, "11.02.2026", "Чуйская область", "Ярмарка", 120),
+    (2, "12.02.2026", "Нарынская область", "Форум", 80),
+    ("Итого", None, None, None, 200),
+    (),
+    ("Область", "Женщины", "Мужчины"),
+    ("Баткенская область", 12, 1),
+    ("Ошская область", 10, 4),
+)
+
+
+def test_a_table_with_days_of_its_own_below_another_is_read_for_itself_and_a_summary_is_not(tmp_path: Path):
+    file = workbook(tmp_path / "report.xlsx", Отчёт=STACKED)
+    result = imported(russian_programme(tmp_path / "p"), [file], as_of=date(2026, 3, 31))
+    assert [sheet.where for sheet in result.sheets] == ["report.xlsx, sheet Отчёт", "report.xlsx, sheet Отчёт!A7"]
+    rows = pq.read_table(result.snapshot.parquet("attendance")).to_pylist()
+    counted = sorted((row["source_sheet"], row["source_row"], row["sex"], row["attendances"]) for row in rows)
+    assert counted == [
+        ("Отчёт", 3, "men", 1),
+        ("Отчёт", 3, "women", 12),
+        ("Отчёт", 4, "men", 4),
+        ("Отчёт", 4, "women", 10),
+        ("Отчёт!A7", 9, None, 120),
+        ("Отчёт!A7", 10, None, 80),
+    ]
+    aside = pq.read_table(result.snapshot.parquet("set_aside")).to_pylist()
+    assert [(row["source_row"], row["people_in_row"]) for row in aside] == [(14, 0), (15, 0)]
+
+
+def test_a_text_files_second_table_is_called_by_its_first_cell(tmp_path: Path):
+    lines = [";".join("" if cell is None else str(cell) for cell in row) for row in STACKED]
+    file = text_file(tmp_path / "report.csv", "\n".join(lines))
+    result = imported(russian_programme(tmp_path / "p"), [file], as_of=date(2026, 3, 31), dry_run=True)
+    assert [sheet.where for sheet in result.sheets] == ["report.csv", "report.csv, sheet A7"]

@@ -67,6 +67,7 @@ def import_files(options: Namespace) -> int:
         country=options.country,
         dry_run=options.dry_run,
         confirmed=options.confirmed,
+        needs_country=True,
     )
     print(answers.json_text(result.fields()) if options.format == "json" else result)
     return 2 if result.problems else 0

@@ -61,7 +61,7 @@ def _counted(signs: np.ndarray, places: np.ndarray) -> tuple[int, int]:
     column, places = _number(signs, places, OF_COLUMNS)
     is_named = OF_ROWS.worth[signs[places]] >= 0
     row, places = _number(signs, places, OF_ROWS)
-    ends = is_named & (signs[places] == ord('"'))
+    ends = np.isin(signs[places], tuple(b"\"'")) & is_named
     return int(row[ends].max(initial=0)), int(column[is_named].max(initial=0))
 
 

@@ -1,7 +1,7 @@
 """Files as they arrive: each read once, unchanged meanwhile, its usable sheets laid out and mapped."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from kurak.intake.ditto_marks import without_ditto_marks
 from kurak.intake.file_names import kept_name, without_person
 from kurak.intake.footers import without_footers
 from kurak.intake.ids import slug
-from kurak.intake.layout import Sheet, laid_out, where
+from kurak.intake.layout import Sheet, where
 from kurak.intake.mapping import FileMapping
 from kurak.intake.month_columns import with_months_as_rows
 from kurak.intake.programme_workbook import is_programme_workbook
@@ -20,6 +20,7 @@ from kurak.intake.proposing import proposed
 from kurak.intake.reading import Grid, read
 from kurak.intake.repeats import counted_once
 from kurak.intake.side_by_side import with_tables_below
+from kurak.intake.stacked import tables_in
 from kurak.intake.summaries import summaries
 from kurak.snapshots import sha256_of
 from kurak.words import say
@@ -85,9 +86,10 @@ def _file_read(path: Path, known: Sequence[FileMapping], source: str, names: Col
     sheets: list[MappedSheet] = []
     notes: list[str] = []
     for grid in grids:
-        made = [mapped.mapping for mapped in sheets]
         try:
-            sheets.append(_mapped(_shown(grid), [*known, *made], source, slug(Path(name).stem) or "source"))
+            for sheet in _shown(grid):
+                made = [mapped.mapping for mapped in sheets]
+                sheets.append(_mapped(sheet, [*known, *made], source, slug(Path(name).stem) or "source"))
         except IntakeError as why:
             if len(grids) == 1:
                 raise
@@ -107,11 +109,12 @@ def _counted_once(sheets: Sequence[MappedSheet]) -> tuple[tuple[MappedSheet, ...
     return tuple(kept), (*sums.values(), *told)
 
 
-def _shown(grid: Grid) -> Sheet:
+def _shown(grid: Grid) -> Iterator[Sheet]:
     if grid.is_hidden:
         raise IntakeError(say("{sheet} is hidden; show it if its rows are to be used.", sheet=where(grid)))
-    below = without_ditto_marks(with_tables_below(laid_out(grid)))
-    return with_months_as_rows(with_bands_as_columns(without_footers(below)))
+    for sheet in tables_in(grid):
+        below = without_ditto_marks(with_tables_below(sheet))
+        yield with_months_as_rows(with_bands_as_columns(without_footers(below)))
 
 
 def _mapped(sheet: Sheet, known: Sequence[FileMapping], source: str, stem: str) -> MappedSheet:

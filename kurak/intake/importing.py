@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from kurak.errors import IntakeError
 from kurak.intake.draft import drafted
 from kurak.intake.memory import give_back
 from kurak.intake.report import ImportResult
+from kurak.words import say
 
 
 def imported(
@@ -21,16 +23,25 @@ def imported(
     country: str = "",
     dry_run: bool = False,
     confirmed: bool = False,
+    needs_country: bool = False,
 ) -> ImportResult:
     """Reads the files and publishes a snapshot of the programme, made new where the folder is absent or empty.
 
     `onto`, `mode`: as in `publish`. `source`, `period`, `country`: as in `drafted`. On a dry run nothing is written,
     and sheets that can't be used are told instead of raised. `confirmed`: what happens to other files' records, and
-    that a file may be of another country, was read. Raises IntakeError, SnapshotError, ProgrammeError.
+    that a file may be of another country, was read. `needs_country`: a new programme whose country neither the files
+    nor `country` tell is not published. Raises IntakeError, SnapshotError, ProgrammeError.
     """
     draft = drafted(Path(programme_folder), files, source=source, period=period, country=country)
     if dry_run:
         return draft.looked_at(as_of=as_of, onto=onto, mode=mode)
+    if needs_country and draft.place.lacks_country:
+        raise IntakeError(
+            say(
+                "The files don't say which country they are from, so no place would be known. Name it (--country KGZ);"
+                " --country XXX is for a programme of several countries or none."
+            )
+        )
     read = draft.plan(as_of=as_of, onto=onto, mode=mode).collisions if confirmed and not draft.problems else ()
     draft = draft.without_cells
     give_back()

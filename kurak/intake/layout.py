@@ -136,21 +136,25 @@ def _sheet(grid: Grid, top: Sequence[Row], found: Found, body: np.ndarray) -> Sh
         repeats=repeats | (under == numbers),
         hidden=hidden,
         banner=tuple(heading_text(c) for row in top[: found.rows[0]] for c in row if c is not None),
-        notes=(*grid.notes, *_notes(found, hidden, [named[i] for i in grid.hidden_columns if i in kept]), *told),
+        notes=(
+            *grid.notes,
+            *_notes(found, grid.first, hidden, [named[i] for i in grid.hidden_columns if i in kept]),
+            *told,
+        ),
         joined=tuple(named[i] for i in grid.joined if i in kept),
         under=np.where(under == numbers, 0, under),
         again={named[i]: again for i, (_, again) in merged.items() if i in kept},
     )
 
 
-def _notes(found: Found, hidden: np.ndarray, columns: Sequence[str]) -> Iterator[str]:
+def _notes(found: Found, first: int, hidden: np.ndarray, columns: Sequence[str]) -> Iterator[str]:
     if len(found.rows) > 1:
-        rows = ", ".join(str(row + 1) for row in found.rows)
+        rows = ", ".join(str(row + first) for row in found.rows)
         yield say("Headings stand in rows {rows}; those of bands stand before those below them.", rows=rows)
-    elif found.rows[0] > 0:
-        yield say("Headings stand in row {row}.", row=found.rows[0] + 1)
+    elif found.rows[0] + first > 1:
+        yield say("Headings stand in row {row}.", row=found.rows[0] + first)
     if found.tags is not None:
-        yield say("HXL tags stand in row {row}.", row=found.tags + 1)
+        yield say("HXL tags stand in row {row}.", row=found.tags + first)
     if hidden.any():
         yield say("{rows} hidden in the workbook.", rows=counted(int(hidden.sum()), "row is", "rows are"))
     if columns:

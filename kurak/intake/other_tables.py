@@ -1,6 +1,7 @@
 """A second table under the first one, with headings of its own: its cells are not what the first's headings say."""
 
 from collections.abc import Collection, Sequence
+from functools import cache
 
 import numpy as np
 
@@ -57,8 +58,13 @@ def _named(column: Column, own: Sequence[str], place: int) -> tuple[np.ndarray, 
     return column.spread(is_named, bool), column.spread(is_elsewhere, bool)
 
 
+@cache
+def _others() -> frozenset[str]:
+    return frozenset(map(tidy, (*codes_of("personal"), *codes_of("other_heading"))))
+
+
 def _is_heading(text: str, own: Collection[str]) -> bool:
-    if text in own or text in codes_of("personal") or any(text in known.words for known in fields().values()):
+    if text in own or text.casefold() in _others() or any(text in known.words for known in fields().values()):
         return True
     told = said(text)
     return not told.left and (told.says_count or told.is_total or told.is_value)
