@@ -93,5 +93,27 @@ def test_nothing_of_a_person_is_left_in_file_mapping_tables_or_notes(tmp_path: P
     left += draft.before_after(0)[0].to_csv()
     for person in ("улайкин", "еризат", "смонов", "йзад"):
         assert person not in left.casefold()
-    assert "2 names of persons were taken out of texts: the sheet has them in a column of names." in sheet.sheet.notes
+    assert "2 names of persons were taken out of texts: they stand in a column of names." in sheet.sheet.notes
     assert draft.notes[0] == "A file's name has a person's in it; it is kept as 'Консультация [...].xlsx'."
+
+
+def test_whoever_is_on_one_sheets_list_is_taken_out_of_anothers_titles_and_of_files_names(tmp_path: Path):
+    events = (
+        ("Дата", "Область", "Мероприятие", "Женщины"),
+        ("15.01.2026", "Ошская область", "Встреча у Токтогуловой Бермет", 4),
+    )
+    persons = (
+        ("Дата", "Область", "ФИО", "Пол"),
+        ("16.01.2026", "Ошская область", "Токтогулова Бермет", "ж"),
+        ("16.01.2026", "Ошская область", "Эсенова Чолпон", "ж"),
+    )
+    files = [
+        workbook(tmp_path / "Токтогулова.xlsx", Встречи=events, Список=persons),
+        workbook(tmp_path / "Эсенова.xlsx", Встречи=events),
+    ]
+    draft = drafted(russian_programme(tmp_path / "home"), files)
+    assert [sheet.file for sheet in draft.sheets] == ["[...].xlsx", "[...].xlsx", "[...] (2).xlsx"]
+    assert {title for sheet in draft.sheets for title in sheet.shape.tables["activities"]["title"]} == {
+        "Встреча у [...]",
+        "Список",
+    }

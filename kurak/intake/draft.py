@@ -15,8 +15,8 @@ from kurak.intake.before_after import after, before
 from kurak.intake.collisions import refuse_unread
 from kurak.intake.combining import combined
 from kurak.intake.elsewhere import of_elsewhere
-from kurak.intake.files import FileRead, MappedSheet, files_read
-from kurak.intake.known_names import without_known_names
+from kurak.intake.files import FileRead, files_read
+from kurak.intake.known_names import known_names, names_of_files, without_known_names
 from kurak.intake.lookalikes import Lookalike
 from kurak.intake.mapping import FileMapping
 from kurak.intake.memory import give_back
@@ -167,7 +167,7 @@ def drafted(folder: Path, files: Sequence[Path], *, source: str = "", period: st
     days_of(period)
     read = files_read([Path(file) for file in files], mappings.all_in(folder / SOURCES), source)
     place = _home(folder, read, country)
-    sheets = [_of_sheet(file, sheet) for file in read for sheet in file.sheets]
+    sheets = _of_files(read)
     shapes = tuple(shaped(sheet, folder, place, period) for sheet in sheets)
     give_back()
     return Draft(
@@ -184,9 +184,16 @@ def _book(file: FileRead, place: Home, period: str) -> BookDraft:
     return BookDraft(file.sha256, tables_of(file.grids, place.geography, place.country_code, days_of(period)))
 
 
-def _of_sheet(file: FileRead, found: MappedSheet) -> SheetDraft:
-    sheet = without_known_names(found.sheet, found.mapping)
-    return SheetDraft(sheet.file, file.sha256, sheet, found.mapping, found.is_new, None)
+def _of_files(read: Sequence[FileRead]) -> list[SheetDraft]:
+    """The sheets of all files, without the persons whom any of them lists."""
+    names = known_names((one.sheet, one.mapping) for file in read for one in file.sheets)
+    called = names_of_files((file.name for file in read), names)
+    found = []
+    for file in read:
+        for one in file.sheets:
+            sheet = replace(without_known_names(one.sheet, one.mapping, names), file=called[file.name])
+            found.append(SheetDraft(sheet.file, file.sha256, sheet, one.mapping, one.is_new, None))
+    return found
 
 
 def _holds(sheet: SheetDraft, activity_id: str) -> bool:

@@ -1,9 +1,11 @@
-"""Names of people that a sheet has in a column of names, taken out wherever else they stand, in whichever case."""
+"""Names of people that files have in columns of names, taken out wherever else they stand, in whichever case."""
 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain, count
+from pathlib import Path
 
 from kurak.intake.column import Column
 from kurak.intake.file_mapping import PERSONAL, FileMapping
@@ -25,25 +27,42 @@ SURNAME = re.compile(r"(?:[оеё]в|[иы]н|ск(?:ий)?|ко|[oe]v|in|sk(?:y
 Stems = Mapping[str, bool]
 
 
-def without_known_names(sheet: Sheet, mapping: FileMapping) -> Sheet:
-    """The sheet with [...] in titles and remarks where a person of its columns of names is named, which is told; and
-    in its own name, the file's and the lines above."""
-    stems = _stems(sheet, mapping)
+def known_names(sheets: Iterable[tuple[Sheet, FileMapping]]) -> Stems:
+    """Stem to whether it is a surname's, of the words in the sheets' columns of names: whoever is on the list of one
+    may stand in a title of another."""
+    found: dict[str, bool] = {}
+    for sheet, mapping in sheets:
+        found |= _stems(sheet, mapping)
+    return found
+
+
+def without_known_names(sheet: Sheet, mapping: FileMapping, stems: Stems) -> Sheet:
+    """The sheet with [...] in titles and remarks where one of these persons is named, which is told; and in its own
+    name and the lines above."""
     if not stems:
         return sheet
     free = {heading for name, heading in mapping.columns.items() if name in FREE}
     columns = [_scrubbed(c, stems) if h in free else c for h, c in zip(sheet.headings, sheet.columns, strict=True)]
     taken = sum(_taken(now) - _taken(was) for now, was in zip(columns, sheet.columns, strict=True))
     names = counted(taken, "name of a person was", "names of persons were")
-    told = say("{names} taken out of texts: the sheet has them in a column of names.", names=names)
+    told = say("{names} taken out of texts: they stand in a column of names.", names=names)
     return replace(
         sheet,
         columns=tuple(columns),
         name=scrubbed(sheet.name, stems),
-        file=scrubbed(sheet.file, stems),
         banner=tuple(scrubbed(text, stems) for text in sheet.banner),
         notes=(*sheet.notes, told) if taken else sheet.notes,
     )
+
+
+def names_of_files(files: Iterable[str], stems: Stems) -> dict[str, str]:
+    """Each file's name to the one without these persons; two that become alike are told apart by a number."""
+    found: dict[str, str] = {}
+    for file in files:
+        bare = Path(scrubbed(file, stems))
+        wished = chain([bare.name], (f"{bare.stem} ({i}){bare.suffix}" for i in count(2)))
+        found[file] = next(free for free in wished if free not in found.values())
+    return found
 
 
 def scrubbed(text: str, stems: Stems) -> str:
