@@ -164,7 +164,8 @@ def validate(query: Query) -> None:
         _check_chart(query, columns)
 
 
-def columns_of(query: Query) -> dict[str, str]:
+@lru_cache(maxsize=512)
+def columns_of(query: Query) -> Mapping[str, str]:
     """Column name to SQL type, as an empty snapshot gives them. Raises QueryError."""
     try:
         return _empty().columns(query.sql, query.bound)

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import pandas as pd
 
@@ -92,11 +92,17 @@ def validate(query: Query) -> None:
 
 def _check_sampled(query: Query) -> None:
     match = _SAMPLED.fullmatch(query.words.get("sampled", "attendances"))
-    known = set(figures.columns_of(replace(query, sql=_SAMPLES))) - {"activity_id"}
+    known = _sample_columns() - {"activity_id"}
     if not match or set(filter(None, match.groups())) - known:
         raise query.fault(
             f"write sampled as `attendances` or `women / sex_recorded`; allowed: {', '.join(sorted(known))}.", "sampled"
         )
+
+
+@cache
+def _sample_columns() -> frozenset[str]:
+    number = next(iter(shelf("numbers").values()))
+    return frozenset(figures.columns_of(replace(number, sql=_SAMPLES)))
 
 
 def asked(workspace: Workspace, name: str, scope: Scope) -> Number:

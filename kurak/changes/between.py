@@ -1,7 +1,8 @@
 """Everything that changed from one snapshot to a later one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from kurak.changes.records import CORRECTED, LATE, VANISHED, Records, read
 from kurak.changes.signed import signed
 from kurak.errors import SnapshotError
 from kurak.manifest import Snapshot
+from kurak.numbers import Value
 from kurak.rules import database
 from kurak.rules.database import Setting
 from kurak.rules.findings import setting_of
@@ -70,19 +72,26 @@ def of(folder: Path, old: str, new: str | None = None) -> Changes:
     setting = replace(setting_of(folder, new, old), previous=None)
     if setting.reported is None:
         raise SnapshotError(say("Name an earlier snapshot to compare with."))
+    then, now = setting.reported, setting.snapshot
+    kept = signed(setting.programme, review.of_programme(folder, setting.programme.settings), then.name)
+    # The sides are opened while records are compared. The later one goes by what the earlier one showed of protected
+    # people, so they are opened one after the other.
+    with ThreadPoolExecutor(1) as thread:
+        opening = thread.submit(
+            copy_context().run, lambda: [workspace.opened(folder, side.name) for side in (then, now)]
+        )
+        records, compared = _compared(setting)
+        sides = opening.result()
+    figures = _figures(sides[0], sides[1], kept, compared, records)
+    return Changes(then, now, figures, records, _definitions(then, now))
+
+
+def _compared(setting: Setting) -> tuple[Records, tuple[Compared, ...]]:
     opened = database.opened(setting, _OF_RULES)
     try:
-        records = read(opened)
-        compared = restated(setting, opened)
+        return read(opened), restated(setting, opened)
     finally:
         opened.close()
-    return Changes(
-        setting.reported,
-        setting.snapshot,
-        _figures(setting, setting.reported, compared, records),
-        records,
-        _definitions(setting.reported, setting.snapshot),
-    )
 
 
 def _definitions(then: Snapshot, now: Snapshot) -> tuple[tuple[str, str], ...] | None:
@@ -92,12 +101,8 @@ def _definitions(then: Snapshot, now: Snapshot) -> tuple[tuple[str, str], ...] |
 
 
 def _figures(
-    setting: Setting, earlier: Snapshot, compared: Iterable[Compared], records: Records
+    then: Workspace, now: Workspace, kept: Mapping[Asked, Value], compared: Iterable[Compared], records: Records
 ) -> tuple[Restated, ...]:
-    folder = setting.programme.folder
-    now, then = workspace.opened(folder, setting.snapshot.name), workspace.opened(folder, earlier.name)
-    book = review.of_programme(folder, setting.programme.settings)
-    kept = signed(setting.programme, book, earlier.name)
     found = {one.asked: one for one in compared}
     found |= {asked: _again(then, now, asked) for asked in kept if asked not in found}
     with ThreadPoolExecutor(_AT_ONCE) as threads:

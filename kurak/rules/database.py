@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 import duckdb
+import pyarrow as pa
 
 from kurak import loading
 from kurak.dictionary import dictionary
@@ -152,8 +153,11 @@ def _create_tools(connection: duckdb.DuckDBPyConnection, known: Mapping[str, flo
 
 def _fill(connection: duckdb.DuckDBPyConnection, table: str, rows: list[tuple[object, ...]]) -> None:
     if rows:
-        places = ", ".join("?" * len(rows[0]))
-        connection.executemany(f"insert into {table} values ({places})", rows)  # noqa: S608 - names of our own
+        columns = connection.table(table).columns
+        held = pa.table(dict(zip(columns, map(list, zip(*rows, strict=True)), strict=True)))
+        connection.register("filling", held)
+        connection.execute(f"insert into {table} from filling")
+        connection.unregister("filling")
 
 
 def _allowed_codes() -> list[tuple[object, ...]]:
