@@ -9,6 +9,7 @@ _FACTS = {
     "scoped_activity_values": "attendance",
     "scoped_attendance": "attendance",
     "scoped_attendance_by_age": "attendance",
+    "scoped_presences": "attendance",
     "asked_attendance": "attendance",
     "reach_of_structures": "attendance",
     "scoped_reporting_periods": "attendance",

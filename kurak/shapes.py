@@ -21,6 +21,12 @@ _MOST = 64
 # A query that changes the scope itself, as `struct_update($scope, workstreams := [...])`, uses what it sets.
 _SET = re.compile(r"(\w+)\s*:=")
 _FAMILY = re.compile(r"^((all_|any_|unit_)?in|open)_")
+# What is asked in place of a macro where these filters are open.
+_OPEN = frozenset(("roles", "sexes", "age_bands"))
+_INSTEAD = (
+    "create macro {schema}.presences_between(scope, since, until) as table"
+    " from summed_presences_between(scope, since, until)"
+)
 _MACROS = (
     "select function_name, parameters from duckdb_functions()"
     " where function_type = 'macro' and database_name = ? and schema_name = 'main' and regexp_matches(function_name, ?)"
@@ -33,11 +39,12 @@ class Shapes:
     def __init__(
         self, connection: duckdb.DuckDBPyConnection, database: str, most: int = _MOST, named: str = "shape"
     ) -> None:
-        """`named`: what the names of the schemas begin with."""
+        """`connection`: one of its own; `named`: what the names of the schemas begin with."""
         self._connection = connection
         self._database, self._most, self._named = database, most, named
         self._making = threading.Lock()
         self._made: dict[frozenset[str], str] = {frozenset(): f"{database}.main"}
+        connection.execute(f"use {database}.main")
         found = connection.execute(_MACROS, [database, _FAMILY.pattern]).fetchall()
         self.macros = {str(name): tuple(map(str, parameters)) for name, parameters in found}
 
@@ -56,7 +63,8 @@ class Shapes:
             for name, parameters in self.macros.items()
             if _FAMILY.sub("", name) in left_open
         )
-        for statement in (f"create schema {schema}", *macros):
+        instead = [_INSTEAD.format(schema=schema)] if left_open >= _OPEN else []
+        for statement in (f"create schema {schema}", *macros, *instead):
             self._connection.execute(statement)
         return schema
 

@@ -16,6 +16,7 @@ MACROS = {
     "scoped_activities": "activities",
     "scoped_attendance": "attendance",
     "scoped_attendance_by_age": "attendance",
+    "scoped_presences": "attendance",
     "scoped_audience": "audience",
     "scoped_structures": "structures",
     "scoped_people": "people",

@@ -25,7 +25,7 @@ campaigning as (
 ),
 presences as (
     select workstream::varchar as workstream, sum(attendances) as attendances
-    from scoped_attendance($scope)
+    from scoped_presences($scope)
     group by workstream
 ),
 lines as (

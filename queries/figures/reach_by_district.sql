@@ -14,6 +14,6 @@ select
     adm2_code,
     sum(attendances) as attendances,
     count(distinct activity_key) as activities
-from scoped_attendance($scope)
+from scoped_presences($scope)
 group by adm2_code
 order by attendances desc, adm2_code

@@ -14,6 +14,6 @@ select
     adm1_code,
     sum(attendances) as attendances,
     count(distinct activity_key) as activities
-from scoped_attendance($scope)
+from scoped_presences($scope)
 group by adm1_code
 order by attendances desc, adm1_code

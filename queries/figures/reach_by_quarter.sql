@@ -11,7 +11,7 @@
 
 with came as (
     select quarter, sum(attendances) as attendances, count(distinct activity_key) as activities
-    from scoped_attendance($scope)
+    from scoped_presences($scope)
     group by quarter
 )
 select

@@ -13,6 +13,6 @@ select
     settlement_type,
     sum(attendances) as attendances,
     count(distinct activity_key) as activities
-from scoped_attendance($scope)
+from scoped_presences($scope)
 group by settlement_type
 order by attendances desc, settlement_type

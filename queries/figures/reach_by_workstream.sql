@@ -13,6 +13,6 @@ select
     workstream,
     sum(attendances) as attendances,
     count(distinct activity_key) as activities
-from scoped_attendance($scope)
+from scoped_presences($scope)
 group by workstream
 order by attendances desc, workstream

@@ -10,7 +10,7 @@
 -- audience: public
 
 with came as (
-    select month, sum(attendances) as attendances from scoped_attendance($scope) group by month
+    select month, sum(attendances) as attendances from scoped_presences($scope) group by month
 )
 select
     months.month,

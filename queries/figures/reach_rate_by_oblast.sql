@@ -17,7 +17,7 @@ select
     any_value(inhabitants.population_year) as population_year,
     any_value(inhabitants.population_source) as population_source,
     1000 * sum(attended.attendances) / nullif(any_value(inhabitants.population), 0) as rate
-from scoped_attendance($scope) as attended
+from scoped_presences($scope) as attended
 join places on places.place_code = attended.adm1_code and places.place_level = 1
 left join inhabitants() as inhabitants on inhabitants.place_code = attended.adm1_code
 group by attended.adm1_code

@@ -9,4 +9,4 @@
 -- trend: reach_by_month
 
 select sum(attendances) as value, null::double as low, null::double as high
-from scoped_attendance($scope)
+from scoped_presences($scope)

@@ -7,5 +7,5 @@
 -- audience: public
 
 select count(distinct adm2_code)::double as value, null::double as low, null::double as high
-from scoped_attendance($scope)
-where attendances > 0
+from scoped_presences($scope)
+where has_people

@@ -194,6 +194,37 @@ join activity_facts on activity_facts.activity_id = ranked.activity_id and activ
 where activity_facts.is_reach
 order by activity_facts.rowid;
 
+-- Those who came to each activity, of the split that counts: seven times fewer rows for what no sex, age or role is asked of.
+
+create table presence_facts as
+with summed as (
+    select activity_key, sum(attendances) as attendances, bool_or(attendances > 0) as has_people
+    from attendance_facts
+    where is_counted
+    group by activity_key
+)
+select
+    summed.attendances,
+    summed.has_people,
+    activity_facts.activity_key,
+    activity_facts.workstream,
+    activity_facts.activity_type,
+    activity_facts.project_id,
+    activity_facts.partner_id,
+    activity_facts.started_on,
+    activity_facts.adm1_code,
+    activity_facts.adm2_code,
+    activity_facts.settlement_type,
+    activity_facts.structure_id,
+    activity_facts.campaign_id,
+    activity_facts.group_kind,
+    activity_facts.month,
+    activity_facts.quarter,
+    activity_facts.unit_key
+from summed
+join activity_facts on activity_facts.activity_key = summed.activity_key and activity_facts.is_first_of_id
+order by activity_facts.rowid;
+
 -- A campaign is a team's or group's where all of its activities are theirs alone.
 
 create view campaign_structures as

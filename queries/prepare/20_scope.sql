@@ -161,6 +161,53 @@ select *
 from attendance_rows_between(scope, struct_extract(scope, 'since'), struct_extract(scope, 'until'))
 where is_counted or not open_roles(scope) or not open_age_bands(scope);
 
+-- Those who came, for what is asked of activities and not of people's sex, age or role: rows that add up, as many of an
+-- activity as are needed. Where nobody chose a sex, age or role either, `summed_presences_between` is asked in place of
+-- `presences_between` (kurak/shapes.py): there is one row of each activity.
+
+create macro presences_between(scope, since, until) as table
+select
+    attendances,
+    attendances > 0 as has_people,
+    activity_key,
+    workstream,
+    activity_type,
+    project_id,
+    partner_id,
+    started_on,
+    adm1_code,
+    adm2_code,
+    settlement_type,
+    structure_id,
+    campaign_id,
+    group_kind,
+    month,
+    quarter,
+    unit_key
+from attendance_between(scope, since, until);
+
+create macro presence_records_between(scope, since, until) as table
+select *
+from presence_facts
+where started_on between since and until
+    and in_projects(scope, project_id)
+    and in_workstreams(scope, workstream)
+    and in_activity_types(scope, activity_type)
+    and in_campaigns(scope, campaign_id)
+    and in_oblasts(scope, adm1_code)
+    and in_districts(scope, adm2_code)
+    and in_settlement_types(scope, settlement_type)
+    and in_partners(scope, partner_id)
+    and in_group_kinds(scope, group_kind)
+    and in_structures(scope, structure_id)
+    and in_reported_both(scope, partner_id, project_id, adm1_code);
+
+create macro summed_presences_between(scope, since, until) as table
+select * from presence_records_between(scope, since, until);
+
+create macro scoped_presences(scope) as table
+select * from presences_between(scope, struct_extract(scope, 'since'), struct_extract(scope, 'until'));
+
 -- Where a sex is chosen and no age, the counted split answers: an activity split by sex and again by age has women in
 -- the first and nobody's sex in the second.
 

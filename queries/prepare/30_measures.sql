@@ -71,7 +71,7 @@ with of_scope as (
 ),
 days as (
     select started_on, quarter, project_id, sum(attendances) as attendances
-    from attendance_between(scope, date '0001-01-01', date '9999-12-31')
+    from presences_between(scope, date '0001-01-01', date '9999-12-31')
     group by started_on, quarter, project_id
 ),
 came as (
@@ -160,7 +160,7 @@ with units as materialized (
 ),
 attended as (
     select activity_key, any_value(unit_key) as unit_key, sum(attendances) as attendances
-    from scoped_attendance(scope)
+    from scoped_presences(scope)
     group by activity_key
 ),
 counted as (

@@ -308,7 +308,7 @@ done as (
 ),
 came as (
     select structure_id, sum(attendances) as attendances
-    from scoped_attendance(of_whole_structures(scope))
+    from scoped_presences(of_whole_structures(scope))
     group by structure_id
 ),
 planned as (

@@ -4,7 +4,7 @@
 create macro reach_of_structures(scope) as table
 with came as (
     select quarter, sum(attendances) as attendances, count(distinct activity_key) as activities
-    from scoped_attendance(scope)
+    from scoped_presences(scope)
     where structure_id is not null
     group by quarter
 )

@@ -57,3 +57,44 @@ select
     quarter,
     null as unit_key
 from whole_blocks_between(scope, since, until);
+
+create or replace macro summed_presences_between(scope, since, until) as table
+select
+    attendances,
+    has_people,
+    activity_key,
+    workstream,
+    activity_type,
+    project_id,
+    partner_id,
+    started_on,
+    adm1_code,
+    adm2_code,
+    settlement_type,
+    structure_id,
+    campaign_id,
+    group_kind,
+    month,
+    quarter,
+    unit_key
+from presence_records_between(scope, since, until)
+union all
+select
+    attendances,
+    attendances > 0 as has_people,
+    null as activity_key,
+    workstream,
+    activity_type,
+    project_id,
+    partner_id,
+    null as started_on,
+    adm1_code,
+    null as adm2_code,
+    null as settlement_type,
+    null as structure_id,
+    campaign_id,
+    null as group_kind,
+    null as month,
+    quarter,
+    null as unit_key
+from whole_blocks_between(scope, since, until);

@@ -23,7 +23,7 @@ select
     coalesce(
         (
             select sum(attended.attendances)
-            from scoped_attendance($scope) as attended
+            from scoped_presences($scope) as attended
             join starting on starting.project_id = attended.project_id
         ),
         0
