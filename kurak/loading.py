@@ -1,11 +1,13 @@
 """A snapshot's Parquet files into an in-memory database: coded columns, surroundings, prepared views, then the lock."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
 
 import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from kurak import periods
 from kurak.dictionary import Table, dictionary
@@ -114,11 +116,8 @@ def load(connection: duckdb.DuckDBPyConnection, snapshots: Mapping[str, Files]) 
     """
     mirrors = _mirrors(snapshots)
     own = {schema: files for schema, files in snapshots.items() if schema not in mirrors}
-    for schema, files in own.items():
-        for name, path in files.items():
-            connection.read_parquet(str(path)).create_view(_staged(schema, name))
-    absent = _absent(connection, snapshots["main"])
-    found = _codes_found(connection, own)
+    absent = _absent(snapshots["main"])
+    found = _codes_found(own)
     for column in filter(_is_coded, dictionary().columns):
         _create_codes(connection, column, found.get(column, set()))
     for schema, files in own.items():
@@ -148,32 +147,54 @@ def _fill(connection: duckdb.DuckDBPyConnection, schema: str, files: Files) -> N
     for name, table in dictionary().tables.items():
         connection.execute(_create(schema, table))
         if name in files:
-            staged = _staged(schema, name)
-            connection.execute(f"insert into {schema}.{_identifier(name)} by name from {staged}")
-            connection.execute(f"drop view {staged}")
+            into = f"insert into {schema}.{_identifier(name)} by name from read_parquet($path)"
+            connection.execute(into, {"path": str(files[name])})
 
 
-def _absent(connection: duckdb.DuckDBPyConnection, files: Files) -> Absent:
+def _absent(files: Files) -> Absent:
+    """Raises OSError for a file that can't be read."""
     columns = (
         f"{name}.{column}"
-        for name in files
-        for column in set(dictionary().tables[name].columns) - set(connection.view(_staged("main", name)).columns)
+        for name, path in files.items()
+        for column in set(dictionary().tables[name].columns) - set(_columns(path))
     )
     return frozenset((*(name for name in dictionary().tables if name not in files), *columns))
 
 
-def _codes_found(connection: duckdb.DuckDBPyConnection, snapshots: Mapping[str, Files]) -> dict[str, set[str]]:
-    """The codes that the files hold, by column."""
+def _columns(path: Path) -> list[str]:
+    try:
+        return list(pq.read_schema(path).names)
+    except pa.ArrowException as fault:
+        raise OSError(str(fault)) from None
+
+
+def _codes_found(snapshots: Mapping[str, Files]) -> dict[str, set[str]]:
+    """The codes that the files hold, by column. Raises OSError for a file that can't be read."""
     found: dict[str, set[str]] = {}
-    for schema, table in ((schema, table) for schema, files in snapshots.items() for table in files):
-        staged = connection.view(_staged(schema, table))
-        coded = [name for name in staged.columns if name in dictionary().columns and _is_coded(name)]
-        if coded:
-            # all columns in one query: a snapshot has a hundred of them, and asking costs more than the answer
-            held = staged.aggregate(", ".join(f"list(distinct {_identifier(name)})" for name in coded)).fetchall()[0]
-            for column, codes in zip(coded, held, strict=True):
-                found.setdefault(column, set()).update(filter(None, codes or ()))
+    for path in (path for files in snapshots.values() for path in files.values()):
+        try:
+            for column, codes in _codes_in(path):
+                found.setdefault(column, set()).update(codes)
+        except pa.ArrowException as fault:
+            raise OSError(str(fault)) from None
     return found
+
+
+def _codes_in(path: Path) -> Iterator[tuple[str, Iterable[str]]]:
+    """Each coded column with its codes, part by part: a part of the file begins with the list of its codes, so that no
+    row need be looked at."""
+    with pq.ParquetFile(path) as file:
+        coded = [name for name in file.schema_arrow.names if name in dictionary().columns and _is_coded(name)]
+    with pq.ParquetFile(path, read_dictionary=coded) as file:
+        for part in range(file.num_row_groups if coded else 0):
+            held = file.read_row_group(part, columns=coded)
+            for name in coded:
+                for chunk in held[name].chunks:
+                    yield name, filter(None, _distinct(chunk).to_pylist())
+
+
+def _distinct(chunk: pa.Array) -> pa.Array:
+    return chunk.dictionary if pa.types.is_dictionary(chunk.type) else chunk.unique()
 
 
 def _create_codes(connection: duckdb.DuckDBPyConnection, column: str, found: set[str]) -> None:
@@ -256,10 +277,6 @@ def locked(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
 
 def _is_coded(column: str) -> bool:
     return dictionary().columns[column].type in ("code", "place")
-
-
-def _staged(schema: str, table: str) -> str:
-    return f"file_{_identifier(schema)}_{_identifier(table)}"
 
 
 def _identifier(name: str) -> str:
