@@ -1,8 +1,9 @@
 """Kurak's contents list: sections and pages. Start with `make run`."""
 
 import streamlit as st
+from starlette.middleware import Middleware
 
-from kurak.screen import frame
+from kurak.screen import frame, line
 
 MENU = {
     "Explore": [
@@ -35,4 +36,9 @@ if __name__ == "__main__":
     frame.run(MENU)
 else:
     # The server imports this file once, before the first reader.
-    app = st.App(__file__, lifespan=frame.prewarmed(MENU))
+    app = st.App(
+        __file__,
+        lifespan=frame.prewarmed(MENU),
+        routes=[line.own_scripts()],
+        middleware=[Middleware(line.Packed)],
+    )

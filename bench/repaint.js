@@ -4,7 +4,7 @@
 // kept is not that of the change but of the frame that shows it: a message posted from an animation frame arrives when
 // the frame has been painted. Beside it: when the script was asked to run, and when its answers came.
 (() => {
-    const CHARTS = '[data-testid=stVegaLiteChart], [data-testid=stMetric], [data-testid=stDataFrame], [data-testid=stTable]';
+    const CHARTS = '.kurak-number, .kurak-figure, [data-testid=stVegaLiteChart], [data-testid=stMetric], [data-testid=stDataFrame], [data-testid=stTable]';
     const INPUTS = ['pointerdown', 'pointerup', 'click', 'keydown'];
     const fresh = () => ({input: 0, sent: 0, first: 0, last: 0, bytes: 0, changed: 0, painted: 0, frames: 0});
     const watch = window.__watch = {now: fresh(), armed: false, dirty: false, seen: CHARTS};

@@ -67,7 +67,8 @@ class Table:
 
 @dataclass(frozen=True)
 class Filter:
-    """One filter of the scope: its name in links, its column, the facts that can honour it."""
+    """One filter of the scope: its name in links, its column, the facts that can honour it; `is_folded` where it is
+    seldom used."""
 
     name: str
     link: str
@@ -76,6 +77,7 @@ class Filter:
     group: str
     column: str
     facts: tuple[str, ...]
+    is_folded: bool = False
 
 
 @dataclass(frozen=True)

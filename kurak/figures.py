@@ -52,8 +52,13 @@ class Figure:
     @property
     def pick(self) -> str:
         """The column whose value a click chooses; '' where none sets a filter."""
-        candidates = [self.query.roles[role] for role in ("place", "y", "x", "color") if role in self.query.roles]
-        return next((column for column in candidates if dictionary().columns[column].filters), "")
+        return pick_of(self.query)
+
+
+def pick_of(query: Query) -> str:
+    """The column of a figure whose value a click chooses; '' where none sets a filter."""
+    candidates = [query.roles[role] for role in ("place", "y", "x", "color") if role in query.roles]
+    return next((column for column in candidates if dictionary().columns[column].filters), "")
 
 
 def names() -> tuple[str, ...]:

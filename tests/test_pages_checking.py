@@ -7,6 +7,7 @@ from pathlib import Path
 import dozen
 import pandas as pd
 import pytest
+from on_the_board import numbers
 from streamlit.testing.v1 import AppTest
 
 from kurak import readiness, review, standing
@@ -108,7 +109,7 @@ def test_a_link_to_a_finding_of_another_snapshot_says_so_and_one_nobody_can_read
     app.query_params["finding"] = "<script>"
     app.run()
     assert "is not a value for “finding”" in app.warning[0].value.replace("\\", "")
-    assert len(app.metric) == 0
+    assert numbers(app) == {}
 
 
 def test_a_filter_of_the_page_goes_into_the_link_and_narrows(folder: Path) -> None:

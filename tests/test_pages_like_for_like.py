@@ -4,6 +4,7 @@ from pathlib import Path
 
 import dozen
 import pytest
+from on_the_board import words
 from streamlit.testing.v1 import AppTest
 
 from kurak import programme
@@ -42,7 +43,7 @@ def opened(**link: str) -> AppTest:
 
 
 def said(app: AppTest) -> str:
-    return " ".join(one.value for one in (*app.markdown, *app.caption)).replace("\\", "")
+    return " ".join((*(one.value for one in (*app.markdown, *app.caption)), *words(app))).replace("\\", "")
 
 
 def test_a_comparison_says_who_is_left_out_and_narrows_the_page_to_the_others() -> None:

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from on_the_board import unfolded
 from streamlit.testing.v1 import AppTest
 
 from kurak import reported, review, words
@@ -127,7 +128,7 @@ def test_all_slides_are_told_over_other_dates_in_one_click_and_keep_their_places
 
 
 def test_a_deck_is_issued_and_the_next_meeting_is_told_what_moved(dozen_folder: Path) -> None:
-    app = started().switch_page("pages/explore/reach.py").run()
+    app = unfolded(started().switch_page("pages/explore/reach.py").run(), "more-attendances")
     app.button("slide-attendances").click().run()
     app.switch_page(SLIDES).run()
     app.text_input("who-issue-deck").set_value("Aida")

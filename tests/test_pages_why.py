@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from on_the_board import unfolded
 from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).parent.parent
@@ -55,10 +56,11 @@ def test_a_range_says_why_it_cannot_be_split() -> None:
 
 def test_a_tile_that_is_compared_leads_there() -> None:
     app = page("reach", **{"from": "2025-04-01", "to": "2025-06-30", "compare": "previous_period"})
+    unfolded(unfolded(app, "more-attendances"), "more-people_direct")
     assert app.button(key="why-attendances").label == "Why did it change?"
     assert "why-people_direct" not in {one.key for one in app.button}
 
 
 def test_nothing_leads_there_where_nothing_is_compared() -> None:
-    app = page("reach")
+    app = unfolded(page("reach"), "more-attendances")
     assert not {one.key for one in app.button if (one.key or "").startswith("why-")}

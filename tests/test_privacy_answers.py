@@ -5,6 +5,7 @@ and in December a third of 211: every answer about it is a sum of them, or none.
 """
 
 import io
+import json
 import re
 import zipfile
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from pathlib import Path
 
 import dozen
 import dozen_protected
+import on_the_board
 import openpyxl
 import pandas as pd
 import pytest
@@ -348,9 +350,9 @@ def test_a_link_opens_no_page_that_tells_more(folder: Path, monkeypatch: pytest.
     if name != "explore/overview":
         app.switch_page(f"pages/{name}.py").run()
     assert not app.exception
-    said = [str(one.value) for kind in ("markdown", "caption", "metric", "dataframe") for one in app.get(kind)]
-    assert "ecret" not in " ".join(said)
-    assert secrets_in(" ".join(str(metric.value) for metric in app.metric)) == set()
+    said = [str(one.value) for kind in ("markdown", "caption", "dataframe") for one in app.get(kind)]
+    assert "ecret" not in " ".join((*said, json.dumps(on_the_board.told(app))))
+    assert secrets_in(" ".join(on_the_board.numbers(app).values())) == set()
 
 
 def test_people_counted_so_far_are_told_by_their_newest_value_alone(tmp_path: Path) -> None:

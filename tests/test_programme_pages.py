@@ -7,6 +7,7 @@ import dozen
 import dozen_programme
 import pandas as pd
 import pytest
+from on_the_board import numbers, words
 from streamlit.testing.v1 import AppTest
 
 from kurak import entries
@@ -70,7 +71,7 @@ def said(app: AppTest) -> str:
     """Everything that is written on the page, without the signs that escape it."""
     written = [*app.markdown, *app.header, *app.title, *app.metric]
     text = "\n".join(str(getattr(one, "label", "") or "") + str(one.value) for one in written)
-    return text.replace("\\", "").replace("\u00a0", " ")
+    return "\n".join((text.replace("\\", "").replace("\u00a0", " "), *words(app)))
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -100,7 +101,7 @@ def test_a_page_without_its_tables_says_what_to_add(name: str, sheets: str, run:
 
 def test_one_team_has_a_page_of_its_own(run: Run, programme: Path) -> None:
     app = run(programme, "teams", structure="T1")
-    assert {metric.label: metric.value for metric in app.metric}["Attendances"] == "10"
+    assert numbers(app)["Attendances"] == "10"
     assert "T1" in [header.value for header in app.header]
     app.button(key="all-structures").click().run()
     assert "Seats of the teams, filled and vacant" in said(app)

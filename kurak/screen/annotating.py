@@ -26,14 +26,18 @@ def offer() -> None:
 
 
 def _offered() -> None:
-    with st.popover(say("Notes on the time axis"), type="tertiary", key="annotations"), states.contained():
-        note(
-            say("Elections, a flood, a strike: what a reader must know of a day or period to read the charts over it.")
-        )
-        _form()
-        if found := annotations.over(desk().workspace, desk().scope):
-            _listed(found)
-            _taking_back(found)
+    place = st.popover(say("Notes on the time axis"), type="tertiary", key="annotations", on_change="rerun")
+    if place.open:
+        with place, states.contained():
+            _inside()
+
+
+def _inside() -> None:
+    note(say("Elections, a flood, a strike: what a reader must know of a day or period to read the charts over it."))
+    _form()
+    if found := annotations.over(desk().workspace, desk().scope):
+        _listed(found)
+        _taking_back(found)
 
 
 def _listed(found: Sequence[Event]) -> None:

@@ -1,5 +1,6 @@
 """What is open on a figure, in a few words under it that lead to the page that lists it."""
 
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 
@@ -29,14 +30,27 @@ def once() -> None:
             st.switch_page(PAGE, query_params=desk().scope.link())
 
 
-def way(query: Query) -> None:
-    """Nothing where the figure is ready to be reported, or the head of the page says that nobody checked."""
+def words(query: Query) -> Mapping[str, str] | None:
+    """The few words and what they mean; None where the figure is ready to be reported, or the head of the page says
+    that nobody checked."""
     found = _state(desk().workspace, query, desk().scope)
     if not found.words or found.state == UNCHECKED:
-        return
-    told = say("{sentence} Open Data quality for it.", sentence=found.sentence)
-    if st.button(unbroken(found.short), type="tertiary", key=f"checks-{query.name}", help=plain(told)):
-        st.switch_page(PAGE, query_params=desk().scope.link() | {"figure": query.name})
+        return None
+    return {"words": found.short, "help": say("{sentence} Open Data quality for it.", sentence=found.sentence)}
+
+
+def way(query: Query) -> None:
+    """The same as a button."""
+    found = words(query)
+    if found and st.button(
+        unbroken(found["words"]), type="tertiary", key=f"checks-{query.name}", help=plain(found["help"])
+    ):
+        go(query)
+
+
+def go(query: Query) -> None:
+    """To the page that lists what is open on the figure."""
+    st.switch_page(PAGE, query_params=desk().scope.link() | {"figure": query.name})
 
 
 def _state(workspace: Workspace, query: Query, scope: Scope) -> Stamp:

@@ -1,10 +1,10 @@
 """What lies before the reader, and the parts of a page that follow the scope: only they are drawn when it changes.
 
-What `follow` draws may read the scope; all else of a page stays as it is. A page that reads the scope anywhere else
-is drawn anew as a whole, so nothing ever stands there for another scope.
+What `follow` draws and `stand` tells may read the scope; all else of a page stays as it is. A page that reads the scope
+anywhere else is drawn anew as a whole, so nothing ever stands there for another scope.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Literal
@@ -15,14 +15,16 @@ from streamlit.delta_generator import DeltaGenerator
 from kurak import programme, workspace
 from kurak.errors import KurakError, StoreError
 from kurak.scope import Scope
-from kurak.screen import ahead, choice, states
+from kurak.screen import ahead, board, choice, states
 from kurak.screen.ahead import Question
+from kurak.screen.board import Told
 from kurak.words import say
 from kurak.workspace import Workspace
 
-_TABLE, _IS_READ, _PARTS = "table", "scope_is_read", "parts"
+_TABLE, _IS_READ, _PARTS, _STANDS = "table", "scope_is_read", "parts", "stands"
 Part = tuple[DeltaGenerator, Callable[[], None], tuple[Question, ...]]
 Gap = Literal["small"]
+Marks = Mapping[str, Sequence[object]]
 _is_followed: ContextVar[bool] = ContextVar("is_followed", default=False)
 
 
@@ -53,10 +55,21 @@ class Table:
     desk: Desk
 
 
+@dataclass(frozen=True)
+class Stand:
+    """A place of the page that the board fills: what stands there, what that will ask, what a click on a mark does."""
+
+    tell: Callable[[], Told]
+    asks: tuple[Question, ...]
+    picked: Callable[[Marks], None]
+    opened: Callable[[], None]
+
+
 def lay(laid: Desk) -> None:
     """Puts the desk where a page finds it that is drawn as a whole."""
     st.session_state[_IS_READ] = False
     st.session_state[_PARTS] = []
+    st.session_state[_STANDS] = {}
     _put(laid)
 
 
@@ -80,20 +93,47 @@ def follow(draw: Callable[[], None], gap: Gap | None = "small", asks: Sequence[Q
     parts.append((st.container(gap=gap), draw, tuple(asks)))
 
 
+def stand(name: str, kind: str, what: Stand) -> None:
+    """A place of the page, by the name of its figure or number, for what `answer` tells there."""
+    stands: dict[str, Stand] = st.session_state[_STANDS]
+    stands[name] = what
+    board.place(name, kind)
+
+
 @st.fragment
 def answer() -> None:
     """Draws all that follows the scope, each in its place. A widget there, when it is used, has only this drawn again:
     in one go, as every answer to the browser costs it a walk over the whole page."""
     _take_over()
     parts: list[Part] = st.session_state[_PARTS]
-    ahead.ask(desk().workspace, [question for *_, asks in parts for question in asks], desk().chosen)
+    stands: dict[str, Stand] = st.session_state[_STANDS]
+    asked = [*(asks for *_, asks in parts), *(one.asks for one in stands.values())]
+    ahead.ask(desk().workspace, [question for asks in asked for question in asks], desk().chosen)
     token = _is_followed.set(True)
     try:
+        board.told({name: _told(one) for name, one in stands.items()}, _picked)
         for place, draw, _ in parts:
             with place, states.contained():
                 draw()
     finally:
         _is_followed.reset(token)
+    if opened := board.opened():
+        stands[opened].opened()
+
+
+def _told(one: Stand) -> Told:
+    try:
+        return one.tell()
+    except Exception as fault:  # what fails says so in its place
+        return Told({"fault": states.told_of(fault)})
+
+
+def _picked() -> None:
+    """A click on a mark, before anything is drawn again."""
+    name, marks = board.picked()
+    stands: dict[str, Stand] = st.session_state.get(_STANDS, {})
+    if name in stands:
+        stands[name].picked(marks)
 
 
 def _take_over() -> None:

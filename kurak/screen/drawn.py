@@ -1,6 +1,7 @@
 """Answers and their charts as they go to the browser, worked out once for all readers of a scope."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -14,19 +15,12 @@ from kurak.numbers import Number
 from kurak.queries import Query
 from kurak.remembered import kept
 from kurak.scope import Scope
-from kurak.screen.packed import arrow, packed
+from kurak.screen.board import Chart
+from kurak.screen.packed import packed
 from kurak.words import say
 from kurak.workspace import Workspace
 
 _MOST_NAMES = 40
-
-
-@dataclass(frozen=True)
-class Chart:
-    """`spec` for Streamlit, its rows packed; `alt` names it, whatever the scope."""
-
-    spec: Mapping[str, Any]
-    alt: str
 
 
 @dataclass(frozen=True)
@@ -69,7 +63,7 @@ def _told(workspace: Workspace, query: Query, scope: Scope, palette: Palette) ->
     if is_empty or query.words["chart"] == "table":
         return Told(asked, is_empty, words, None)
     drawing, cut = charts.shortened(figures.drawing(workspace, asked), _MOST_NAMES)
-    chart = Chart(packed(charts.spec(drawing, palette), charts.alt_text(drawing)), drawing.title)
+    chart = _chart(*packed(charts.spec(drawing, palette), charts.alt_text(drawing)), drawing.title)
     return Told(asked, False, " ".join(filter(None, (cut, words))), chart)
 
 
@@ -101,5 +95,8 @@ def _unfinished(rows: pd.DataFrame) -> list[str]:
 def _sparkline(workspace: Workspace, query: Query, scope: Scope, palette: Palette) -> Chart:
     drawing = figures.drawing(workspace, figure(workspace, query, scope))
     spec = charts.sparkline(drawing, palette)
-    rows = {"trend": arrow(spec["data"]["values"])}
-    return Chart({**spec, "data": {"name": "trend"}, "datasets": rows}, drawing.title)
+    return _chart({**spec, "data": {"name": "trend"}}, {"trend": spec["data"]["values"]}, drawing.title)
+
+
+def _chart(spec: Mapping[str, Any], rows: Mapping[str, Sequence[Mapping[str, Any]]], alt: str) -> Chart:
+    return Chart(json.dumps(spec, sort_keys=True), json.dumps(rows), alt, spec["height"])

@@ -10,7 +10,7 @@ import streamlit as st
 
 from kurak import programme, workspace
 from kurak.errors import KurakError
-from kurak.screen import choice, desk, narrow, sidebar, states
+from kurak.screen import choice, desk, line, narrow, sidebar, states
 from kurak.words import say
 
 _ICON = Path(__file__).parent.parent.parent / "static" / "kurak.png"
@@ -63,6 +63,7 @@ def prewarmed(menu: Menu) -> Callable[[st.App], AbstractAsyncContextManager[None
         warnings.disabled = False
         with suppress(KurakError):
             workspace.opened(programme.chosen_folder())
+        line.leave_at_once()
         # What is there by now stays: nobody need look through it for what can go.
         gc.collect()
         gc.freeze()

@@ -50,9 +50,11 @@ def _ways_inside() -> None:
 def _ways_of_every_page() -> None:
     _missing_reports()
     like_for_like.way(desk().workspace, desk().scope)
-    with st.popover(say("Copy link"), type="tertiary", key="copy-link"):
-        note(say("This link reopens exactly this view: snapshot, dates and filters."))
-        st.code(address(), language=None, wrap_lines=True)
+    link = st.popover(say("Copy link"), type="tertiary", key="copy-link", on_change="rerun")
+    if link.open:
+        with link:
+            note(say("This link reopens exactly this view: snapshot, dates and filters."))
+            st.code(address(), language=None, wrap_lines=True)
 
 
 def _sentence() -> None:

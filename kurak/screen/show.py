@@ -8,13 +8,12 @@ import streamlit as st
 
 from kurak import figures, handouts
 from kurak.facts import tables_read
-from kurak.figures import Figure
 from kurak.months import month_end
 from kurak.queries import Query
 from kurak.screen import checks, choice, drawn, explained, records, states, tables
-from kurak.screen.desk import Table, desk, follow, table
+from kurak.screen.board import Told
+from kurak.screen.desk import Marks, Stand, Table, desk, follow, stand, table
 from kurak.screen.download import download
-from kurak.screen.drawn import Chart
 from kurak.screen.page import palette
 from kurak.screen.presenting import adding
 from kurak.screen.text import note
@@ -47,66 +46,76 @@ def _figure(query: Query) -> None:
     if missing := desk().workspace.lacking(query):
         states.absent(missing)
         return
-    follow(partial(_answer, query), asks=[(drawn.figure, query)])
-    with st.container(horizontal=True, gap="small"):
-        _ways_out(query)
+    asks = ((drawn.figure, query),)
+    if query.words["chart"] == "table":
+        follow(partial(_table, query), asks=asks)
+    else:
+        stand(
+            query.name, "figure", Stand(partial(_told, query), asks, partial(_picked, query), partial(checks.go, query))
+        )
+    _ways_out(query)
 
 
-def _answer(query: Query) -> None:
+def _told(query: Query) -> Told:
     """What the figure shows over the scope, and what has to be said with it."""
     told = drawn.told(desk().workspace, query, desk().scope, palette())
     if told.is_empty:
-        absent = desk().workspace.store.absent
-        states.nothing_to_draw(told.figure.notes, [name for name in tables_read(query) if name in absent])
-    elif told.chart is None:
-        tables.draw(told.figure)
-        _foot(query, tables.hint(told.figure), told.words)
-    else:
-        _chart(told.figure, told.chart)
-        _foot(query, told.words)
+        return Told({"empty": _nothing(told, query)})
+    return Told({"lines": [_foot(told.words)], "check": checks.words(query), "pick": told.figure.pick}, told.chart)
 
 
-def _chart(figure: Figure, chart: Chart) -> None:
-    key = choice.mark_key(figure.name)
-    st.vega_lite_chart(
-        chart.spec,
-        width="stretch",
-        theme=None,
-        key=key,
-        on_select=partial(_picked, key, figure.pick) if figure.pick else "ignore",
-        selection_mode="pick" if figure.pick else None,
-        alt=chart.alt,
-    )
-
-
-def _foot(query: Query, *words: str) -> None:
-    source = say("Source: {source}.", source=handouts.source(desk().workspace))
+def _table(query: Query) -> None:
+    """The same of a figure that is a table."""
+    told = drawn.told(desk().workspace, query, desk().scope, palette())
+    if told.is_empty:
+        states.empty(*_nothing(told, query))
+        return
+    tables.draw(told.figure)
     with st.container(gap=None):
-        note(" ".join(filter(None, (*words, source))))
+        note(_foot(tables.hint(told.figure), told.words))
         checks.way(query)
 
 
+def _nothing(told: drawn.Told, query: Query) -> tuple[str, str]:
+    absent = desk().workspace.store.absent
+    return states.nothing_to_draw(told.figure.notes, [name for name in tables_read(query) if name in absent])
+
+
+def _foot(*words: str) -> str:
+    source = say("Source: {source}.", source=handouts.source(desk().workspace))
+    return " ".join(filter(None, (*words, source)))
+
+
+@st.fragment
 def _ways_out(query: Query) -> None:
-    if st.button(say("Records"), type="tertiary", key=f"records-{query.name}", help=say("The rows behind this")):
-        records.dialog(query)
-    with st.popover(say("Download"), type="tertiary", key=f"ways-{query.name}"):
-        note(say("The rows of this figure; pictures and Excel say their scope and source."))
-        for kind, words in _FILES:
-            download(words, f"{query.name}.{kind}", partial(_file, table(), query.name, kind))
-    adding.way(query)
-    explained.way(query)
+    """A page of its own within the page: opening one draws nothing else again."""
+    with st.container(horizontal=True, gap="small"):
+        if st.button(say("Records"), type="tertiary", key=f"records-{query.name}", help=say("The rows behind this")):
+            records.dialog(query)
+        _downloads(query)
+        adding.way(query)
+        explained.way(query)
 
 
-def _picked(key: str, column: str) -> None:
+def _downloads(query: Query) -> None:
+    place = st.popover(say("Download"), type="tertiary", key=f"ways-{query.name}", on_change="rerun")
+    if place.open:
+        with place:
+            note(say("The rows of this figure; pictures and Excel say their scope and source."))
+            for kind, words in _FILES:
+                download(words, f"{query.name}.{kind}", partial(_file, table(), query.name, kind))
+
+
+def _picked(query: Query, marks: Marks) -> None:
     """A click on a mark narrows the page; its chip takes that back."""
-    picked = st.session_state[key]["selection"]["pick"]
-    codes = [str(mark[column]) for mark in picked if mark.get(column) is not None]
+    column = figures.pick_of(query)
+    codes = list(dict.fromkeys(str(value) for value in marks.get(column, ()) if value is not None))
     target = choice.filter_for(column)
     if target == "dates" and codes:
         since, until = _period(codes[0], _MONTHS[column])
-        choice.narrow_to_mark(since=since, until=until)
+        choice.narrow(since=since, until=until)
     elif codes:
-        choice.narrow_to_mark(**{target: tuple(dict.fromkeys(codes))})
+        choice.narrow(**{target: tuple(codes)})
 
 
 def _period(text: str, months: int) -> tuple[date, date]:

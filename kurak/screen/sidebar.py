@@ -17,7 +17,7 @@ from kurak.screen.text import note
 from kurak.words import counted, say
 from kurak.workspace import Workspace
 
-_OWN = "own"
+_OWN, _FOLD = "own", "more-filters"
 _GROUPS = ("Where", "What", "Who")
 _COMPARISON_WORDS = ("nothing", "the previous period", "the same period last year")
 
@@ -31,6 +31,7 @@ def draw(workspace: Workspace, name: str) -> None:
         for group in _GROUPS:
             st.header(say(group), anchor=False)
             follow(partial(_filters, group))
+        follow(_folded)
         follow(_held)
         st.button(say("Reset filters"), on_click=choice.reset, width="stretch", key="reset")
 
@@ -43,9 +44,24 @@ def _when() -> None:
 
 def _filters(group: str) -> None:
     for name, known in dictionary().filters.items():
-        if known.group == group:
-            with states.contained():
-                _filter(desk().workspace, desk().scope, name)
+        if known.group == group and not known.is_folded:
+            _contained(name)
+
+
+def _folded() -> None:
+    """What is seldom used: nothing is drawn of it until it is unfolded, or where one of them narrows the view."""
+    names = [name for name, known in dictionary().filters.items() if known.is_folded]
+    is_used = any(getattr(desk().scope, name) for name in names)
+    fold = st.expander(say("More filters"), expanded=is_used, key=_FOLD, on_change="rerun")
+    if fold.open or is_used:
+        with fold:
+            for name in names:
+                _contained(name)
+
+
+def _contained(name: str) -> None:
+    with states.contained():
+        _filter(desk().workspace, desk().scope, name)
 
 
 def snapshot(folder: Path, chosen: str) -> None:

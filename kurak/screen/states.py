@@ -32,14 +32,14 @@ def absent(tables: Sequence[str]) -> None:
     empty(say("Not in this snapshot"), needs)
 
 
-def nothing_to_draw(notes: Sequence[str], lacking: Sequence[str] = ()) -> None:
-    """The scope leaves nothing, or nothing that can be told; `lacking` are tables that would tell more."""
+def nothing_to_draw(notes: Sequence[str], lacking: Sequence[str] = ()) -> tuple[str, str]:
+    """What stands in the empty place where the scope leaves nothing, or nothing that can be told; `lacking` are tables
+    that would tell more."""
     if lacking:
         more = say("{tables} would tell. Add the sheet to the next file that is imported.", tables=_named(lacking))
-        empty(say("Not in this snapshot"), more)
-        return
+        return say("Not in this snapshot"), more
     way_out = say("Take away a filter above, or choose other dates in the sidebar.")
-    empty(say("Nothing to show in this scope"), " ".join(notes) or way_out)
+    return say("Nothing to show in this scope"), " ".join(notes) or way_out
 
 
 def _named(tables: Sequence[str]) -> str:
@@ -115,8 +115,13 @@ def contained() -> Iterator[None]:
     """What fails inside says so in its place; the rest of the page goes on. The details are in the server's log."""
     try:
         yield
-    except KurakError as fault:
-        st.error(plain(str(fault)))
     except Exception as fault:  # a reader never sees a traceback
-        log.exception("a part of a page failed", exc_info=fault)
-        st.error(say("This part failed. The rest still works; the details are in the server's log."))
+        st.error(plain(told_of(fault)))
+
+
+def told_of(fault: Exception) -> str:
+    """What a reader is told of a fault; what he need not know is in the server's log."""
+    if isinstance(fault, KurakError):
+        return str(fault)
+    log.exception("a part of a page failed", exc_info=fault)
+    return say("This part failed. The rest still works; the details are in the server's log.")

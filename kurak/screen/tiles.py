@@ -10,10 +10,11 @@ from kurak.errors import KurakError
 from kurak.numbers import Number
 from kurak.queries import Query
 from kurak.screen import checks, drawn, explained, records
-from kurak.screen.desk import desk, follow
+from kurak.screen.board import Told
+from kurak.screen.desk import Marks, Stand, desk, stand
 from kurak.screen.page import palette
 from kurak.screen.presenting import adding
-from kurak.screen.text import note, plain
+from kurak.screen.text import note
 from kurak.screen.why import way
 from kurak.words import say
 
@@ -25,17 +26,24 @@ def tiles(*names: str) -> None:
     queries = [numbers.find(name) for name in names]
     lacking = [query for query in queries if desk().workspace.lacking(query)]
     if told := [query for query in queries if query not in lacking]:
-        room = max(map(_room, told))
-        with st.grid(_ACROSS, min_column_width=room, gap="medium"):
+        with st.grid(_ACROSS, min_column_width=max(map(_room, told)), gap="medium"):
             for query in told:
                 with st.container(key=f"tile-{query.name}", gap=None):
-                    follow(partial(_answer, query, room), gap=None, asks=[(drawn.number, query)])
+                    stand(query.name, "number", _stand(query))
                     _ways_out(query)
     _missing(lacking)
 
 
+def _stand(query: Query) -> Stand:
+    return Stand(partial(_told, query), ((drawn.number, query),), _no_marks, partial(checks.go, query))
+
+
+def _no_marks(_: Marks) -> None:
+    """A line under a number has none to click."""
+
+
 def _room(query: Query) -> int:
-    """Pixels a tile needs so that neither number nor title is cut short: a cut number is a wrong number."""
+    """Pixels a tile wants so that its number stands on one line."""
     try:
         value = len(_value(drawn.number(desk().workspace, query, desk().chosen)))
     except KurakError:
@@ -47,40 +55,35 @@ def _value(number: Number) -> str:
     return amounts.headline(number.now.value, number.now.low, number.now.high, number.query.words["unit"])
 
 
-def _answer(query: Query, room: int) -> None:
-    """The number over the scope; one that needs more room than its tile has makes the page be laid out anew."""
-    number = drawn.number(desk().workspace, query, desk().scope)
-    if _PER_SIGN * len(_value(number)) > room:
-        st.rerun()
-    st.metric(
-        say(number.query.words["title"]),
-        _value(number),
-        help=plain(" ".join((say(number.query.words["counts"]), *number.notes))),
-    )
-    if "trend" in query.words:
-        _sparkline(number)
-    if ignored := desk().workspace.not_honoured(number.query, number.scope):
-        st.markdown(f"**{plain(say('Not filtered by {filters}', filters=', '.join(ignored).lower()))}**")
-    for line in _lines(number):
-        note(line)
-    checks.way(query)
+def _told(query: Query) -> Told:
+    """The number over the scope."""
+    workspace = desk().workspace
+    number = drawn.number(workspace, query, desk().scope)
+    ignored = workspace.not_honoured(number.query, number.scope)
+    words = {
+        "title": say(query.words["title"]),
+        "help": " ".join((say(query.words["counts"]), *number.notes)),
+        "value": _value(number),
+        "strong": say("Not filtered by {filters}", filters=", ".join(ignored).lower()) if ignored else "",
+        "lines": _lines(number),
+        "check": checks.words(query),
+    }
+    return Told(words, drawn.sparkline(workspace, number, palette()) if "trend" in query.words else None)
 
 
+@st.fragment
 def _ways_out(query: Query) -> None:
     with st.container(horizontal=True, gap="small"):
         if st.button(
             say("Records"), type="tertiary", key=f"records-{query.name}", help=say("The rows behind this number")
         ):
             records.dialog(query)
-        with st.popover(say("More"), type="tertiary", key=f"more-{query.name}"):
-            adding.way(query)
-            explained.way(query)
-            way.way(query)
-
-
-def _sparkline(number: Number) -> None:
-    chart = drawn.sparkline(desk().workspace, number, palette())
-    st.vega_lite_chart(chart.spec, width="stretch", theme=None, alt=chart.alt)
+        more = st.popover(say("More"), type="tertiary", key=f"more-{query.name}", on_change="rerun")
+        if more.open:
+            with more:
+                adding.way(query)
+                explained.way(query)
+                way.way(query)
 
 
 def _lines(number: Number) -> list[str]:

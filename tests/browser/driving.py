@@ -19,10 +19,12 @@ ROOT = Path(__file__).parent.parent.parent
 HERE = {"127.0.0.1", "localhost"}
 READY = """() => {
     const app = document.querySelector('[data-testid=stApp]');
-    const charts = [...document.querySelectorAll('[data-testid=stVegaLiteChart]')];
+    const charts = [...document.querySelectorAll('.kurak-chart, [data-testid=stVegaLiteChart]')];
+    const places = [...document.querySelectorAll('.kurak-number, .kurak-figure')];
     return app && app.getAttribute('data-test-script-state') === 'notRunning'
         && !document.querySelector('[data-testid=stSkeleton]')
         && document.querySelector('h1') !== null
+        && places.every(place => place.children.length)
         && charts.every(chart => chart.querySelector('svg, canvas'));
 }"""
 

@@ -35,7 +35,7 @@ def test_a_partners_file_is_dropped_corrected_and_published(page: Page, serve: C
         page.get_by_role("button", name="Publish the snapshot").click()
         expect(page.get_by_text("Published: snapshot")).to_be_visible(timeout=20_000)
         opened(page, f"{url}/reach?from=2026-01-01&to=2026-12-31")
-        expect(page.get_by_test_id("stMetricValue").first).to_have_text("1,234")
+        expect(page.locator(".kurak-value").first).to_have_text("1,234")
         assert 'Ош" = "KG-GO"' in (home / "sources" / "фти.toml").read_text(encoding="utf-8")
 
 

@@ -18,7 +18,7 @@ def test_first_visit_shows_numbers_charts_and_says_that_they_are_made_up(page: P
     opened(page, sample_url)
     expect(page.get_by_role("heading", level=1)).to_have_text("Overview")
     expect(page.get_by_text("made up", exact=False).first).to_be_visible()
-    assert page.locator("[data-testid=stVegaLiteChart] svg").count() >= 3
+    assert page.locator(".kurak-chart svg").count() >= 3
 
 
 def test_the_link_always_says_snapshot_and_dates(page: Page, sample_url: str) -> None:
@@ -39,27 +39,27 @@ def test_a_cold_deep_link_opens_the_right_page_inside_the_sidebar(page: Page, se
 
 def test_a_filter_goes_into_the_link_and_the_link_reopens_the_same_view(page: Page, sample_url: str) -> None:
     opened(page, f"{sample_url}/reach?oblast=KG-O&from=2025-01-01&to=2025-12-31")
-    before = page.get_by_test_id("stMetricValue").all_inner_texts()
+    before = page.locator(".kurak-value").all_inner_texts()
     address = page.url
     opened(page, sample_url)
     opened(page, address)
-    assert page.get_by_test_id("stMetricValue").all_inner_texts() == before
+    assert page.locator(".kurak-value").all_inner_texts() == before
     expect(page.get_by_test_id("stMain")).to_contain_text("Osh oblast")
 
 
 def test_choosing_an_oblast_in_the_sidebar_narrows_the_page(page: Page, sample_url: str) -> None:
     opened(page, f"{sample_url}/reach")
-    before = page.get_by_test_id("stMetricValue").first.inner_text()
+    before = page.locator(".kurak-value").first.inner_text()
     page.get_by_test_id("stSidebar").get_by_label("Oblast", exact=True).click()
     page.get_by_role("option", name="Batken").first.click()
     settle(page)
     assert link(page)["oblast"] == ["KG-B"]
-    assert page.get_by_test_id("stMetricValue").first.inner_text() != before
+    assert page.locator(".kurak-value").first.inner_text() != before
 
 
 def test_a_click_on_a_bar_narrows_and_its_chip_takes_that_back(page: Page, sample_url: str) -> None:
     opened(page, f"{sample_url}/geography")
-    before = page.get_by_test_id("stMetricValue").all_inner_texts()
+    before = page.locator(".kurak-value").all_inner_texts()
     bars = page.locator(".st-key-figure-reach_by_oblast svg .mark-rect path")
     bars.first.click()
     settle(page)
@@ -67,7 +67,7 @@ def test_a_click_on_a_bar_narrows_and_its_chip_takes_that_back(page: Page, sampl
     page.locator(".st-key-chips button").first.click()
     settle(page)
     assert "oblast" not in link(page)
-    assert page.get_by_test_id("stMetricValue").all_inner_texts() == before
+    assert page.locator(".kurak-value").all_inner_texts() == before
 
 
 def test_the_same_bar_can_be_clicked_again_after_the_sidebar_took_it_back(page: Page, sample_url: str) -> None:
@@ -98,10 +98,10 @@ def test_a_click_on_a_map_narrows(page: Page, sample_url: str) -> None:
 def test_unknown_and_hostile_values_narrow_to_nothing_and_say_so(page: Page, sample_url: str) -> None:
     opened(page, f"{sample_url}/reach?oblast=<script>alert(1)</script>")
     expect(page.get_by_test_id("stMain")).to_contain_text("is not a known value for")
-    assert page.get_by_test_id("stMetricValue").first.inner_text() == "–"
+    assert page.locator(".kurak-value").first.inner_text() == "–"
     opened(page, f"{sample_url}/reach?from=yesterday")
     expect(page.get_by_test_id("stMain")).to_contain_text("is not a date")
-    assert page.get_by_test_id("stMetricValue").count() == 0
+    assert page.locator(".kurak-value").count() == 0
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,104 @@
+"""The board: charts and headline numbers as the browser draws them. A page has a place for each, which stays; what they
+tell of a scope is sent in one message, so that a change costs neither a walk over the page nor a chart built anew."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha1
+from typing import Any
+
+import streamlit as st
+from streamlit.components.v2 import component
+
+from kurak.screen import line
+
+_KEY = "board"
+# The script is fetched once, and cached for good, instead of being sent with each of its places.
+_JS = """
+export default async one => {{
+    const board = await import(new URL("{url}", document.baseURI));
+    return board.{name}(one);
+}};
+"""
+_place = component("kurak_place", js=_JS.format(url=line.address("board.js"), name="place"), isolate_styles=False)
+_board = component("kurak_board", js=_JS.format(url=line.address("board.js"), name="told"), isolate_styles=False)
+
+
+@dataclass(frozen=True)
+class Chart:
+    """`spec`: a Vega-Lite specification as JSON that stays the same from scope to scope; `rows`: its rows by the names
+    of their data sets, as JSON; `alt` names it; `height` in pixels."""
+
+    spec: str
+    rows: str
+    alt: str
+    height: int
+
+
+@dataclass(frozen=True)
+class Told:
+    """What stands in a place: `words` as board.js reads them, and a chart or None."""
+
+    words: Mapping[str, object]
+    chart: Chart | None = None
+
+
+def place(name: str, kind: str) -> None:
+    """A place of the page; `kind` is number or figure. `told` fills it, however often."""
+    _place(key=f"place-{name}", data={"name": name, "kind": kind, "vega": line.address("vega.js")})
+
+
+def told(places: Mapping[str, Told], on_picked: Callable[[], None]) -> None:
+    """Tells the browser what stands in each place. A click on a mark calls `on_picked`, which finds it in `picked`;
+    one on a way out has `opened` name its place."""
+    specs = {_digest(one.chart.spec): one.chart.spec for one in places.values() if one.chart}
+    _board(key=f"{_KEY}-specs", data=_joined(specs))
+    _board(
+        key=_KEY,
+        data=_joined({name: _text(one) for name, one in places.items()}),
+        on_picked_change=on_picked,
+        on_opened_change=_nothing,
+    )
+
+
+def picked() -> tuple[str, Mapping[str, Sequence[object]]]:
+    """The place of the mark that was clicked, and its values by column; only in the callback."""
+    event = _events().get("picked") or {}
+    return str(event.get("place", "")), event.get("values") or {}
+
+
+def opened() -> str:
+    """The place whose way out was clicked in this run; '' for none."""
+    return str(_events().get("opened") or "")
+
+
+def _events() -> Mapping[str, Any]:
+    found: Mapping[str, Any] = st.session_state.get(_KEY) or {}
+    return found
+
+
+def _nothing() -> None:
+    """Streamlit hears only events that have a callback."""
+
+
+def _joined(texts: Mapping[str, str]) -> bytes:
+    """Texts of JSON as one object."""
+    return f"{{{','.join(f'{json.dumps(name)}:{text}' for name, text in texts.items())}}}".encode()
+
+
+def _text(one: Told) -> str:
+    """As JSON; `is` changes where anything does, so that what stays is not drawn again."""
+    chart = one.chart
+    drawn = (
+        f'{{"spec":"{_digest(chart.spec)}","alt":{json.dumps(chart.alt)},"height":{chart.height},"rows":{chart.rows}}}'
+        if chart
+        else "null"
+    )
+    text = f'"words":{json.dumps(one.words)},"chart":{drawn}'
+    return f'{{"is":"{sha1(text.encode()).hexdigest()}",{text}}}'
+
+
+@lru_cache(maxsize=512)
+def _digest(spec: str) -> str:
+    return sha1(spec.encode()).hexdigest()[:16]

@@ -1,0 +1,112 @@
+"""The line to the readers: answers that leave at once, and scripts that travel packed and are fetched once."""
+
+import gc
+import gzip
+import socket
+from collections.abc import MutableMapping
+from functools import lru_cache
+from hashlib import sha1
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+import vl_convert
+from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+_STREAMLITS = (Path(st.__file__).parent / "static" / "static").resolve()
+_OWN = Path(__file__).parent / "board"
+_FOLDER, _OWN_FOLDER = "/static/", "/kurak"
+_KINDS = {".js": "text/javascript", ".css": "text/css"}
+# The addresses of these files hold a digest of what is in them, or a version.
+_FOR_GOOD = "public, max-age=31536000, immutable"
+_VEGA = "window.kurakVega = vegaEmbed;"
+
+
+def leave_at_once() -> None:
+    """Small answers are not held back for 40 ms to travel with the next. Streamlit's listening socket says of which
+    protocol it is in a way that keeps asyncio from seeing to it; connections take the option over from it."""
+    for one in gc.get_objects():
+        if isinstance(one, socket.socket) and _listens(one):
+            one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+
+def _listens(one: socket.socket) -> bool:
+    try:
+        is_tcp = one.family in (socket.AF_INET, socket.AF_INET6) and one.type == socket.SOCK_STREAM
+        return is_tcp and bool(one.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN))
+    except OSError:  # it was closed
+        return False
+
+
+def address(name: str) -> str:
+    """Where a browser finds one of our own scripts, or Vega's (vega.js): another address when there is another."""
+    mark = version("vl-convert-python") if name == "vega.js" else _digest_of_own()
+    return f"{_base()}{_OWN_FOLDER}/{mark}/{name}"
+
+
+def _digest_of_own() -> str:
+    return sha1(b"".join(file.read_bytes() for file in _own_files())).hexdigest()[:12]
+
+
+def _own_files() -> list[Path]:
+    return sorted(file for file in _OWN.iterdir() if file.suffix in _KINDS)
+
+
+def own_scripts() -> Route:
+    """What answers at those addresses."""
+    return Route(f"{_base()}{_OWN_FOLDER}/{{mark}}/{{name}}", _own_script)
+
+
+async def _own_script(request: Request) -> Response:
+    name = request.path_params["name"]
+    if name not in ("vega.js", *(file.name for file in _own_files())):
+        return Response(status_code=404)
+    return _answer(_vega() if name == "vega.js" else _packed(_OWN / name), Path(name).suffix)
+
+
+def _base() -> str:
+    path = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{path}" if path else ""
+
+
+class Packed:
+    """Streamlit's scripts and styles, a third as long on the way; each is packed once for all readers."""
+
+    def __init__(self, app: ASGIApp):
+        self._app = app
+
+    async def __call__(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
+        """Answers what it can pack; hands everything else on."""
+        file = _asked(scope)
+        answer = _answer(_packed(file), file.suffix) if file else self._app
+        await answer(scope, receive, send)
+
+
+def _asked(scope: Scope) -> Path | None:
+    """The file that was asked for by a browser that can unpack it; None for anything else."""
+    if scope["type"] != "http" or scope["method"] != "GET" or _FOLDER not in scope["path"]:
+        return None
+    file = (_STREAMLITS / scope["path"].partition(_FOLDER)[2]).resolve()
+    is_known = file.suffix in _KINDS and file.is_relative_to(_STREAMLITS) and file.is_file()
+    return file if is_known and "gzip" in Headers(scope=scope).get("accept-encoding", "") else None
+
+
+def _answer(packed: bytes, kind: str) -> Response:
+    headers = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding", "Cache-Control": _FOR_GOOD}
+    return Response(packed, headers=headers, media_type=_KINDS[kind])
+
+
+@lru_cache(maxsize=512)
+def _packed(file: Path) -> bytes:
+    return gzip.compress(file.read_bytes(), compresslevel=9, mtime=0)
+
+
+@lru_cache(maxsize=1)
+def _vega() -> bytes:
+    """The Vega that draws the pictures, for the browser."""
+    return gzip.compress(vl_convert.javascript_bundle(_VEGA).encode(), compresslevel=9, mtime=0)

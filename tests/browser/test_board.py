@@ -1,0 +1,85 @@
+"""What the browser draws of what it is told: new rows in the charts that are there, and marks that belong together."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import planted_dozen
+from driving import ROOT, choose, link, opened, settle
+from playwright.sync_api import Page, expect
+
+from kurak import programme, rules
+
+MONTHS = ".st-key-figure-reach_by_month svg .mark-rect path"
+QUARTERS = ".st-key-figure-reach_by_quarter svg .mark-rect path"
+
+
+def drawn(page: Page, name: str, column: str) -> dict[str, float]:
+    """What the bars of a figure stand for, as Vega holds it behind them."""
+    marks = f".st-key-figure-{name} svg .mark-rect path"
+    held = page.locator(marks).evaluate_all("marks => marks.map(mark => mark.__data__.datum)")
+    return {one[column]: one["_x"] for one in held if column in one}
+
+
+def shown(name: str, *scope: str) -> list[dict]:
+    """The same figure from the command line."""
+    command = [sys.executable, "-m", "kurak", "show", name, "--format", "json", *scope]
+    environment = {"KURAK_DATA": str(programme.SAMPLE), "PATH": ""}
+    return json.loads(subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=True).stdout)[
+        "rows"
+    ]
+
+
+def test_charts_take_the_rows_of_another_scope(page: Page, sample_url: str) -> None:
+    opened(page, f"{sample_url}/reach")
+    page.evaluate("document.querySelector('.st-key-figure-reach_by_project svg').dataset.first = 'yes'")
+    before = drawn(page, "reach_by_project", "project_id")
+    choose(page, page.get_by_test_id("stSidebar").get_by_label("Oblast", exact=True), "Batken")
+    settle(page)
+    after = drawn(page, "reach_by_project", "project_id")
+    dates = ("--from", link(page)["from"][0], "--to", link(page)["to"][0])
+    wanted = {row["project_id"]: row["attendances"] for row in shown("reach_by_project", "--oblast", "KG-B", *dates)}
+    assert after == wanted != before
+    # it is the chart that was there
+    assert page.locator(".st-key-figure-reach_by_project svg").get_attribute("data-first") == "yes"
+
+
+def test_a_mark_under_the_pointer_lights_what_belongs_to_it_in_every_chart(page: Page, sample_url: str) -> None:
+    opened(page, f"{sample_url}/reach")
+    page.locator(MONTHS).nth(1).hover()
+    dim = "marks => marks.map(mark => mark.classList.contains('kurak-dim'))"
+    assert page.locator(QUARTERS).evaluate_all(dim) == [False, True, True]
+    assert page.locator(MONTHS).evaluate_all(dim).count(False) == 1
+    page.locator(QUARTERS).nth(1).hover()
+    assert page.locator(MONTHS).evaluate_all(dim)[:6] == [True, True, True, False, False, False]
+    page.get_by_role("heading", level=1).hover()
+    assert not any(page.locator(MONTHS).evaluate_all(dim))
+
+
+def test_what_is_open_on_a_figure_leads_to_the_page_that_lists_it(page: Page, serve: Callable, tmp_path: Path) -> None:
+    folder = planted_dozen.published(tmp_path / "programme")
+    rules.checked(folder)
+    with serve(folder) as url:
+        opened(page, f"{url}/gender?from=2025-01-01&to=2025-09-30")
+        page.locator(".st-key-figure-women_share_by_month").get_by_role("button", name="5 open checks").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Data quality")
+        assert link(page)["figure"] == ["women_share_by_month"]
+
+
+def test_what_a_title_means_is_said_to_who_points_at_it(page: Page, sample_url: str) -> None:
+    opened(page, f"{sample_url}/reach")
+    tile = page.locator(".st-key-tile-attendances")
+    tile.get_by_role("button", name="Attendances at activities that reach people directly").hover()
+    expect(tile.get_by_text("somebody who came twice is counted twice")).to_be_visible()
+
+
+def test_seldom_used_filters_are_folded_away_until_one_of_them_narrows(page: Page, sample_url: str) -> None:
+    opened(page, f"{sample_url}/reach")
+    sidebar = page.get_by_test_id("stSidebar")
+    expect(sidebar.get_by_label("Sex", exact=True)).to_have_count(0)
+    sidebar.get_by_text("More filters").click()
+    expect(sidebar.get_by_label("Sex", exact=True)).to_be_visible()
+    opened(page, f"{sample_url}/reach?sex=women")
+    expect(sidebar.get_by_label("Sex", exact=True)).to_be_visible()

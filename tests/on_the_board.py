@@ -1,0 +1,45 @@
+"""What the browser is told to draw, read back from a page that was run without one."""
+
+import json
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+
+
+def told(app: AppTest) -> dict[str, Any]:
+    """Words and chart by the name of the figure or number."""
+    return next((one for one in _messages(app) if all("is" in held for held in one.values())), {})
+
+
+def specifications(app: AppTest) -> dict[str, Any]:
+    """Vega-Lite specifications by their digest."""
+    return next((one for one in _messages(app) if not any("is" in held for held in one.values())), {})
+
+
+def numbers(app: AppTest) -> dict[str, str]:
+    """Headline numbers by their title."""
+    return {one["words"]["title"]: one["words"]["value"] for one in told(app).values() if "value" in one["words"]}
+
+
+def unfolded(app: AppTest, key: str) -> AppTest:
+    """The page after a fold or a popover of this key was opened."""
+    app.session_state[key] = True
+    return app.run()
+
+
+def words(app: AppTest) -> list[str]:
+    """Every word that stands in a place of the board."""
+    return [text for one in told(app).values() for text in _texts(one["words"])]
+
+
+def _texts(held: object) -> list[str]:
+    if isinstance(held, dict):
+        return [text for name, value in held.items() if name != "pick" for text in _texts(value)]
+    if isinstance(held, list):
+        return [text for value in held for text in _texts(value)]
+    return [held] if isinstance(held, str) else []
+
+
+def _messages(app: AppTest) -> list[dict[str, Any]]:
+    protos = (one.proto for one in app.get("bidi_component"))
+    return [json.loads(proto.bytes) for proto in protos if proto.component_name == "kurak_board"]

@@ -1,0 +1,89 @@
+"""What goes over the line: scripts packed and fetched once, small answers at once, nothing else of the disk."""
+
+import asyncio
+import gzip
+import socket
+from pathlib import Path
+from typing import Any
+
+import pytest
+import streamlit
+from starlette.responses import PlainTextResponse
+
+from kurak.screen import line
+
+SCRIPT = next((Path(streamlit.__file__).parent / "static" / "static" / "js").glob("index.*.js"))
+
+
+def asked(path: str, accepts: str = "gzip, br", method: str = "GET") -> tuple[int, dict[str, str], bytes]:
+    """Status, headers and body of one question to Streamlit's files, behind which something else answers 'beyond'."""
+    return _answer(line.Packed(PlainTextResponse("beyond")), path, accepts, method)
+
+
+def own(path: str) -> tuple[int, dict[str, str], bytes]:
+    """The same of our own scripts."""
+    return _answer(line.own_scripts().handle, path, "gzip", "GET")
+
+
+def _answer(app: Any, path: str, accepts: str, method: str) -> tuple[int, dict[str, str], bytes]:
+    sent: list[dict[str, Any]] = []
+    name = {"path_params": {"mark": "1", "name": path.rpartition("/")[2]}}
+    headers = [(b"accept-encoding", accepts.encode())]
+    scope = {"type": "http", "method": method, "path": path, "headers": headers, "query_string": b"", **name}
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request"}
+
+    async def send(message: dict[str, Any]) -> None:
+        sent.append(message)
+
+    asyncio.run(app(scope, receive, send))
+    told = {key.decode(): value.decode() for key, value in sent[0]["headers"]}
+    return sent[0]["status"], told, b"".join(one.get("body", b"") for one in sent)
+
+
+def test_a_script_of_streamlits_travels_packed_and_is_fetched_once() -> None:
+    status, headers, body = asked(f"/static/js/{SCRIPT.name}")
+    assert (status, headers["content-encoding"], headers["vary"]) == (200, "gzip", "Accept-Encoding")
+    assert headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert gzip.decompress(body) == SCRIPT.read_bytes() and len(body) < SCRIPT.stat().st_size / 2
+
+
+@pytest.mark.parametrize(
+    ("path", "accepts", "method"),
+    [
+        (f"/static/js/{SCRIPT.name}", "identity", "GET"),
+        (f"/static/js/{SCRIPT.name}", "gzip", "POST"),
+        ("/static/js/nobody.js", "gzip", "GET"),
+        ("/static/../index.html", "gzip", "GET"),
+        ("/static/../../components/v2/__init__.py", "gzip", "GET"),
+        ("/static//etc/passwd", "gzip", "GET"),
+        ("/app/static/fonts/IBMPlexSans-Regular.woff2", "gzip", "GET"),
+        ("/reach", "gzip", "GET"),
+    ],
+)
+def test_everything_else_is_handed_on(path: str, accepts: str, method: str) -> None:
+    assert asked(path, accepts, method)[2] == b"beyond"
+
+
+def test_our_own_scripts_and_vega_have_addresses_that_hold_for_good() -> None:
+    for name in ("board.js", "board.css", "vega.js"):
+        status, headers, body = own(f"/kurak/1/{name}")
+        assert (status, headers["content-encoding"]) == (200, "gzip")
+        assert gzip.decompress(body)
+    assert line.address("board.js") != line.address("vega.js")
+
+
+@pytest.mark.parametrize("name", ["__init__.py", "passwd", "..", "board.js.map"])
+def test_nothing_else_is_given_away(name: str) -> None:
+    assert own(f"/kurak/1/{name}")[0] == 404
+
+
+def test_connections_take_over_that_answers_leave_at_once() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening, socket.socket() as other:
+        line.leave_at_once()
+        with socket.create_connection(listening.getsockname()):
+            accepted, _ = listening.accept()
+            with accepted:
+                assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+        assert not other.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
