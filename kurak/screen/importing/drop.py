@@ -123,7 +123,7 @@ def _snapshots(folder: Path) -> list[Snapshot]:
 
 
 def _asked(periods: Sequence[str], usual: date) -> tuple[Aim, str]:
-    day, span, start = st.columns([2, 3, 4], gap="large")
+    day, span, start = st.columns([4, 4, 7], gap="large")
     as_of = day.date_input(
         say("The snapshot stands for"),
         value=usual,

@@ -64,7 +64,7 @@ def _inside(snapshot: Snapshot) -> None:
         )
         with st.popover(counted(len(files), "file", "files"), type="tertiary", key="files-of"):
             note(say("What this snapshot was made from; rows read = used + set aside + totals and headings."))
-            listed.draw(files, _labelled(files), key="files-made-from")
+            listed.draw(files, labelled(files), key="files-made-from")
         with st.popover(counted(len(left), "row set aside", "rows set aside"), type="tertiary", key="left-of"):
             rows_set_aside(left, f"set-aside-{snapshot.name}")
 
@@ -77,11 +77,12 @@ def rows_set_aside(rows: pd.DataFrame, name: str) -> None:
     note(say("Rows that could not be used: where they stand, why, and what would help."))
     first = [name for name in _FIRST if name in rows]
     shown = rows[[*first, *(name for name in rows if name not in first)]]
-    listed.draw(shown, _labelled(rows), key=f"rows-{name}")
+    listed.draw(shown, labelled(rows), key=f"rows-{name}")
     with st.container(width=340):
         download("As a workbook to send back", f"{name}.xlsx", partial(sent_back.workbook, shown))
 
 
-def _labelled(rows: pd.DataFrame) -> dict[str, str]:
+def labelled(rows: pd.DataFrame) -> dict[str, str]:
+    """Column to its words."""
     known = dictionary().columns
     return {name: say(known[name].label) if name in known else say(name.capitalize()) for name in rows.columns}

@@ -10,10 +10,11 @@ from kurak.intake.programme_workbook import SheetTables
 from kurak.intake.report import rows_words
 from kurak.intake.reshaping import Reshaped
 from kurak.intake.sheet_draft import SheetDraft
+from kurak.screen import listed
 from kurak.screen.importing import drop
 from kurak.screen.importing.matches import matches
 from kurak.screen.importing.meanings import constants, known_codes, words_to_settle
-from kurak.screen.importing.timeline import rows_set_aside
+from kurak.screen.importing.timeline import labelled, rows_set_aside
 from kurak.screen.importing.totals import totals
 from kurak.screen.layout import side_by_side
 from kurak.screen.text import note, plain
@@ -100,7 +101,7 @@ def _left_and_doubtful(name: str, shape: Reshaped | SheetTables) -> None:
     if not doubts.empty:
         words = counted(len(doubts), "row is used, but look at it", "rows are used, but look at them")
         with st.expander(words, expanded=True):
-            st.dataframe(doubts, hide_index=True, placeholder="–")
+            listed.draw(doubts, labelled(doubts), key=f"doubts-{name}")
 
 
 def _leave(index: int) -> None:
