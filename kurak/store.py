@@ -17,8 +17,9 @@ from kurak.shapes import Shapes
 from kurak.snapshots import Snapshot
 from kurak.words import LANGUAGES, in_language, say
 
-# The scope as one, or a part of it by its name; or many of them, as rows.
-_PARAMETERS = frozenset({"scope", "asked", "by", "split", "number", *Scope().parameter()})
+# The scope as one, or a part of it by its name; or of many scopes how many, and a list of each part.
+_PARTS = tuple(Scope().parameter())
+_PARAMETERS = frozenset({"scope", "by", "split", "number", *_PARTS, "asked", *(f"asked_{part}" for part in _PARTS)})
 Bound = tuple[tuple[str, str], ...]
 _REMEMBERED = 512
 _NAMES = {
@@ -60,7 +61,7 @@ class Store:
 
     def rows_once(self, sql: str, scope: Scope, given: Mapping[str, object] | None = None) -> pd.DataFrame:
         """As rows, for an answer too large to be remembered. `given`: parameters that are not those of the scope, by
-        name; $asked is a list of structs."""
+        name, such as $asked and $asked_oblasts where it is asked over many scopes."""
         return self._run(sql, scope, self._parameters(sql), (given or {}).items())
 
     def columns(self, sql: str, bound: Bound = ()) -> dict[str, str]:

@@ -1,6 +1,5 @@
 """A number over many scopes, asked in one go: preparing the question costs far more than answering it."""
 
-from collections import ChainMap
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -13,15 +12,15 @@ from kurak.scope import Scope
 from kurak.workspace import Workspace
 
 _DAYS = ("since", "until")
-# Rows of attendance times scopes. Beyond it one more question costs less than holding each row against days of its own.
-_MOST_PAIRS = 20_000_000
-# The number's own query, with the scopes one after the other.
+# The number's own query, with the scopes one after the other. Each is known by its place in the line alone: what is
+# grouped by scope would else be grouped by lists.
 _ONE_BY_ONE = """
 with asked as (
-    select unnest($asked::struct({types})[], recursive := true)
+    select unnest(range(1, $asked::bigint + 1)) as line
 )
 select asked.line, told.value, told.low, told.high
 from asked, lateral ({number}) as told
+order by asked.line
 """
 
 
@@ -32,30 +31,12 @@ def values(workspace: Workspace, name: str, scopes: Sequence[Scope]) -> tuple[Va
     if workspace.lacking(query):
         return tuple(numbers.value(workspace, name, scope) for scope in scopes)
     inner = [workspace.closed(scope).narrowed(**query.within) for scope in scopes]
-    found = ChainMap(*(_asked(workspace, query, inner, lines) for lines in _in_one_go(workspace, inner)))
-    return tuple(found[line] for line in range(len(scopes)))
-
-
-def _in_one_go(workspace: Workspace, scopes: Sequence[Scope]) -> list[list[int]]:
-    """The scopes that are asked together, by their places in the line: all of them, or those of the same days."""
-    rows = sum(table.rows for table in workspace.snapshot.tables if table.table == "attendance")
-    together: dict[object, list[int]] = {}
-    for line, scope in enumerate(scopes):
-        days = (scope.since, scope.until) if rows * len(scopes) > _MOST_PAIRS else ()
-        together.setdefault(days, []).append(line)
-    return list(together.values())
-
-
-def _asked(workspace: Workspace, query: Query, scopes: Sequence[Scope], lines: Sequence[int]) -> dict[int, Value]:
-    """The number by places in the line."""
-    fields = {line: scopes[line].parameter() for line in lines}
-    first = fields[lines[0]]
-    varying = [part for part in first if any(one[part] != first[part] for one in fields.values())]
-    asked = [{"line": line, **{part: one[part] for part in varying}} for line, one in fields.items()]
-    around = _around([scopes[line] for line in lines])
-    told = workspace.store.rows_once(_sql(query, first, varying), around, {**first, "asked": asked})
-    ends = plain_rows(told[["value", "low", "high"]])
-    return dict(zip(told["line"], (Value(**row) for row in ends), strict=True))
+    fields = [scope.parameter() for scope in inner]
+    varying = [part for part in fields[0] if any(one[part] != fields[0][part] for one in fields)]
+    lists = {f"asked_{part}": [one[part] for one in fields] for part in varying}
+    given = {**fields[0], **lists, "asked": len(scopes)}
+    told = workspace.store.rows_once(_sql(query, fields[0], varying), _around(inner), given)
+    return tuple(Value(**row) for row in plain_rows(told[["value", "low", "high"]]))
 
 
 def _around(scopes: Sequence[Scope]) -> Scope:
@@ -68,15 +49,15 @@ def _around(scopes: Sequence[Scope]) -> Scope:
     return replace(scopes[0], **codes)
 
 
-def _sql(query: Query, fields: Iterable[str], varying: Sequence[str]) -> str:
-    """$scope is put together of its parts, those that differ from the row asked for. Each part is bound by itself: a
-    macro reads the scope many times over, and taking it apart each time costs more than the answer."""
-    parts = ", ".join(f"{part}: {'asked.' if part in varying else '$'}{part}" for part in fields)
-    types = ", ".join(f"{part} {'date' if part in _DAYS else 'varchar[]'}" for part in varying)
-    return _ONE_BY_ONE.format(
-        types=", ".join(filter(None, ["line integer", types])),
-        number=query.sql.replace("$scope", f"{{{parts}}}"),
-    )
+def _sql(query: Query, parts: Iterable[str], varying: Sequence[str]) -> str:
+    """$scope is put together of its parts, those that differ from a list of them. Each part is bound by itself: a macro
+    reads the scope many times over, and taking it apart each time costs more than the answer."""
+    told = ", ".join(f"{part}: {_of_line(part) if part in varying else f'${part}'}" for part in parts)
+    return _ONE_BY_ONE.format(number=query.sql.replace("$scope", f"{{{told}}}"))
+
+
+def _of_line(part: str) -> str:
+    return f"($asked_{part}::{'date' if part in _DAYS else 'varchar[]'}[])[asked.line]"
 
 
 def of_places(scope: Scope, places: Iterable[str]) -> tuple[Scope, ...]:

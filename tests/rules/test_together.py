@@ -36,11 +36,7 @@ def sides() -> Iterator[tuple[Workspace, Workspace]]:
 
 
 @pytest.mark.parametrize("name", numbers.names())
-@pytest.mark.parametrize("most", [together._MOST_PAIRS, 0], ids=["in one go", "by their days"])
-def test_a_number_over_many_scopes_is_what_it_is_over_each(
-    sides: tuple[Workspace, Workspace], name: str, most: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(together, "_MOST_PAIRS", most)
+def test_a_number_over_many_scopes_is_what_it_is_over_each(sides: tuple[Workspace, Workspace], name: str) -> None:
     for side in sides:
         alone = tuple(numbers.value(side, name, scope) for scope in SCOPES)
         assert together.values(side, name, SCOPES) == alone
