@@ -24,7 +24,7 @@ _FAMILY = re.compile(r"^((all_|any_|unit_)?in|open)_")
 # What is asked in place of a macro where these filters are open.
 _OPEN = frozenset(("roles", "sexes", "age_bands"))
 _INSTEAD = (
-    "create macro {schema}.presences_between(scope, since, until) as table"
+    "create macro {schema}.presence_records_between(scope, since, until) as table"
     " from summed_presences_between(scope, since, until)"
 )
 _MACROS = (

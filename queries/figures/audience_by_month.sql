@@ -13,16 +13,11 @@
 with outlets as (
     select
         month,
-        project_id,
-        campaign_id,
-        channel,
-        outlet_of(outlet, activity_id) as outlet,
-        adm1_code,
         max(overlap_group) as overlap_group,
         max(people_estimated) as people
     from scoped_audience($scope)
     where counts_people
-    group by all
+    group by month, outlet_key
 ),
 without_overlap as (
     select month, people from outlets where overlap_group is null

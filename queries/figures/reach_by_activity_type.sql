@@ -12,7 +12,7 @@
 select
     activity_type,
     sum(attendances) as attendances,
-    count(distinct activity_key) as activities
+    count(activity_key) as activities
 from scoped_presences($scope)
 group by activity_type
 order by attendances desc, activity_type

@@ -13,7 +13,7 @@
 select
     adm1_code,
     sum(attendances) as attendances,
-    count(distinct activity_key) as activities
+    count(activity_key) as activities
 from scoped_presences($scope)
 group by adm1_code
 order by attendances desc, adm1_code

@@ -12,7 +12,7 @@
 select
     partner_id,
     sum(attendances) as attendances,
-    count(distinct activity_key) as activities
+    count(activity_key) as activities
 from scoped_presences($scope)
 group by partner_id
 order by attendances desc, partner_id

@@ -12,7 +12,7 @@
 select
     project_id,
     sum(attendances) as attendances,
-    count(distinct activity_key) as activities
+    count(activity_key) as activities
 from scoped_presences($scope)
 group by project_id
 order by attendances desc, project_id

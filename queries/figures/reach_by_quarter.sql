@@ -10,7 +10,7 @@
 -- audience: public
 
 with came as (
-    select quarter, sum(attendances) as attendances, count(distinct activity_key) as activities
+    select quarter, sum(attendances) as attendances, count(activity_key) as activities
     from scoped_presences($scope)
     group by quarter
 )

@@ -12,7 +12,7 @@
 select
     settlement_type,
     sum(attendances) as attendances,
-    count(distinct activity_key) as activities
+    count(activity_key) as activities
 from scoped_presences($scope)
 group by settlement_type
 order by attendances desc, settlement_type

@@ -12,7 +12,7 @@
 select
     workstream,
     sum(attendances) as attendances,
-    count(distinct activity_key) as activities
+    count(activity_key) as activities
 from scoped_presences($scope)
 group by workstream
 order by attendances desc, workstream

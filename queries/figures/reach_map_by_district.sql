@@ -13,7 +13,7 @@
 select
     adm2_code,
     sum(attendances) as attendances,
-    count(distinct activity_key) as activities
+    count(activity_key) as activities
 from scoped_presences($scope)
 where adm2_code is not null
 group by adm2_code

@@ -238,26 +238,46 @@ having count(distinct structure_id) = 1 and count(*) = count(structure_id);
 -- group from its activity or campaign.
 -- The audience of an activity that was planned or cancelled was not reached.
 
+create macro outlet_of(outlet, activity_id) as coalesce(outlet, activity_id, '');
+
 create table audience_facts as
-select
-    audience.* exclude (project_id, partner_id, workstream, campaign_id, adm1_code),
-    coalesce(audience.project_id, activity_facts.project_id, campaigns.project_id) as project_id,
-    coalesce(audience.partner_id, activity_facts.partner_id) as partner_id,
-    coalesce(audience.workstream, activity_facts.workstream) as workstream,
-    coalesce(audience.campaign_id, activity_facts.campaign_id) as campaign_id,
-    coalesce(activity_facts.structure_id, campaign_structures.structure_id) as structure_id,
-    coalesce(audience.adm1_code, activity_facts.adm1_code) as adm1_code,
-    date_trunc('month', audience.period_end)::date as month,
-    coalesce(audience.basis::varchar, 'unknown') <> 'impressions' as counts_people
-from audience
-left join activity_facts on activity_facts.activity_id = audience.activity_id and activity_facts.is_first_of_id
-left join (
-    select campaign_id, any_value(project_id order by project_id) as project_id from campaigns group by campaign_id
-) as campaigns on campaigns.campaign_id = audience.campaign_id
-left join campaign_structures
-    on campaign_structures.campaign_id = coalesce(audience.campaign_id, activity_facts.campaign_id)
-where coalesce(activity_facts.is_done, true)
-order by audience.period_end, audience.audience_id;
+with told as (
+    select
+        audience.* exclude (project_id, partner_id, workstream, campaign_id, adm1_code),
+        coalesce(audience.project_id, activity_facts.project_id, campaigns.project_id) as project_id,
+        coalesce(audience.partner_id, activity_facts.partner_id) as partner_id,
+        coalesce(audience.workstream, activity_facts.workstream) as workstream,
+        coalesce(audience.campaign_id, activity_facts.campaign_id) as campaign_id,
+        coalesce(activity_facts.structure_id, campaign_structures.structure_id) as structure_id,
+        coalesce(audience.adm1_code, activity_facts.adm1_code) as adm1_code,
+        date_trunc('month', audience.period_end)::date as month,
+        coalesce(audience.basis::varchar, 'unknown') <> 'impressions' as counts_people
+    from audience
+    left join activity_facts on activity_facts.activity_id = audience.activity_id and activity_facts.is_first_of_id
+    left join (
+        select campaign_id, any_value(project_id order by project_id) as project_id from campaigns group by campaign_id
+    ) as campaigns on campaigns.campaign_id = audience.campaign_id
+    left join campaign_structures
+        on campaign_structures.campaign_id = coalesce(audience.campaign_id, activity_facts.campaign_id)
+    where coalesce(activity_facts.is_done, true)
+),
+-- An outlet is what the largest period is taken of: it has a number, as activities have.
+outlets as (
+    select
+        project_id, campaign_id, channel, outlet_of(outlet, activity_id) as told_outlet, adm1_code,
+        row_number() over ()::integer as outlet_key
+    from told
+    group by all
+)
+select told.*, outlets.outlet_key
+from told
+join outlets
+    on outlets.project_id is not distinct from told.project_id
+    and outlets.campaign_id is not distinct from told.campaign_id
+    and outlets.channel is not distinct from told.channel
+    and outlets.told_outlet = outlet_of(told.outlet, told.activity_id)
+    and outlets.adm1_code is not distinct from told.adm1_code
+order by told.period_end, told.audience_id;
 
 create table structure_facts as
 select

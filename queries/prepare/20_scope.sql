@@ -161,32 +161,39 @@ select *
 from attendance_rows_between(scope, struct_extract(scope, 'since'), struct_extract(scope, 'until'))
 where is_counted or not open_roles(scope) or not open_age_bands(scope);
 
--- Those who came, for what is asked of activities and not of people's sex, age or role: rows that add up, as many of an
--- activity as are needed. Where nobody chose a sex, age or role either, `summed_presences_between` is asked in place of
--- `presences_between` (kurak/shapes.py): there is one row of each activity.
-
-create macro presences_between(scope, since, until) as table
-select
-    attendances,
-    attendances > 0 as has_people,
-    activity_key,
-    workstream,
-    activity_type,
-    project_id,
-    partner_id,
-    started_on,
-    adm1_code,
-    adm2_code,
-    settlement_type,
-    structure_id,
-    campaign_id,
-    group_kind,
-    month,
-    quarter,
-    unit_key
-from attendance_between(scope, since, until);
+-- Those who came to each activity, one row of each, beside which blocks stand without one. Where nobody chose a sex, an age
+-- or a role, `summed_presences_between` is asked in place of `presence_records_between` (kurak/shapes.py): the same, summed
+-- before anybody asked.
 
 create macro presence_records_between(scope, since, until) as table
+with came as (
+    select activity_key, sum(attendances) as attendances, bool_or(attendances > 0) as has_people
+    from attendance_records_between(scope, since, until)
+    where is_counted or not open_roles(scope) or not open_age_bands(scope)
+    group by activity_key
+)
+select
+    came.attendances,
+    came.has_people,
+    presence_facts.activity_key,
+    presence_facts.workstream,
+    presence_facts.activity_type,
+    presence_facts.project_id,
+    presence_facts.partner_id,
+    presence_facts.started_on,
+    presence_facts.adm1_code,
+    presence_facts.adm2_code,
+    presence_facts.settlement_type,
+    presence_facts.structure_id,
+    presence_facts.campaign_id,
+    presence_facts.group_kind,
+    presence_facts.month,
+    presence_facts.quarter,
+    presence_facts.unit_key
+from came
+join presence_facts on presence_facts.activity_key = came.activity_key;
+
+create macro summed_presences_between(scope, since, until) as table
 select *
 from presence_facts
 where started_on between since and until
@@ -202,7 +209,7 @@ where started_on between since and until
     and in_structures(scope, structure_id)
     and in_reported_both(scope, partner_id, project_id, adm1_code);
 
-create macro summed_presences_between(scope, since, until) as table
+create macro presences_between(scope, since, until) as table
 select * from presence_records_between(scope, since, until);
 
 create macro scoped_presences(scope) as table

@@ -158,11 +158,6 @@ with units as materialized (
     select unit_key, coalesce(workstream::varchar, '') as workstream, is_whole, activities > 0 as has_activities
     from scoped_units(scope)
 ),
-attended as (
-    select activity_key, any_value(unit_key) as unit_key, sum(attendances) as attendances
-    from scoped_presences(scope)
-    group by activity_key
-),
 counted as (
     select unit_key, sum(people) as people
     from unit_people
@@ -188,7 +183,7 @@ of_activities as (
         coalesce(max(attendances) filter (where activity_key is not null), max(0) filter (where activity_key is null))
             as largest,
         sum(attendances) as outside
-    from attended anti join (select unit_key from units where is_whole) using (unit_key)
+    from scoped_presences(scope) anti join (select unit_key from units where is_whole) using (unit_key)
 )
 select
     case
@@ -204,27 +199,22 @@ from of_units, of_activities;
 -- One audience returns every month and is reached again by the next channel: per outlet the largest period counts,
 -- within an overlap group the largest outlet. Impressions are exposures and are left out.
 
-create macro outlet_of(outlet, activity_id) as coalesce(outlet, activity_id, '');
-
 create macro scoped_audiences(scope) as table
 with outlets as (
     select
-        project_id,
-        campaign_id,
-        channel,
-        outlet_of(outlet, activity_id) as outlet,
-        adm1_code,
+        any_value(channel) as channel,
         max(overlap_group) as overlap_group,
         max(people_estimated) as people
     from scoped_audience(scope)
     where counts_people
-    group by all
+    group by outlet_key
 )
 select coalesce(channel::varchar, 'unknown') as channel, people
 from outlets
 where overlap_group is null
 union all
-select coalesce(arg_max(channel::varchar, people), 'unknown'), max(people)
+-- of two that are as large, always the same
+select coalesce(arg_max(channel::varchar, (people, channel)) filter (where people is not null), 'unknown'), max(people)
 from outlets
 where overlap_group is not null
 group by overlap_group;

@@ -417,7 +417,7 @@ with outlets as (
 apart as (
     select campaign_id, channel, people from outlets where overlap_group is null
     union all
-    select campaign_id, arg_max(channel, people), max(people)
+    select campaign_id, arg_max(channel, (people, channel)) filter (where people is not null), max(people)
     from outlets
     where overlap_group is not null
     group by campaign_id, overlap_group

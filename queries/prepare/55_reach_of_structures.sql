@@ -3,7 +3,7 @@
 -- Attendances and activities of each quarter, none left out, with its reports.
 create macro reach_of_structures(scope) as table
 with came as (
-    select quarter, sum(attendances) as attendances, count(distinct activity_key) as activities
+    select quarter, sum(attendances) as attendances, count(activity_key) as activities
     from scoped_presences(scope)
     where structure_id is not null
     group by quarter

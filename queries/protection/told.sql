@@ -58,7 +58,7 @@ select
     null as unit_key
 from whole_blocks_between(scope, since, until);
 
-create or replace macro summed_presences_between(scope, since, until) as table
+create or replace macro presences_between(scope, since, until) as table
 select
     attendances,
     has_people,
