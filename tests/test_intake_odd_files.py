@@ -125,3 +125,67 @@ def test_a_list_without_headings_on_a_second_sheet_is_told_and_the_first_is_used
     assert [one.sheet.name for one in found.sheets] == ["Отчет"]
     assert f"two.xlsx, sheet {name} has no row of headings" in found.notes[0]
     assert "Гулнара" not in everything_said(found, shapes)
+
+
+def shape_of(path: Path, text: str, period: str = "") -> Reshaped:
+    path.write_text(text, encoding="utf-8")
+    _, (shape,) = read_files(path, period)
+    return shape
+
+
+def test_days_in_three_orders_are_read_by_the_sign_between_them(tmp_path: Path):
+    shape = shape_of(
+        tmp_path / "dates.csv",
+        "Date,Province,Activity,Female\n2026-07-13,Osh Oblast,A,1\n07/14/2026,Osh Oblast,B,2\n"
+        '15 July 2026,Osh Oblast,C,3\n"July 16, 2026",Osh Oblast,D,4\n'
+        "17.07.26,Osh Oblast,E,5\n08.07.2026,Osh Oblast,F,6\n",
+    )
+    assert [day.day for day in shape.tables["activities"]["started_on"]] == [13, 14, 15, 16, 17, 8]
+    assert {day.month for day in shape.tables["activities"]["started_on"]} == {7}
+
+
+def test_subtotals_in_the_column_of_days_leave_it_one(tmp_path: Path):
+    shape = shape_of(
+        tmp_path / "totals.csv",
+        "Fecha;Departamento;Actividad;Mujeres;Hombres\n01/07/2026;Ош облусу;Taller;12;8\n"
+        "02/07/2026;Ош облусу;Charla;1.200;800\nSubtotal Osh;;;1.212;808\n13/07/2026;Баткен облусу;Taller;20;15\n"
+        "Subtotal Batken;;;20;15\nTotal general;;;1.232;823\n",
+    )
+    assert shape.kinds.tolist() == ["used", "used", "total", "used", "total", "total"]
+    assert shape.tables["attendance"]["attendances"].sum() == 2_055
+
+
+def test_plan_fact_and_what_adds_up_since_the_beginning_are_told_apart(tmp_path: Path):
+    shape = shape_of(
+        tmp_path / "plan.csv",
+        "Indicator,Location,Unit,Annual target,Q3 plan,Q3 actual,of which women,% achieved,Cumulative actual\n"
+        "Number of people trained in mediation,Osh city,people,200,50,44,30,0.88,120\n"
+        "Number of sessions held,Osh city,sessions,20,5,5,,1,12\n"
+        "Number of people reached by radio,Batken city,people,10000,3000,2500,,0.83,7000\n",
+        "2026-Q3",
+    )
+    assert rows_of(shape.tables["attendance"], "sex", "attendances") == [("women", 30), ("unknown", 14)]
+    measures = {tuple(row) for row in rows_of(shape.tables["measures"], "measure", "value")}
+    assert measures == {
+        *{("targeted", 200), ("targeted", 20), ("targeted", 10_000)},
+        *{("planned", 50), ("planned", 5), ("planned", 3_000)},
+        *{("sessions", 5), ("indirect", 2_500)},
+    }
+
+
+def test_of_two_quarters_side_by_side_none_is_taken_for_the_other(tmp_path: Path):
+    text = "Indicator,Location,Q2 actual,Q3 actual\nNumber of people trained,Osh city,44,50\n"
+    (tmp_path / "quarters.csv").write_text(text, encoding="utf-8")
+    found, _ = read_files(tmp_path / "quarters.csv", "2026-Q3")
+    assert {count.heading for count in found.sheets[0].mapping.counts} & {"Q2 actual", "Q3 actual"} == set()
+
+
+def test_a_place_in_two_languages_is_the_one_that_both_mean(tmp_path: Path):
+    shape = shape_of(
+        tmp_path / "both.csv",
+        "Date / Дата,Oblast / Область,Activity / Мероприятие,Women / Женщины\n01.07.2026,Osh / Ош обл.,Talk,10\n"
+        "02.07.2026,Naryn/Нарын облусу,Talk,5\n03.07.2026,Osh oblast / Batken oblast,Talk,7\n"
+        '04.07.2026,"Ошская область, Баткенская область",Talk,8\n',
+    )
+    assert rows_of(shape.tables["activities"], "adm1_code") == [("KG-O",), ("KG-N",)]
+    assert shape.tables["set_aside"]["people_in_row"].tolist() == [7, 8]

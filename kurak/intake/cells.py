@@ -4,7 +4,7 @@ A column is read by its different cells, each looked at once.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -31,6 +31,8 @@ YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?", re.AS
 YEAR_LAST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?:\s.*|г\.?)?", re.ASCII)
 MONTH_FIRST = re.compile(r"(\d{1,2})[-/.](\d{4})", re.ASCII)
 MONTH_LAST = re.compile(r"(\d{4})[-/.](\d{1,2})", re.ASCII)
+SIGNS = "-/."
+Orders = Mapping[str, bool]  # whether the day stands first, by the sign behind it
 Cells = Column | Sequence[Any]
 NOTHING = np.array(None, object)  # to compare whole columns of text with; None itself has no shape
 
@@ -100,13 +102,12 @@ def as_dates(cells: Cells, day_first: bool = True) -> Parsed:
 def as_spans(cells: Cells, day_first: bool = True, *, bare_years: bool = False, earliest: date = EARLIEST) -> Spans:
     """First and last days, from `earliest` on: a day is its own last, '2026-Q3' and 'март 2026' are longer.
 
-    Numbers are Excel's day counts. '03/04/2026' is read as the column's other dates show, and by `day_first`
-    where none does. A year alone is a period where `bare_years`, else unreadable.
+    Numbers are Excel's day counts. '03/04/2026' is read as the column's other dates of its sign show, or those of all
+    signs, and by `day_first` where none does. A year alone is a period where `bare_years`, else unreadable.
     """
     column = column_of(cells)
-    order = is_day_first(column.distinct)
-    order = day_first if order is None else order
-    read = [_span_of(cell, order, bare_years) for cell in column.distinct]
+    orders = _orders(column.distinct, day_first)
+    read = [_span_of(cell, orders, bare_years) for cell in column.distinct]
     read = [span if span and _is_in_bounds(span, earliest) else None for span in read]
     bad = [span is None and not is_blank(cell) for span, cell in zip(read, column.distinct, strict=True)]
     starts, ends = (column.spread([span and span[i] for span in read], "datetime64[D]") for i in (0, 1))
@@ -126,6 +127,15 @@ def is_day_first(cells: Iterable[Any]) -> bool | None:
         if found:
             votes += (int(found[1]) > 12) - (int(found[2]) > 12)
     return None if not votes else votes > 0
+
+
+def _orders(cells: Iterable[Any], usual: bool) -> Orders:
+    """By the sign between them: people who write 07/14/2026 and 17.07.2026 in one column mean July."""
+    texts = [cell for cell in cells if isinstance(cell, str)]
+    whole = is_day_first(texts)
+    whole = usual if whole is None else whole
+    own = {sign: is_day_first(text for text in texts if sign in text) for sign in SIGNS}
+    return {sign: whole if order is None else order for sign, order in own.items()}
 
 
 def is_error(cell: Any) -> bool:
@@ -161,7 +171,7 @@ def why_no_number(cell: Any) -> str:
 def why_no_day(cell: Any) -> str:
     """Why an unreadable cell is no day that can be used."""
     text = repr(without_personal_data(as_text(cell) or ""))
-    span = _span_of(cell, True, True) or _span_of(cell, False, True)
+    span = next((span for first in (True, False) if (span := _span_of(cell, dict.fromkeys(SIGNS, first), True))), None)
     if span and not _is_in_bounds(span):
         return say("{text} is outside {first}-{last}.", text=text, first=EARLIEST.year, last=LATEST.year)
     if isinstance(cell, str) and said(f"{cell} {LATEST.year}"):
@@ -190,7 +200,7 @@ def _is_in_bounds(span: Span, earliest: date = EARLIEST) -> bool:
     return earliest <= span[0] and span[1] <= LATEST
 
 
-def _span_of(cell: Any, day_first: bool, bare_years: bool) -> Span | None:
+def _span_of(cell: Any, day_first: Orders, bare_years: bool) -> Span | None:
     """First and last day of a cell, whatever the year."""
     if is_blank(cell):
         return None
@@ -212,7 +222,7 @@ def _words(text: str, bare_years: bool) -> Span | None:
     return said(text, bare_year=bare_years)
 
 
-def _day(cell: Any, day_first: bool) -> date | None:
+def _day(cell: Any, day_first: Orders) -> date | None:
     if isinstance(cell, datetime):
         return cell.date()
     if isinstance(cell, date):
@@ -223,13 +233,13 @@ def _day(cell: Any, day_first: bool) -> date | None:
     return _day_of_text(str(cell), day_first)
 
 
-def _day_of_text(text: str, day_first: bool) -> date | None:
+def _day_of_text(text: str, day_first: Orders) -> date | None:
     if found := YEAR_FIRST.fullmatch(text):
         year, month, day = map(int, found.groups())
     elif found := YEAR_LAST.fullmatch(text):
         first, second, year = int(found[1]), int(found[2]), int(found[3])
         year += 2000 if len(found[3]) == 2 else 0
-        day, month = (first, second) if day_first else (second, first)
+        day, month = (first, second) if day_first[text[found.end(1)]] else (second, first)
     elif text.isascii() and text.isdigit() and len(text) < 8 and int(text) in EXCEL_DAYS:
         return EXCEL_EPOCH + timedelta(days=int(text))
     else:

@@ -19,6 +19,11 @@ BANDS = re.compile(r"\s/\s|(?<=[a-z0-9_])/(?=[a-z0-9_]*_)|(?<=_[a-z])/")
 PATH = re.compile(r"(?=.*_)\w+(?:/\w+)+")
 AN_AGE = re.compile(r"\b(age|возраст|жашы|курагы|edad)\b")
 CHILDREN_OR_BOYS = re.compile(r"\b(ninos|балдар)\b")
+QUARTER = re.compile(
+    r"\bQ[1-4]\b|\b[1-4] ?Q\b|(?:за\s+)?\b(?:[1-4]|I{1,3}|IV)[- ]?(?:й|ый|ий)?\s*(?:кв\.|кв\b|квартал\w*)"
+    r"|\b[1-4]-чейрек\b|\b(?:[1-4]|I{1,3}|IV)\s*trimestre\b",
+    re.IGNORECASE,
+)
 CASES, REGISTERED = "court_cases", "registered"
 
 
@@ -57,7 +62,8 @@ class CountGuess:
 
 def count_guesses(sheet: Sheet) -> list[CountGuess]:
     """A guess for every column whose tag or heading names a count; whether its cells are numbers is not asked."""
-    found = [guess for place, heading in enumerate(sheet.headings) if (guess := _guess(sheet, place, heading))]
+    period = _only_period(sheet.headings)
+    found = [g for place, heading in enumerate(sheet.headings) if (g := _guess(sheet, place, heading, period))]
     found = _with_case_kinds(sheet, found)
     return _in_words_of_the_sheet(_without_common_dimension(found))
 
@@ -72,9 +78,18 @@ def counts_something(heading: str) -> bool:
     return _by_heading(heading) is not None
 
 
-def _guess(sheet: Sheet, place: int, heading: str) -> CountGuess | None:
+def _only_period(headings: Sequence[str]) -> str:
+    """'q3' where all headings that name a quarter name the same one, so that it tells none of them apart; else ''."""
+    named = {folded(found[0]) for heading in headings for found in QUARTER.finditer(heading)}
+    return named.pop() if len(named) == 1 else ""
+
+
+def _guess(sheet: Sheet, place: int, heading: str, period: str = "") -> CountGuess | None:
     tag = sheet.tags[place] if sheet.tags else ""
     by_heading = _by_heading(heading)
+    if by_heading is None and period:
+        by_heading = _by_heading(QUARTER.sub(" ", heading))
+        by_heading = by_heading and replace(by_heading, heading=heading)
     if tag.split("+")[0] == INHABITANTS:
         return None
     if not (tagged := tag_said(tag)):
@@ -108,6 +123,8 @@ def _by_heading(heading: str) -> CountGuess | None:
     if any(part.is_share for part in parts):
         return None
     told = _joined(known)
+    if told.is_stock and told.is_value and not told.says_count:
+        return None  # 'Cumulative actual': what other columns count, up to now
     if told.is_stock and not told.says_count:
         told = replace(told, measures=(REGISTERED,))
     dimension = "" if len(known) == len(parts) else " ".join(_left(heading, parts))

@@ -22,6 +22,7 @@ LEVELS = (1, 2, 3)
 FIELDS = tuple(f"adm{level}_{what}" for level in LEVELS for what in ("code", "name"))
 MOST_LOOKED_UP = 2_000
 # a comma, or the end of an oblast's name
+OBLAST = re.compile(r"\b(?:обл(?:\.|ас\w*|усу)|oblast|province)", re.IGNORECASE)
 BETWEEN_PLACES = re.compile(r"[,;]|(?:(?<=обл\.)|(?<=область)|(?<=облусу)|(?<=oblast))\s+", re.IGNORECASE)
 Codes = tuple[str | None, str | None, str | None]
 Named = tuple[str | None, str | None]  # a place's code and name
@@ -121,15 +122,17 @@ class _Search:
         file has them in one cell."""
         code1, name1, code2, name2, code3, name3 = row
         whole = name1 or name2
-        if code1 or code2 or (name1 and name2) or not whole or self._geography.find(whole):
+        if code1 or code2 or (name1 and name2) or not whole or self._find(whole):
             return row
         parts = [part.strip() for part in BETWEEN_PLACES.split(whole) if part.strip()]
-        oblast, district = (next((p for p in parts if self._geography.find(p, level)), None) for level in (1, 2))
+        oblast, district = (next((p for p in parts if self._find(p, level)), None) for level in (1, 2))
         if district == oblast:
-            district = next((p for p in parts if p != oblast and self._geography.find(p, 2)), None)
+            district = next((p for p in parts if p != oblast and self._find(p, 2)), None)
         if len(parts) < 2 or not (oblast or district):
             return row
         village = next((part for part in parts if part not in (oblast, district)), None)
+        if oblast and village and OBLAST.search(village):
+            return row  # of two oblasts: neither is where all of it was
         return None, oblast, None, district, code3, name3 or village
 
     def _without_place(self, code: str | None, name: str | None) -> str:
@@ -141,9 +144,17 @@ class _Search:
         national = (
             (ours and any(re.fullmatch(rf"{ours}[-0]*", text, re.IGNORECASE) for text in texts))
             or any(folded(text) in codes_of("national") for text in texts)
-            or bool(country and name and country in self._geography.find(name, 0))
+            or bool(country and name and country in self._find(name, 0))
         )
         return ours if national else ""
+
+    def _find(self, name: str, level: int | None = None) -> tuple[Place, ...]:
+        """The places of a name; of 'Osh / Ош обл.' those that both its parts mean."""
+        found = self._geography.find(name, level)
+        if found or "/" not in name:
+            return found
+        first, *others = [self._geography.find(part.strip(), level) for part in name.split("/")]
+        return tuple(place for place in first if all(place in places for places in others))
 
     def _code(
         self, code: str | None, name: str | None, level: int, parent: str | None
@@ -156,12 +167,12 @@ class _Search:
             return None, ()
         if not self._geography.country:
             return (slug(name) if level == 1 else f"{parent}_{slug(name)}"), ()
-        places = [p for p in self._geography.find(name, level) if parent in (None, p.parent_code)]
+        places = [p for p in self._find(name, level) if parent in (None, p.parent_code)]
         return (places[0].code, ()) if len(places) == 1 else (None, places)
 
     def _settled_by_district(self, places: Sequence[Place], code: str | None, name: str | None) -> str | None:
         """Of oblasts of one name the one that holds the row's district."""
-        known = [self._geography.place(code)] if code else self._geography.find(name or "", 2)
+        known = [self._geography.place(code)] if code else self._find(name or "", 2)
         held = {p.parent_code for p in known if p} & {p.code for p in places}
         return held.pop() if len(held) == 1 else None
 
@@ -173,7 +184,7 @@ class _Search:
             return Found(fault=say("It names no oblast, province or other place."))
         if not self._geography.country:
             return self._below(self._code(code, name, 1, None)[0] or "", (None, None), below)
-        known = [self._geography.place(code)] if code else self._geography.find(name or "")
+        known = [self._geography.place(code)] if code else self._find(name or "")
         places = [place for place in known if place and place.level in LEVELS]
         oblasts = {place.code if place.level == 1 else place.parent_code for place in places}
         if len(oblasts) == 1:
@@ -191,10 +202,10 @@ class _Search:
         return Found((adm1, adm2, adm3), doubt=doubt, lost=tuple(lost))
 
     def _is_itself(self, adm1: str, name: str) -> bool:
-        return adm1 in {place.code for place in self._geography.find(name, 1)}
+        return adm1 in {place.code for place in self._find(name, 1)}
 
     def _doubt(self, adm1: str, name: str, places: Sequence[Place]) -> str:
-        elsewhere = self._geography.find(name, 2)
+        elsewhere = self._find(name, 2)
         if places:
             return say("{name} may be {places}.", name=repr(name), places=written(places))
         if elsewhere:

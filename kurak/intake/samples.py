@@ -8,7 +8,7 @@ import numpy as np
 from kurak.intake.cells import as_numbers, is_blank, is_spoilt_number
 from kurak.intake.column import Column
 from kurak.intake.layout import Sheet
-from kurak.intake.totals import is_total
+from kurak.intake.totals import is_subtotal
 
 ROWS, FEW, LONELY = 4_000, 3, 2
 
@@ -40,7 +40,7 @@ def _is_beside(sheet: Sheet) -> np.ndarray:
     """Totals by a word in one of the first columns; lines of one cell in a sheet of several."""
     filled = np.sum([~column.is_blank for column in sheet.columns], axis=0)
     is_lonely = (filled < LONELY) & (len(sheet.columns) > FEW)
-    words = [column.spread([is_total(cell) for cell in column.distinct], bool) for column in sheet.columns[:FEW]]
+    words = [column.spread([is_subtotal(cell) for cell in column.distinct], bool) for column in sheet.columns[:FEW]]
     return is_lonely | np.logical_or.reduce(words)
 
 
