@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.Delta_pb2 import Delta
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 LABEL = "Oblast"
@@ -25,6 +26,7 @@ class Reader:
     link: str
     page: str
     widget: str = ""
+    fragment: str = ""
     options: Sequence[str] = ()
     known: set[str] = field(default_factory=set)
 
@@ -43,6 +45,8 @@ class Reader:
         client.context_info.timezone = "UTC"
         client.context_info.locale = "en"
         if chosen is not None:
+            # as a browser asks: only for the part of the page that the filter stands in
+            client.fragment_id = self.fragment
             state = client.widget_states.widgets.add(id=self.widget)
             state.string_array_value.data.extend(chosen)
         return message.SerializeToString()
@@ -54,15 +58,16 @@ class Reader:
                 self.known.add(message.hash)
             kind = message.WhichOneof("type")
             if kind == "delta" and message.delta.new_element.WhichOneof("type") == "multiselect":
-                self._met(message.delta.new_element.multiselect)
+                self._met(message.delta)
             if kind == "page_info_changed":
                 self.link = message.page_info_changed.query_string
             if kind == "script_finished" and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
                 return
 
-    def _met(self, multiselect) -> None:
+    def _met(self, delta: Delta) -> None:
+        multiselect = delta.new_element.multiselect
         if multiselect.label == LABEL:
-            self.widget, self.options = multiselect.id, tuple(multiselect.options)
+            self.widget, self.options, self.fragment = multiselect.id, tuple(multiselect.options), delta.fragment_id
 
 
 async def arrived(url: str, page: str, link: str) -> Reader:

@@ -26,8 +26,13 @@ _LIMITS: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": "false",
     "allow_community_extensions": "false",
     "python_enable_replacements": "false",
+    # what loading used goes back to the system at once: it is three times what stays
+    "allocator_flush_threshold": "0MB",
+    "allocator_bulk_deallocation_flush_threshold": "0MB",
 }
 _LOCK = (
+    "set allocator_flush_threshold = '16MB'",
+    "set allocator_bulk_deallocation_flush_threshold = '16MB'",
     "set max_execution_time = 30000",
     "set enable_external_access = false",
     "set lock_configuration = true",

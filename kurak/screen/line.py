@@ -24,6 +24,8 @@ _FOLDER, _OWN_FOLDER = "/static/", "/kurak"
 _KINDS = {".js": "text/javascript", ".css": "text/css"}
 # The addresses of these files hold a digest of what is in them, or a version.
 _FOR_GOOD = "public, max-age=31536000, immutable"
+# Streamlit's page asks for it before it knows that ours is set in another typeface.
+_UNUSED = "/static/media/SourceSansVF-Upright"
 _VEGA = "window.kurakVega = vegaEmbed;"
 
 
@@ -75,16 +77,21 @@ def _base() -> str:
 
 
 class Packed:
-    """Streamlit's scripts and styles, a third as long on the way; each is packed once for all readers."""
+    """Streamlit's scripts and styles, a third as long on the way, each packed once for all readers; a typeface that no
+    page is set in stays here."""
 
     def __init__(self, app: ASGIApp):
         self._app = app
 
     async def __call__(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
         """Answers what it can pack; hands everything else on."""
+        await self._whoever(scope)(scope, receive, send)
+
+    def _whoever(self, scope: Scope) -> ASGIApp:
+        if scope["type"] == "http" and _UNUSED in scope["path"]:
+            return Response(headers={"Cache-Control": _FOR_GOOD})
         file = _asked(scope)
-        answer = _answer(_packed(file), file.suffix) if file else self._app
-        await answer(scope, receive, send)
+        return _answer(_packed(file), file.suffix) if file else self._app
 
 
 def _asked(scope: Scope) -> Path | None:
