@@ -1,6 +1,6 @@
 """Where a snapshot stands: what its rules find, what people decided about that, which figures may be reported."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -50,14 +50,22 @@ class Standing:
         return tuple(outcome.rule for outcome in self.checked.outcomes if outcome.state == FAILED)
 
 
-def of(folder: Path, name: str | None = None, scope: Scope | None = None, *, on: date) -> Standing:
-    """The snapshot (the newest for None) on a day; its headline numbers over a scope, all of it without one.
+def of(
+    folder: Path,
+    name: str | None = None,
+    scope: Scope | None = None,
+    *,
+    on: date,
+    tell: Callable[[int, int], None] = lambda done, of: None,
+) -> Standing:
+    """The snapshot (the newest for None) on a day; its headline numbers over a scope, all of it without one. `tell` is
+    given how many rules have looked, of how many, where they do.
 
     Raises ProgrammeError, SnapshotError, GeographyError, QueryError, StoreError, ReviewError.
     """
     found = programme.load(folder)
     book = review.of_programme(found.folder, found.settings)
-    looked = checked(folder, name, reported_before(book, snapshots.chosen(folder, name).name))
+    looked = checked(folder, name, reported_before(book, snapshots.chosen(folder, name).name), tell)
     decided = settled(looked, book, on)
     waiting = waiting_of(looked, book) - decided
     try:

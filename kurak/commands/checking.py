@@ -1,5 +1,6 @@
 """What is wrong, and which figures may be reported: `check`, and the fix-lists it writes."""
 
+import sys
 from argparse import Namespace
 from datetime import date
 from pathlib import Path
@@ -32,7 +33,8 @@ def check(options: Namespace) -> int:
     if options.format != "xlsx" and (options.partner or options.questions):
         raise ScopeError(say("--partner and --questions are of the fix-list: add --format xlsx -o FILE.xlsx."))
     scope = Scope(since=options.since, until=options.until)
-    found = standing.of(programme.chosen_folder(options.data), options.snapshot or None, scope, on=date.today())
+    folder = programme.chosen_folder(options.data)
+    found = standing.of(folder, options.snapshot or None, scope, on=date.today(), tell=_tell_progress)
     if options.format == "xlsx":
         _put_workbook(_fix_list(found, options), options.output)
     else:
@@ -41,6 +43,14 @@ def check(options: Namespace) -> int:
     tell(verdict.sentence(found))
     tell(say("Headline numbers over {period}.", period=period_words(options.since, options.until)))
     return 1 if found.open_stops or found.failed else 0
+
+
+def _tell_progress(done: int, of: int) -> None:
+    """On a terminal, in one line that is written over; nothing where nobody watches."""
+    if sys.stderr.isatty():
+        print("\r" + say("{done} of {of} rules have looked", done=done, of=of), end="", file=sys.stderr, flush=True)
+        if done == of:
+            print(file=sys.stderr)
 
 
 def _fix_list(found: Standing, options: Namespace) -> bytes:

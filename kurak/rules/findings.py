@@ -5,11 +5,10 @@ import os
 import threading
 import uuid
 from collections import OrderedDict
-from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -27,6 +26,7 @@ from kurak.rules.rule import Rule
 from kurak.rules.running import Outcome, Result
 from kurak.words import say
 
+Tell = Callable[[int, int], None]
 FILE = "findings.parquet"
 _RECORD = b"kurak"
 _MOST_HELD = 8
@@ -48,9 +48,12 @@ class Checked:
     outcomes: tuple[Outcome, ...]
 
 
-def checked(folder: Path, name: str | None = None, reported: str | None = None) -> Checked:
+def checked(
+    folder: Path, name: str | None = None, reported: str | None = None, tell: Tell = lambda done, of: None
+) -> Checked:
     """Everything the rules find in a programme's snapshot (the newest for None). `reported` is the last snapshot that
-    was signed off before it; the one before where nothing is signed off.
+    was signed off before it; the one before where nothing is signed off. `tell` is given how many rules have looked, of
+    how many, while they do.
 
     Computed once and kept in derived/, or in memory where the folder can't be written.
     Raises ProgrammeError, SnapshotError, GeographyError, QueryError (a rule file that breaks the form of rules).
@@ -58,7 +61,7 @@ def checked(folder: Path, name: str | None = None, reported: str | None = None) 
     setting = setting_of(folder, name, reported)
     _understood(setting.programme)
     rules = all_rules()
-    findings, outcomes = _shelf.kept(_Asked(setting, rules, depends_on(setting, rules)))
+    findings, outcomes = _shelf.kept(_Asked(setting, rules, depends_on(setting, rules), tell))
     return Checked(setting, rules, findings, outcomes)
 
 
@@ -110,6 +113,7 @@ class _Asked:
     setting: Setting
     rules: Mapping[str, Rule]
     key: str
+    tell: Tell = lambda done, of: None
 
     @property
     def path(self) -> Path:
@@ -157,6 +161,7 @@ def _written(asked: _Asked) -> Answer:
 
 def _computed(asked: _Asked) -> Answer:
     opened: Database | None = None
+    asked.tell(0, len(asked.rules))
     try:
         opened = database.opened(asked.setting)
         results = _results(asked, opened)
@@ -178,9 +183,10 @@ def _results(asked: _Asked, opened: Database) -> list[Result]:
     English, whatever the reader's language, since it is kept for all: a thread's own voice is that."""
     by_length = sorted(asked.rules.values(), key=lambda one: one.query is not None)
     with ThreadPoolExecutor(_AT_ONCE) as threads:
-        results = threads.map(partial(_result, asked.setting, opened), by_length)
-        found = {one.id: result for one, result in zip(by_length, results, strict=True)}
-    return [found[id] for id in asked.rules]
+        looking = {one.id: threads.submit(_result, asked.setting, opened, one) for one in by_length}
+        for done, _ in enumerate(as_completed(looking.values()), start=1):
+            asked.tell(done, len(looking))
+    return [looking[id].result() for id in asked.rules]
 
 
 def _result(setting: Setting, opened: Database, one: Rule) -> Result:

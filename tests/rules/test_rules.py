@@ -252,6 +252,13 @@ def test_findings_are_kept_and_read_again(own_dozen: Path) -> None:
     assert [path.name for path in kept.parent.iterdir()] == ["findings.parquet"]
 
 
+def test_how_many_rules_have_looked_is_told_while_they_do(own_dozen: Path) -> None:
+    told: list[tuple[int, int]] = []
+    all_of_them = len(rules.checked(own_dozen, tell=lambda *progress: told.append(progress)).rules)
+    assert told == [(done, all_of_them) for done in range(all_of_them + 1)]
+    rules.checked(own_dozen, tell=lambda *progress: pytest.fail("what is kept is not looked for again"))
+
+
 def test_findings_are_found_again_when_a_threshold_changes(own_dozen: Path) -> None:
     checked_anew(own_dozen)
     kept = own_dozen / "derived" / "2025-09-30" / "findings.parquet"

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from kurak import decisions, review, rules, snapshots, standing, worklist
 from kurak.decisions import Decisions
@@ -63,11 +64,23 @@ def opened(frame: Callable[[], None]) -> Case:
     if st.session_state.get(_LAST) != key:
         with waiting.container():
             note(say("Every rule looks at every record. The first time this takes a few seconds; then it is kept."))
+            line = st.empty()
             frame()
+        _look(place, book, line)
     found = _case(key, place, book)
     waiting.empty()
     st.session_state[_LAST] = key
     return found
+
+
+def _look(place: Desk, book: Review, line: DeltaGenerator) -> None:
+    """Checks the snapshot, and says on the line how far it has come."""
+    folder, name = place.workspace.programme.folder, place.workspace.snapshot.name
+
+    def tell(done: int, of: int) -> None:
+        line.progress(done / of, say("{done} of {of} rules have looked", done=done, of=of))
+
+    rules.checked(folder, name, standing.reported_before(book, name), tell)
 
 
 def look_at_earlier(names: tuple[str, ...]) -> None:
