@@ -14,7 +14,7 @@ import streamlit as st
 import vl_convert
 from starlette.datastructures import Headers
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -24,8 +24,9 @@ _FOLDER, _OWN_FOLDER = "/static/", "/kurak"
 _KINDS = {".js": "text/javascript", ".css": "text/css"}
 # The addresses of these files hold a digest of what is in them, or a version.
 _FOR_GOOD = "public, max-age=31536000, immutable"
-# Streamlit's page asks for it before it knows that ours is set in another typeface.
-_UNUSED = "/static/media/SourceSansVF-Upright"
+# Streamlit's page asks for its own typeface before it knows of ours, which it will ask for anyway.
+_THEIR_TYPEFACE = "/static/media/SourceSansVF-Upright"
+_OUR_TYPEFACE = "/app/static/fonts/IBMPlexSans-Regular.woff2"
 _VEGA = "window.kurakVega = vegaEmbed;"
 
 
@@ -77,8 +78,8 @@ def _base() -> str:
 
 
 class Packed:
-    """Streamlit's scripts and styles, a third as long on the way, each packed once for all readers; a typeface that no
-    page is set in stays here."""
+    """Streamlit's scripts and styles, a third as long on the way, each packed once for all readers; and our typeface in
+    place of theirs."""
 
     def __init__(self, app: ASGIApp):
         self._app = app
@@ -88,8 +89,8 @@ class Packed:
         await self._whoever(scope)(scope, receive, send)
 
     def _whoever(self, scope: Scope) -> ASGIApp:
-        if scope["type"] == "http" and _UNUSED in scope["path"]:
-            return Response(headers={"Cache-Control": _FOR_GOOD})
+        if scope["type"] == "http" and _THEIR_TYPEFACE in scope["path"]:
+            return RedirectResponse(f"{_base()}{_OUR_TYPEFACE}", headers={"Cache-Control": _FOR_GOOD})
         file = _asked(scope)
         return _answer(_packed(file), file.suffix) if file else self._app
 
