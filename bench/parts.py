@@ -115,10 +115,17 @@ def _publishing(size: str, _: Choices) -> Iterable[Measured]:
     return publishing.measured(made(size), SIZES[size])
 
 
+def _rules(size: str, _: Choices) -> Iterable[Measured]:
+    from bench import rules
+
+    return rules.measured(made(size))
+
+
 # The most important and the quickest first: where the time is over, the last are left out.
 PARTS = (
     Part("changes", "a filter is changed, until the last repaint", _changes, in_browser=True),
     Part("publishing", "publishing, rules, changes", _publishing),
+    Part("rules", "what each rule costs", _rules, (THOROUGH,)),
     Part("line", "a visit over a slow line", _slow_line, (THOROUGH,), in_browser=True),
     Part("soak", "memory over time with 20 readers", _soak, (THOROUGH,)),
     Part("figures", "every figure and headline number, asked over new scopes", _figures),

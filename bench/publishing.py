@@ -61,7 +61,7 @@ def timed(name: str, copy: Path) -> Iterator[Measured]:
 def published(copy: Path) -> None:
     """Publishes the snapshot again; what is timed is from frames in memory to the last byte on the disk."""
     settle(copy)
-    frames = _frames(copy / "from", AS_OF)
+    frames = entered_by(AS_OF, copy / "from")
     started = time.perf_counter()
     publish(copy, frames, as_of=AS_OF, mode="fresh")
     _say(started, f"{len(frames['attendance']):,} rows of attendance")
@@ -76,19 +76,19 @@ def checked(copy: Path) -> None:
 
 def compared(copy: Path) -> None:
     """Publishes what was entered a quarter before, then tells what changed since."""
-    publish(copy, _frames(copy / "from", BEFORE), as_of=BEFORE, mode="fresh", onto=None)
+    publish(copy, entered_by(BEFORE, copy / "from"), as_of=BEFORE, mode="fresh", onto=None)
     started = time.perf_counter()
     found = changes.of(copy, BEFORE.isoformat(), AS_OF.isoformat())
     _say(started, found.sentence)
 
 
-def _frames(folder: Path, entered: date) -> dict[str, pd.DataFrame]:
+def entered_by(day: date, folder: Path) -> dict[str, pd.DataFrame]:
     """The snapshot's tables, without activities that were entered after the day."""
     snapshot = snapshots.chosen(folder)
     tables = {file.table: pq.read_table(snapshot.parquet(file.table)) for file in snapshot.tables}
     frames = {name: table.to_pandas(types_mapper=pd.ArrowDtype) for name, table in tables.items()}
-    if entered < AS_OF:
-        known = frames["activities"][frames["activities"]["entered_on"] <= entered]
+    if day < AS_OF:
+        known = frames["activities"][frames["activities"]["entered_on"] <= day]
         came = frames["attendance"]["activity_id"].isin(known["activity_id"])
         frames |= {"activities": known, "attendance": frames["attendance"][came]}
     return frames

@@ -150,6 +150,7 @@ TITLES = {
     "soak": "Memory over time",
     "making": "Making the programmes",
     "publishing": "Publishing, rules, changes",
+    "rules": "Rules: what each costs, one after the other, on a snapshot that has one before it",
     "importing": "Partners' files: read, understood, published",
     "figures": "Every figure and headline number: the server's answer over a scope that nobody asked for before",
 }
