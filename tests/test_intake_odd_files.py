@@ -5,10 +5,14 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
+from partner_files import russian_programme, workbook
 from sheets import rows_of
 
+from kurak.errors import IntakeError
 from kurak.geography import load
+from kurak.intake.draft import drafted
 from kurak.intake.files import FileRead, files_read
+from kurak.intake.importing import imported
 from kurak.intake.reshaping import Reshaped, reshaped
 
 LIST = """Список участников тренинга «Права женщин»;;;;;;
@@ -189,3 +193,48 @@ def test_a_place_in_two_languages_is_the_one_that_both_mean(tmp_path: Path):
     )
     assert rows_of(shape.tables["activities"], "adm1_code") == [("KG-O",), ("KG-N",)]
     assert shape.tables["set_aside"]["people_in_row"].tolist() == [7, 8]
+
+
+def test_answers_of_a_form_by_respondents_sex_and_age_are_one_person_each(tmp_path: Path):
+    shape = shape_of(
+        tmp_path / "kobo.csv",
+        "event_date,oblast,event_type,respondent_sex,respondent_age,_uuid\n2026-07-01,osh_obl,training,female,17,aa\n"
+        "2026-07-01,osh_obl,training,male,25,bb\n2026-07-02,naryn,training,female,61,cc\n",
+    )
+    assert rows_of(shape.tables["activities"], "adm1_code", "total_reported") == [("KG-O", 2), ("KG-N", 1)]
+    assert rows_of(shape.tables["attendance"], "sex", "age_band") == [
+        ("women", "14-17"),
+        ("men", "25-29"),
+        ("women", "60+"),
+    ]
+
+
+EVENTS = (("Дата", "Область", "Мероприятие", "Женщины", "Мужчины"), ("01.07.2026", "Ошская область", "Тренинг", 2, 1))
+PERSONS = (
+    ("Дата", "Область", "Мероприятие", "ФИО", "Пол"),
+    *(("01.07.2026", "Ошская область", "Тренинг", name, "ж") for name in ("Асанова Гульнара", "Осмонова Айпери")),
+)
+
+
+def test_a_list_of_persons_beside_the_table_of_its_events_is_asked_about(tmp_path: Path):
+    file = workbook(tmp_path / "both.xlsx", Мероприятия=EVENTS, Список=PERSONS)
+    home = russian_programme(tmp_path / "home")
+    with pytest.raises(IntakeError, match=r"1 activity of both\.xlsx, sheet Мероприятия would be counted twice: both"):
+        imported(home, [file], as_of=date(2026, 9, 30))
+    assert imported(home, [file], as_of=date(2026, 9, 30), confirmed=True).snapshot
+    (asked,) = drafted(home, [file]).plan(as_of=date(2026, 9, 30), mode="fresh").collisions
+    assert asked.endswith("If they are the same, leave one of the two out (on the page; or hide it in the file).")
+    assert drafted(home, [file]).without(1).plan(as_of=date(2026, 9, 30), mode="fresh").collisions == ()
+
+
+def test_the_same_title_on_one_day_for_other_partners_or_in_other_districts_is_asked_about_by_nobody(tmp_path: Path):
+    heads = ("Дата", "Область", "Район", "Организация", "Мероприятие", "Женщины")
+    day = ("01.07.2026", "Ошская область")
+    file = workbook(
+        tmp_path / "three.xlsx",
+        A=(heads, (*day, "Узгенский район", "ФТИ", "Тренинг", 2)),
+        B=(heads, (*day, "Алайский район", "ФТИ", "Тренинг", 3)),
+        C=(heads, (*day, "Узгенский район", "ГС", "Тренинг", 4)),
+    )
+    plan = drafted(russian_programme(tmp_path / "home"), [file]).plan(as_of=date(2026, 9, 30))
+    assert plan.collisions == ()

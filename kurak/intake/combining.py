@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from kurak.intake.groups import renamed
 from kurak.intake.ids import apart
 
 IDS = ("activity_id", "audience_id")
@@ -32,7 +33,7 @@ def _own(tables: Mapping[str, pd.DataFrame], column: str) -> list[str]:
 
 
 def _renamed(table: pd.DataFrame, names: Mapping[str, Mapping[str, str]]) -> pd.DataFrame:
-    changed = {c: table[c].replace(dict(names[c])) for c in IDS if c in table and names[c]}
+    changed = {c: renamed(table[c], names[c]) for c in IDS if c in table and names[c]}
     return table.assign(**changed)
 
 

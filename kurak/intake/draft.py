@@ -28,6 +28,7 @@ from kurak.intake.publish import Step, publish
 from kurak.intake.report import ImportResult
 from kurak.intake.sheet_draft import BookDraft, SheetDraft, book_results, claimed, shaped, shared, sheet_result
 from kurak.intake.source_files import SOURCES, write_sources
+from kurak.intake.told_twice import told_twice
 from kurak.intake.workbook_claims import claims_of
 from kurak.manifest import Snapshot
 from kurak.words import say
@@ -127,7 +128,8 @@ class Draft:
         """The plan with what the sheets themselves should be asked about."""
         place, shapes = self.place, [(sheet.where, sheet.shape) for sheet in self.sheets if sheet.shape]
         found = [of_elsewhere(where, shape.tables, place.country_code, place.geography) for where, shape in shapes]
-        told = (*filter(None, found), *(text for sheet in self.sheets for text in shared(sheet, plan.sources)))
+        asked = (text for sheet in self.sheets for text in shared(sheet, plan.sources))
+        told = (*filter(None, found), *told_twice(self.sheets), *asked)
         return replace(plan, collisions=(*told, *plan.collisions), doubtful=(*told, *plan.doubtful))
 
     def _again(self, sheet: SheetDraft, mapping: FileMapping) -> SheetDraft:

@@ -1,6 +1,6 @@
 """Rows that are alike in some columns, found without looking at each row in Python."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -94,3 +94,8 @@ def everywhere(word: str | None, rows: int) -> pd.Categorical:
     """One text, or none, in all rows."""
     codes = np.full(rows, -1 if word is None else 0, np.int8)
     return pd.Categorical.from_codes(codes, pd.Index([] if word is None else [word], dtype="str"), validate=False)
+
+
+def renamed(texts: pd.Series, names: Mapping[str, str]) -> pd.Series:
+    """Texts under other names, whether each is kept once or not."""
+    return texts.astype("str").replace(dict(names))

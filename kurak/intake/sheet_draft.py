@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from kurak.intake import mapping as mappings
+from kurak.intake.groups import renamed
 from kurak.intake.layout import Sheet, where
 from kurak.intake.mapping import FileMapping
 from kurak.intake.new_programme import Home
@@ -124,7 +125,7 @@ def _under_known_ids(shape: Reshaped, known: Mapping[str, str]) -> Reshaped:
     if not known:
         return shape
     tables = {
-        name: table.assign(activity_id=table["activity_id"].replace(dict(known))) if "activity_id" in table else table
+        name: table.assign(activity_id=renamed(table["activity_id"], known)) if "activity_id" in table else table
         for name, table in shape.tables.items()
     }
     return replace(shape, tables=tables)
