@@ -5,7 +5,7 @@ import pandas as pd
 from kurak import amounts
 from kurak.dictionary import dictionary
 from kurak.facts import facts_of
-from kurak.queries import Query, shelf
+from kurak.queries import Query, protection
 from kurak.scope import MONTHS_IN, Scope
 from kurak.words import say
 from kurak.workspace import Workspace
@@ -25,13 +25,13 @@ _NEVER_TOLD = {
     "participant_role": "has_roles",
 }
 _TOLD_IF_ONE = {
-    "adm1_code": "oblasts",
-    "partner_id": "partners",
-    "workstream": "workstreams",
-    "activity_type": "activity_types",
-    "campaign_id": "campaigns",
-    "sex": "sexes",
-    "age_band": "broad_ages",
+    "adm1_code": "is_of_one_oblast",
+    "partner_id": "is_of_one_partner",
+    "workstream": "is_of_one_workstream",
+    "activity_type": "is_of_one_activity_type",
+    "campaign_id": "is_of_one_campaign",
+    "sex": "is_of_one_sex",
+    "age_band": "is_of_one_age",
 }
 _TOLD_BY_QUARTER = ("quarter", "reporting_period")
 _DIMENSIONS = frozenset({*MONTHS_IN, *_TOLD_BY_QUARTER, *_NEVER_TOLD, *_TOLD_IF_ONE})
@@ -96,7 +96,7 @@ def _widened_share(workspace: Workspace, query: Query, scope: Scope, told: Ends,
     sex_untold = _sex_untold(query, _touched(workspace, scope))
     if not cut and not sex_untold:
         return told
-    attended = float(workspace.store.rows(shelf("protection")["attended"].sql, scope)["attendances"].iloc[0])
+    attended = float(workspace.store.rows(protection("attended").sql, scope)["attendances"].iloc[0])
     if not attended + cut:
         return told
     least, most = (value if end is None else end for end in (low, high))
@@ -161,19 +161,21 @@ def _earlier_words(count: float) -> str:
 
 def _too_few(workspace: Workspace, query: Query, scope: Scope) -> list[str]:
     facts = facts_of(query)
-    rows = workspace.store.rows(shelf("protection")["waiting"].sql, scope)
-    waiting = rows[rows["counted"].isin(facts | ({"attendance"} if "people" in facts else set()))]
-    if waiting.empty:
-        return []
-    return [
-        say("Of protected projects, counts below {least} are left out.", least=amounts.amount(waiting["least"].max()))
+    kinds = facts | ({"attendance"} if "people" in facts else set())
+    waiting = [
+        least
+        for project, counted, least in workspace.waiting
+        if counted in kinds and (not scope.projects or project in scope.projects)
     ]
+    if not waiting:
+        return []
+    return [say("Of protected projects, counts below {least} are left out.", least=amounts.amount(max(waiting)))]
 
 
 def _without_totals(workspace: Workspace, query: Query, scope: Scope) -> list[str]:
     if query.words.get("records") != "reach":
         return []
-    rows = workspace.store.rows(shelf("protection")["unreported"].sql, scope)
+    rows = workspace.store.rows(protection("unreported").sql, scope)
     if not rows["activities"].iloc[0]:
         return []
     return [say("What protected projects reported as their own totals is left out.")]
@@ -184,7 +186,7 @@ def _may_hold_blocks(workspace: Workspace, query: Query) -> bool:
 
 
 def _touched(workspace: Workspace, scope: Scope) -> pd.DataFrame:
-    return workspace.store.rows(shelf("protection")["touched"].sql, scope)
+    return workspace.store.rows(protection("touched").sql, scope)
 
 
 def _is_told(blocks: pd.DataFrame, column: str) -> pd.Series:
@@ -192,7 +194,7 @@ def _is_told(blocks: pd.DataFrame, column: str) -> pd.Series:
     if column in _NEVER_TOLD:
         return ~blocks[_NEVER_TOLD[column]]
     if column in _TOLD_IF_ONE:
-        return blocks[_TOLD_IF_ONE[column]].map(len).eq(1)
+        return blocks[_TOLD_IF_ONE[column]]
     return blocks["quarter"].notna() if column in _TOLD_BY_QUARTER else pd.Series(False, index=blocks.index)
 
 

@@ -94,6 +94,11 @@ def find(shelf: str, name: str, folder: Path = FOLDER) -> Query | None:
         return None
 
 
+def protection(name: str) -> Query:
+    """The query of that name on what is protected. Raises QueryError."""
+    return parsed(FOLDER / "protection" / f"{name}.sql")
+
+
 def parsed(path: Path) -> Query:
     """One query file; read again when it changes. Raises QueryError naming file and line."""
     stamp = path.stat()

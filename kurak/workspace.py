@@ -15,7 +15,7 @@ from kurak.geography import Geography
 from kurak.like_for_like import LikeForLike
 from kurak.manifest import damaged, name_words
 from kurak.programme import Programme
-from kurak.queries import FOLDER, Query, parsed, shelf
+from kurak.queries import FOLDER, Query, parsed, protection, shelf
 from kurak.scope import NOTHING, Scope
 from kurak.snapshots import Snapshot
 from kurak.store import Store
@@ -23,6 +23,19 @@ from kurak.words import day_words, language, say
 
 _MOST_OPEN = 3
 _MOST_NAMED = 20
+# Of the reports that are in nothing is told but how many there are.
+_REPORTS = """
+select
+    is_in,
+    case when not is_in then partner_id end as partner_id,
+    case when not is_in then project_id end as project_id,
+    case when not is_in then period end as period,
+    case when not is_in then state end as state,
+    count(*) as reports
+from scoped_reports($scope)
+group by all
+order by period, partner_id, project_id, state
+"""
 PLACE_LEVELS = {"adm1_code": 1, "adm2_code": 2}
 
 
@@ -77,12 +90,18 @@ class Workspace:
     @cached_property
     def protected(self) -> frozenset[str]:
         """Projects of which no small number and no record is shown."""
-        return frozenset(self.store.rows(shelf("protection")["projects"].sql, Scope())["project_id"])
+        return frozenset(self.store.rows(protection("projects").sql, Scope())["project_id"])
 
     @cached_property
     def holds_back(self) -> bool:
         """Whether people of protected projects are told in blocks, or are too few to be told."""
-        return bool(self.store.rows(shelf("protection")["any"].sql, Scope())["is_held_back"].iloc[0])
+        return bool(self.store.rows(protection("any").sql, Scope())["is_held_back"].iloc[0])
+
+    @cached_property
+    def waiting(self) -> tuple[tuple[str, str, float], ...]:
+        """Protected projects with counts too few to be told: project, the kind of facts, the fewest that are told."""
+        rows = self.store.rows(protection("waiting").sql, Scope())
+        return tuple(zip(rows["project_id"], rows["counted"], rows["least"], strict=True))
 
     def labels(self, filter_name: str, language: str | None = None) -> Mapping[str, str]:
         """Code to label for a filter, in reading order."""
@@ -180,16 +199,17 @@ class Workspace:
         return lru_cache(maxsize=256)(self._reports_expected)
 
     def _reports_expected(self, scope: Scope, _language: str) -> Reports:
-        rows = self.store.rows("select * from scoped_reports($scope) order by period, partner_id", scope)
+        rows = self.store.rows(_REPORTS, scope)
+        arrived, out = int(rows.loc[rows["is_in"], "reports"].sum()), rows[~rows["is_in"]]
         names = {**self.labels("projects"), **self.labels("partners")}
         missing = tuple(
             ", ".join(
                 [*(names.get(str(code), str(code)) for code in (row.partner_id, row.project_id)), str(row.period)]
             )
             + (say(" (returned to the partner)") if row.state == "returned" else "")
-            for row in rows[~rows["is_in"]].itertuples()
+            for row in out.loc[out.index.repeat(out["reports"])].itertuples()
         )
-        return Reports(len(rows) - len(missing), len(rows), missing)
+        return Reports(arrived, arrived + len(missing), missing)
 
     def is_provisional(self, scope: Scope) -> bool:
         """True while a report for the scope is missing, or its days are not over."""

@@ -13,16 +13,16 @@
 with outlets as (
     select
         month,
-        max(overlap_group) as overlap_group,
+        max(overlap_key) as overlap_key,
         max(people_estimated) as people
     from scoped_audience($scope)
     where counts_people
     group by month, outlet_key
 ),
 without_overlap as (
-    select month, people from outlets where overlap_group is null
+    select month, people from outlets where overlap_key is null
     union all
-    select month, max(people) from outlets where overlap_group is not null group by month, overlap_group
+    select month, max(people) from outlets where overlap_key is not null group by month, overlap_key
 )
 select
     months.month,

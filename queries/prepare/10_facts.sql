@@ -261,7 +261,7 @@ with told as (
         on campaign_structures.campaign_id = coalesce(audience.campaign_id, activity_facts.campaign_id)
     where coalesce(activity_facts.is_done, true)
 ),
--- An outlet is what the largest period is taken of: it has a number, as activities have.
+-- An outlet is what the largest period is taken of: it has a number, as activities have. So has an overlap group.
 outlets as (
     select
         project_id, campaign_id, channel, outlet_of(outlet, activity_id) as told_outlet, adm1_code,
@@ -269,7 +269,10 @@ outlets as (
     from told
     group by all
 )
-select told.*, outlets.outlet_key
+select
+    told.*,
+    outlets.outlet_key,
+    case when told.overlap_group is not null then dense_rank() over (order by told.overlap_group) end::integer as overlap_key
 from told
 join outlets
     on outlets.project_id is not distinct from told.project_id

@@ -203,7 +203,7 @@ create macro scoped_audiences(scope) as table
 with outlets as (
     select
         any_value(channel) as channel,
-        max(overlap_group) as overlap_group,
+        max(overlap_key) as overlap_key,
         max(people_estimated) as people
     from scoped_audience(scope)
     where counts_people
@@ -211,13 +211,13 @@ with outlets as (
 )
 select coalesce(channel::varchar, 'unknown') as channel, people
 from outlets
-where overlap_group is null
+where overlap_key is null
 union all
 -- of two that are as large, always the same
 select coalesce(arg_max(channel::varchar, (people, channel)) filter (where people is not null), 'unknown'), max(people)
 from outlets
-where overlap_group is not null
-group by overlap_group;
+where overlap_key is not null
+group by overlap_key;
 
 -- National and online work may be heard anywhere in the country. Where one place's people are not known, none are.
 
