@@ -50,11 +50,17 @@ def _made(make: Callable[[Path, int], Path], path: Path, rows: int) -> Path:
 
 
 def _measure(what: str, name: str, path: Path) -> None:
-    before = time.perf_counter()
+    before, busy = time.perf_counter(), _processor()
     subprocess.run([sys.executable, "-c", RUN.format(name=name, path=str(path))], check=True)
-    seconds = time.perf_counter() - before
+    seconds, busy = time.perf_counter() - before, _processor() - busy
     most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    print(f"{what:55} {seconds:8.1f} s   (largest process so far {most:,.0f} MB)")
+    print(f"{what:55} {seconds:8.1f} s   ({busy:.1f} s of processor, largest process so far {most:,.0f} MB)")
+
+
+def _processor() -> float:
+    """Seconds that the processes so far kept a processor busy: others on the machine make these longer the least."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 if __name__ == "__main__":
