@@ -83,6 +83,12 @@ def _changes(size: str, _: Choices) -> Iterable[Measured]:
     return pages.measured(made(size), given.changes, given.changes_of_rivals, given.changes_elsewhere)
 
 
+def _highlight(size: str, _: Choices) -> Iterable[Measured]:
+    from bench import highlight
+
+    return highlight.measured(made(size))
+
+
 def _loads(size: str, _: Choices) -> Iterable[Measured]:
     from bench import loads
 
@@ -124,6 +130,7 @@ def _rules(size: str, _: Choices) -> Iterable[Measured]:
 # The most important and the quickest first: where the time is over, the last are left out.
 PARTS = (
     Part("changes", "a filter is changed, until the last repaint", _changes, in_browser=True),
+    Part("highlight", "a mark under the pointer lights others", _highlight, (THOROUGH,), in_browser=True),
     Part("publishing", "publishing, rules, changes", _publishing),
     Part("rules", "what each rule costs", _rules, (THOROUGH,)),
     Part("line", "a visit over a slow line", _slow_line, (THOROUGH,), in_browser=True),

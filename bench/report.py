@@ -73,7 +73,7 @@ def _targets(parts: Sequence[Part]) -> str:
     for target in TARGETS:
         found = _found(parts, target)
         if found is None or not found.values:
-            why = found.note if found else target.absent
+            why = found.note if found else ""
             lines.append(f"| {target.told} | {target.limit:g} {target.unit} | not measured | | {why} |")
             continue
         told = spread(found.values)
