@@ -16,6 +16,8 @@ MAY_BE_BLANK = ("adm2_code", "partner_id")
 def told_twice(sheets: Sequence[SheetDraft]) -> Iterator[str]:
     """Asks about each table and list with activities of the same day, oblast and title, and of no other district or
     partner: whoever came would be counted twice."""
+    if len({sheet.mapping.rows for sheet in sheets}) < 2:
+        return
     held = [(sheet, _words(sheet.shape.tables["activities"])) for sheet in sheets if sheet.shape]
     for (one, first), (other, second) in combinations(held, 2):
         count = _both(first, second) if one.mapping.rows != other.mapping.rows else 0
@@ -33,7 +35,7 @@ def _words(activities: pd.DataFrame) -> pd.DataFrame:
     names = [name for name in (*WORDS, *MAY_BE_BLANK) if name in activities]
     rows = activities[names].astype(object).drop_duplicates().reindex(columns=[*WORDS, *MAY_BE_BLANK])
     rows = rows[rows["title"].notna()]
-    return rows.assign(title=[folded(title) for title in rows["title"]])
+    return rows.assign(title=rows["title"].map({title: folded(title) for title in rows["title"].unique()}))
 
 
 def _both(first: pd.DataFrame, second: pd.DataFrame) -> int:
