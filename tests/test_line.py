@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import streamlit
-from starlette.responses import PlainTextResponse
+from starlette.responses import HTMLResponse, PlainTextResponse
 
 from kurak.screen import line
 
@@ -93,3 +93,12 @@ def test_connections_take_over_that_answers_leave_at_once() -> None:
             with accepted:
                 assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
         assert not other.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
+def test_a_page_brings_word_of_the_scripts_it_will_ask_for() -> None:
+    app = line.Packed(HTMLResponse("<h1>Kurak</h1>"))
+    _, headers, body = _answer(app, "/reach", "gzip", "GET")
+    assert body == b"<h1>Kurak</h1>"
+    for name in ("board.js", "vega.js"):
+        assert f"<{line.address(name)}>; rel=modulepreload" in headers["link"]
+    assert "link" not in asked("/reach")[1]

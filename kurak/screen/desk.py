@@ -104,9 +104,19 @@ def stand(name: str, kind: str, what: Stand) -> None:
 def answer() -> None:
     """Draws all that follows the scope, each in its place. A widget there, when it is used, has only this drawn again:
     in one go, as every answer to the browser costs it a walk over the whole page."""
-    _take_over()
-    parts: list[Part] = st.session_state[_PARTS]
     stands: dict[str, Stand] = st.session_state[_STANDS]
+    try:
+        _take_over()
+    except Exception as fault:  # numbers of another scope must not stand there
+        board.told(dict.fromkeys(stands, _failed(fault)), _picked)
+        raise
+    _draw(stands)
+    if opened := board.opened():
+        stands[opened].opened()
+
+
+def _draw(stands: Mapping[str, Stand]) -> None:
+    parts: list[Part] = st.session_state[_PARTS]
     asked = [*(asks for *_, asks in parts), *(one.asks for one in stands.values())]
     ahead.ask(desk().workspace, [question for asks in asked for question in asks], desk().chosen)
     token = _is_followed.set(True)
@@ -117,15 +127,17 @@ def answer() -> None:
                 draw()
     finally:
         _is_followed.reset(token)
-    if opened := board.opened():
-        stands[opened].opened()
 
 
 def _told(one: Stand) -> Told:
     try:
         return one.tell()
     except Exception as fault:  # what fails says so in its place
-        return Told({"fault": states.told_of(fault)})
+        return _failed(fault)
+
+
+def _failed(fault: Exception) -> Told:
+    return Told({"fault": states.told_of(fault)})
 
 
 def _picked() -> None:

@@ -12,11 +12,11 @@ from typing import Any
 
 import streamlit as st
 import vl_convert
-from starlette.datastructures import Headers
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _STREAMLITS = (Path(st.__file__).parent / "static" / "static").resolve()
 _OWN = Path(__file__).parent / "board"
@@ -78,8 +78,8 @@ def _base() -> str:
 
 
 class Packed:
-    """Streamlit's scripts and styles, a third as long on the way, each packed once for all readers; and our typeface in
-    place of theirs."""
+    """Streamlit's scripts and styles, a third as long on the way, each packed once for all readers; our typeface in
+    place of theirs; and word of our scripts with the page itself, which else would hear of them last."""
 
     def __init__(self, app: ASGIApp):
         self._app = app
@@ -92,7 +92,22 @@ class Packed:
         if scope["type"] == "http" and _THEIR_TYPEFACE in scope["path"]:
             return RedirectResponse(f"{_base()}{_OUR_TYPEFACE}", headers={"Cache-Control": _FOR_GOOD})
         file = _asked(scope)
-        return _answer(_packed(file), file.suffix) if file else self._app
+        return _answer(_packed(file), file.suffix) if file else self._hinted
+
+    async def _hinted(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def hinting(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                if headers.get("content-type", "").startswith("text/html"):
+                    headers.append("Link", _links())
+            await send(message)
+
+        await self._app(scope, receive, hinting if scope["type"] == "http" else send)
+
+
+def _links() -> str:
+    style = f"<{address('board.css')}>; rel=preload; as=style"
+    return ", ".join((*(f"<{address(name)}>; rel=modulepreload" for name in ("board.js", "vega.js")), style))
 
 
 def _asked(scope: Scope) -> Path | None:

@@ -83,3 +83,15 @@ def test_seldom_used_filters_are_folded_away_until_one_of_them_narrows(page: Pag
     expect(sidebar.get_by_label("Sex", exact=True)).to_be_visible()
     opened(page, f"{sample_url}/reach?sex=women")
     expect(sidebar.get_by_label("Sex", exact=True)).to_be_visible()
+
+
+def test_what_the_browser_cannot_draw_leaves_nothing_of_another_scope(page: Page, sample_url: str) -> None:
+    opened(page, f"{sample_url}/reach")
+    broken = "window.kurakBoard.places.get('reach_by_project').view.run = () => { throw new Error('planted'); }"
+    page.evaluate(f"() => {{ {broken} }}")
+    choose(page, page.get_by_test_id("stSidebar").get_by_label("Oblast", exact=True), "Batken")
+    settle(page)
+    figure = page.locator(".st-key-figure-reach_by_project")
+    expect(figure).to_contain_text("This part failed in your browser.")
+    assert figure.locator("svg .mark-rect").count() == 0
+    assert drawn(page, "reach_by_partner", "partner_id")

@@ -12,6 +12,7 @@ import streamlit as st
 from streamlit.components.v2 import component
 
 from kurak.screen import line
+from kurak.words import say
 
 _KEY = "board"
 # The script is fetched once, and cached for good, instead of being sent with each of its places.
@@ -46,7 +47,8 @@ class Told:
 
 def place(name: str, kind: str) -> None:
     """A place of the page; `kind` is number or figure. `told` fills it, however often."""
-    _place(key=f"place-{name}", data={"name": name, "kind": kind, "vega": line.address("vega.js")})
+    failed = say("This part failed in your browser. Load the page again; the rest still works.")
+    _place(key=f"place-{name}", data={"name": name, "kind": kind, "vega": line.address("vega.js"), "failed": failed})
 
 
 def told(places: Mapping[str, Told], on_picked: Callable[[], None]) -> None:

@@ -22,6 +22,7 @@ function vega(address) {
 // One place of the page, when it appears and whenever Streamlit draws it again.
 export function place({ data, parentElement }) {
     styled();
+    board.failed = data.failed;
     const at = board.places.get(data.name);
     if (at?.root.parentElement !== parentElement) {
         at?.leave();
@@ -68,8 +69,21 @@ class Place {
     show(told) {
         if (!told || this.is === told.is || (told.chart && !board.specs[told.chart.spec])) return;
         this.is = told.is;
-        this.write(told.words, told.chart);
-        if (told.chart) this.draw(told.chart, told.words.pick);
+        this.pick = told.words.pick;
+        try {
+            this.write(told.words, told.chart);
+            if (told.chart) this.draw(told.chart).catch(fault => this.fail(fault));
+        } catch (fault) {
+            this.fail(fault);
+        }
+    }
+
+    // What can't be drawn is taken away: a chart of another scope would be a wrong one.
+    fail(fault) {
+        console.error(fault);
+        this.view?.finalize();
+        this.view = this.spec = this.wanted = null;
+        this.root.replaceChildren(element("div", "kurak-fault", board.failed));
     }
 
     write(words, chart) {
@@ -99,8 +113,7 @@ class Place {
         return made;
     }
 
-    async draw(chart, pick) {
-        this.pick = pick;
+    async draw(chart) {
         if (this.view && this.spec === chart.spec) return this.fill(chart);
         this.wanted = chart;
         this.chart.style.minHeight = `${chart.height}px`;
