@@ -89,6 +89,13 @@ class Column(Sequence):
         return frozenset(map(type, self.distinct))
 
     @cached_property
+    def letters(self) -> frozenset[str]:
+        """The signs that its texts are made of, capital ones as small."""
+        only = self.kinds == {str}
+        texts = self.distinct if only else [cell for cell in self.distinct if isinstance(cell, str)]
+        return frozenset("".join(texts).casefold())
+
+    @cached_property
     def is_blank(self) -> np.ndarray:
         """One truth value per row."""
         found = self.codes == (self.distinct.index(None) if type(None) in self.kinds else -1)

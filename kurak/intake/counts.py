@@ -186,8 +186,11 @@ def _unknown(split: str, heading: str, values: np.ndarray) -> Part:
 def _table(cells: Sequence[_Cells]) -> pd.DataFrame:
     """The cells by row, then in their own order. Words are categories, since they are few and rows many."""
     given = np.column_stack([one.is_given for one in cells])
-    places, kinds = np.nonzero(given)
-    chosen = [(np.flatnonzero(kinds == kind), np.flatnonzero(given[:, kind])) for kind in range(len(cells))]
+    places, kinds = (found.astype(np.int32) for found in np.nonzero(given))
+    chosen = [
+        (np.flatnonzero(kinds == kind).astype(np.int32), np.flatnonzero(given[:, kind]).astype(np.int32))
+        for kind in range(len(cells))
+    ]
     del given, kinds
     values = np.empty(len(places))
     for one, (lines, rows) in zip(cells, chosen, strict=True):

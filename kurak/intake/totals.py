@@ -96,8 +96,7 @@ def _any_i(word: str) -> str:
 def are_subtotals(column: Column) -> np.ndarray:
     """Per row whether it says what is_subtotal looks for. A million different numbers or codes of no total's letters
     are not looked at one by one."""
-    texts = "".join(cell for cell in column.distinct if isinstance(cell, str))
-    letters = set(texts.casefold().replace("й", "и"))
+    letters = column.letters | ({"и"} if "й" in column.letters else set())
     if not any(word <= letters for word in _words_of_totals()):
         return np.zeros(len(column), bool)
     return _where(is_subtotal, column)
