@@ -2,15 +2,10 @@
 -- cells of its first row are read: that it stands there twice is a finding of its own.
 
 create table split_counts as
-with numbered as (
-    select
-        activity_id,
-        source_file,
-        source_sheet,
-        source_row,
-        is_first_of_id,
-        count(*) over (partition by activity_id) as rows_of_id
+with first_of_several as (
+    select activity_id, source_file, source_sheet, source_row
     from activity_facts
+    where is_first_of_id and activity_id in (select activity_id from activity_facts where not is_first_of_id)
 )
 select
     attendance.activity_id,
@@ -25,11 +20,12 @@ select
     sum(attendance.attendances) filter (where attendance.age_band in ('18-24', '25-29')) as aged_18_to_29,
     min(attendance.attendances) as smallest_cell
 from attendance
-join numbered on numbered.activity_id = attendance.activity_id and numbered.is_first_of_id
-where numbered.rows_of_id = 1
+semi join activity_facts on activity_facts.activity_id = attendance.activity_id
+left join first_of_several on first_of_several.activity_id = attendance.activity_id
+where first_of_several.activity_id is null
     or coalesce(
         (attendance.source_file, attendance.source_sheet, attendance.source_row)
-            = (numbered.source_file, numbered.source_sheet, numbered.source_row),
+            = (first_of_several.source_file, first_of_several.source_sheet, first_of_several.source_row),
         true
     )
 group by attendance.activity_id, attendance.split

@@ -14,16 +14,16 @@
 -- A total alone is often the same (a class, a bus); so at least two cells of sex or age must agree.
 
 with cells as (
-    select activity_id, sex, age_band, sum(attendances) as n
+    select activity_key, sex, age_band, sum(attendances) as n
     from attendance_facts
     where is_counted
-    group by activity_id, sex, age_band
+    group by activity_key, sex, age_band
     having sum(attendances) <> 0
 ),
 prints as (
-    select activity_id, sum(hash(sex, age_band, n)) as print
+    select activity_key, sum(hash(sex, age_band, n)) as print
     from cells
-    group by activity_id
+    group by activity_key
     having count(*) >= 2 and sum(n) >= threshold('copied_least_people')
 ),
 -- Only counts that stand at activities enough are written out.
@@ -32,7 +32,7 @@ often as (
 ),
 vectors as (
     select
-        activity_id,
+        activity_key,
         list(
             replace(sex::varchar, 'unknown', 'sex not recorded')
                 || case when age_band = 'unknown' then '' else ' ' || age_band::varchar end || ' ' || count_words(n)
@@ -40,8 +40,8 @@ vectors as (
         ) as counts,
         sum(n) as people
     from cells
-    where activity_id in (select activity_id from prints where print in (from often))
-    group by activity_id
+    where activity_key in (select activity_key from prints where print in (from often))
+    group by activity_key
 ),
 dated as (
     select
@@ -51,7 +51,7 @@ dated as (
             range between current row and threshold('copied_days')::bigint following
         ) as ahead
     from vectors
-    join counted_activities using (activity_id)
+    join counted_activities using (activity_key)
     where partner_id is not null
 ),
 runs as (

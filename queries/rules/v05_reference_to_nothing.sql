@@ -35,6 +35,29 @@ with known as (
 registers as (
     select distinct kind from known where code not in ((select country_code from this_programme), 'ONLINE')
 ),
+-- Activities are many and refer to few: what their columns refer to is looked up once, and where all of it exists, no row
+-- is looked at.
+unknown_to_activities as (
+    select kind, code
+    from (
+        select kind, unnest(codes) as code
+        from (
+            select
+                unnest([
+                    'project_id', 'partner_id', 'structure_id', 'campaign_id', 'adm1_code', 'adm2_code', 'adm3_code'
+                ]) as kind,
+                unnest([
+                    list(distinct project_id::varchar), list(distinct partner_id::varchar),
+                    list(distinct structure_id::varchar), list(distinct campaign_id::varchar),
+                    list(distinct adm1_code::varchar), list(distinct adm2_code::varchar),
+                    list(distinct adm3_code::varchar)
+                ]) as codes
+            from activities
+        )
+    )
+    anti join known using (kind, code)
+    where code is not null
+),
 referred as (
     select 'activities' as subject_table, activity_id as subject_key, kind, code
     from (
@@ -43,6 +66,7 @@ referred as (
                 structure_id::varchar as structure_id, campaign_id::varchar as campaign_id,
                 adm1_code::varchar as adm1_code, adm2_code::varchar as adm2_code, adm3_code::varchar as adm3_code
             from activities
+            where exists (from unknown_to_activities)
         ) on columns(* exclude activity_id) into name kind value code
     )
     union all
