@@ -16,6 +16,14 @@ def specifications(app: AppTest) -> dict[str, Any]:
     return next((one for one in _messages(app) if not any("is" in held for held in one.values())), {})
 
 
+def headings(app: AppTest) -> list[str]:
+    """Titles of the figures that stand on the page, in their order."""
+    places = [
+        json.loads(one.proto.json) for one in app.get("bidi_component") if one.proto.component_name == "kurak_place"
+    ]
+    return [place["title"] for place in places if place["title"]]
+
+
 def numbers(app: AppTest) -> dict[str, str]:
     """Headline numbers by their title."""
     return {one["words"]["title"]: one["words"]["value"] for one in told(app).values() if "value" in one["words"]}

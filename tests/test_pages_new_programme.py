@@ -6,7 +6,7 @@ from pathlib import Path
 
 import dozen
 import pytest
-from on_the_board import words
+from on_the_board import headings, words
 from streamlit.testing.v1 import AppTest
 
 from kurak import review
@@ -55,7 +55,7 @@ def titles(app: AppTest) -> list[str]:
 
 def text(app: AppTest) -> str:
     parts = [*app.title, *app.header, *app.markdown, *app.error, *app.warning, *app.info]
-    return "\n".join((*(part.value for part in parts), *words(app))).replace("\\", "")
+    return "\n".join((*(part.value for part in parts), *headings(app), *words(app))).replace("\\", "")
 
 
 def test_an_empty_folder_says_what_will_be_here_and_leads_to_the_first_file(folder: Path) -> None:

@@ -7,7 +7,7 @@ import dozen
 import dozen_programme
 import pandas as pd
 import pytest
-from on_the_board import numbers, words
+from on_the_board import headings, numbers, words
 from streamlit.testing.v1 import AppTest
 
 from kurak import entries
@@ -71,7 +71,7 @@ def said(app: AppTest) -> str:
     """Everything that is written on the page, without the signs that escape it."""
     written = [*app.markdown, *app.header, *app.title, *app.metric]
     text = "\n".join(str(getattr(one, "label", "") or "") + str(one.value) for one in written)
-    return "\n".join((text.replace("\\", "").replace("\u00a0", " "), *words(app)))
+    return "\n".join((text.replace("\\", "").replace("\u00a0", " "), *headings(app), *words(app)))
 
 
 @pytest.mark.parametrize("name", PAGES)

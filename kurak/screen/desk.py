@@ -93,11 +93,12 @@ def follow(draw: Callable[[], None], gap: Gap | None = "small", asks: Sequence[Q
     parts.append((st.container(gap=gap), draw, tuple(asks)))
 
 
-def stand(name: str, kind: str, what: Stand) -> None:
-    """A place of the page, by the name of its figure or number, for what `answer` tells there."""
+def stand(name: str, kind: str, what: Stand, title: str = "", counts: str = "") -> None:
+    """A place of the page, by the name of its figure or number, for what `answer` tells there; a figure's words over
+    it."""
     stands: dict[str, Stand] = st.session_state[_STANDS]
     stands[name] = what
-    board.place(name, kind)
+    board.place(name, kind, title, counts)
 
 
 @st.fragment

@@ -40,19 +40,21 @@ def show(name: str) -> None:
 
 
 def _figure(query: Query) -> None:
-    with st.container(gap=None):
-        st.header(say(query.words["title"]), anchor=False)
-        note(say(query.words["counts"]))
-    if missing := desk().workspace.lacking(query):
+    title, counts = say(query.words["title"]), say(query.words["counts"])
+    missing, is_table = desk().workspace.lacking(query), query.words["chart"] == "table"
+    if missing or is_table:
+        with st.container(gap=None):
+            st.header(title, anchor=False)
+            note(counts)
+    if missing:
         states.absent(missing)
         return
     asks = ((drawn.figure, query),)
-    if query.words["chart"] == "table":
+    if is_table:
         follow(partial(_table, query), asks=asks)
     else:
-        stand(
-            query.name, "figure", Stand(partial(_told, query), asks, partial(_picked, query), partial(checks.go, query))
-        )
+        what = Stand(partial(_told, query), asks, partial(_picked, query), partial(checks.go, query))
+        stand(query.name, "figure", what, title, counts)
     _ways_out(query)
 
 

@@ -45,10 +45,12 @@ class Told:
     chart: Chart | None = None
 
 
-def place(name: str, kind: str) -> None:
-    """A place of the page; `kind` is number or figure. `told` fills it, however often."""
+def place(name: str, kind: str, title: str = "", counts: str = "") -> None:
+    """A place of the page; `kind` is number or figure; `title` and `counts` stand over a figure. `told` fills it,
+    however often."""
     failed = say("This part failed in your browser. Load the page again; the rest still works.")
-    _place(key=f"place-{name}", data={"name": name, "kind": kind, "vega": line.address("vega.js"), "failed": failed})
+    stays = {"name": name, "kind": kind, "title": title, "counts": counts}
+    _place(key=f"place-{name}", data={**stays, "vega": line.address("vega.js"), "failed": failed})
 
 
 def told(places: Mapping[str, Told], on_picked: Callable[[], None]) -> None:

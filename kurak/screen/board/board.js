@@ -47,11 +47,13 @@ export function told({ data, setTriggerValue }) {
 }
 
 class Place {
-    constructor({ name, kind, vega }, parent) {
+    constructor({ name, kind, title, counts, vega }, parent) {
         this.name = name;
         this.isNumber = kind === "number";
         this.vega = vega;
         this.root = parent.appendChild(element("div", `kurak-${kind}`));
+        if (title) this.root.append(element("h2", "", title), element("p", "", counts));
+        this.body = this.root.appendChild(element("div", "kurak-body"));
         this.chart = element("div", "kurak-chart");
         this.width = new ResizeObserver(() => this.fit());
         this.width.observe(this.chart);
@@ -83,7 +85,7 @@ class Place {
         console.error(fault);
         this.view?.finalize();
         this.view = this.spec = this.wanted = null;
-        this.root.replaceChildren(element("div", "kurak-fault", board.failed));
+        this.body.replaceChildren(element("div", "kurak-fault", board.failed));
     }
 
     write(words, chart) {
@@ -95,13 +97,13 @@ class Place {
                 ...(words.strong ? [element("p", "strong", words.strong)] : []), ...lines,
                 ...(words.check ? [this.way(words.check)] : [])];
         // the chart stays where it is: to take it out and put it back costs more than all the rest
-        const old = [...this.root.children];
+        const old = [...this.body.children];
         if (old.includes(this.chart) && parts.includes(this.chart)) {
             for (const one of old) if (one !== this.chart) one.remove();
             this.chart.before(...parts.slice(0, parts.indexOf(this.chart)));
             this.chart.after(...parts.slice(parts.indexOf(this.chart) + 1));
         } else {
-            this.root.replaceChildren(...parts);
+            this.body.replaceChildren(...parts);
         }
     }
 
