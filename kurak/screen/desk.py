@@ -112,7 +112,7 @@ def answer() -> None:
         board.told(dict.fromkeys(stands, _failed(fault)), _picked)
         raise
     _draw(stands)
-    if opened := board.opened():
+    if (opened := board.opened()) in stands:
         stands[opened].opened()
 
 

@@ -89,13 +89,7 @@ class Place {
     }
 
     write(words, chart) {
-        const lines = (words.lines ?? []).filter(Boolean).map(line => element("p", "", unbroken(line)));
-        const parts = words.fault ? [element("div", "kurak-fault", words.fault)]
-            : words.empty ? [box(words.empty)]
-            : [...(this.isNumber ? [title(words), element("div", "kurak-value", words.value)] : []),
-                ...(chart ? [this.chart] : []),
-                ...(words.strong ? [element("p", "strong", words.strong)] : []), ...lines,
-                ...(words.check ? [this.way(words.check)] : [])];
+        const parts = this.parts(words, chart);
         // the chart stays where it is: to take it out and put it back costs more than all the rest
         const old = [...this.body.children];
         if (old.includes(this.chart) && parts.includes(this.chart)) {
@@ -105,6 +99,19 @@ class Place {
         } else {
             this.body.replaceChildren(...parts);
         }
+    }
+
+    parts(words, chart) {
+        if (words.fault) return [element("div", "kurak-fault", words.fault)];
+        if (words.empty) return [box(words.empty)];
+        return [
+            this.isNumber && title(words),
+            this.isNumber && element("div", "kurak-value", words.value),
+            chart && this.chart,
+            words.strong && element("p", "strong", words.strong),
+            ...words.lines.map(line => line && element("p", "", unbroken(line))),
+            words.check && this.way(words.check),
+        ].filter(Boolean);
     }
 
     way({ words, help }) {
@@ -188,9 +195,17 @@ function title({ title: words, help }) {
     const button = element("button", "kurak-help", "?");
     button.type = "button";
     button.setAttribute("aria-label", help);
-    button.append(element("span", "", help));
+    const bubble = button.appendChild(element("span", "", help));
+    for (const event of ["pointerenter", "focus"]) button.addEventListener(event, () => within(bubble));
     made.append(element("span", "", words), button);
     return made;
+}
+
+// Moves what would be cut off at the side of the window back into it.
+function within(bubble) {
+    bubble.style.translate = "";
+    const { left, right } = bubble.getBoundingClientRect();
+    bubble.style.translate = `${Math.max(0, 8 - left) - Math.max(0, right + 8 - document.documentElement.clientWidth)}px`;
 }
 
 function box([words, why]) {
