@@ -10,22 +10,25 @@
 -- audience: public
 
 with came as (
+    select month, sex, sum(attendances) as attendances from scoped_attendance($scope) group by month, sex
+),
+by_month as (
     select
         month,
         coalesce(sum(attendances) filter (where sex = 'women'), 0) as women,
         sum(attendances) filter (where sex <> 'unknown') as sex_recorded,
         coalesce(sum(attendances) filter (where sex = 'unknown'), 0) as sex_not_recorded,
         sum(attendances) as attendances
-    from scoped_attendance($scope)
+    from came
     group by month
 )
 select
     months.month,
-    came.women / nullif(came.sex_recorded, 0) as women_share,
-    came.sex_not_recorded / nullif(came.attendances, 0) as not_recorded_share,
+    by_month.women / nullif(by_month.sex_recorded, 0) as women_share,
+    by_month.sex_not_recorded / nullif(by_month.attendances, 0) as not_recorded_share,
     months.is_unfinished,
     months.reports_in,
     months.reports_expected
 from scoped_months($scope) as months
-left join came on came.month = months.month
+left join by_month on by_month.month = months.month
 order by months.month

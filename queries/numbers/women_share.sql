@@ -8,12 +8,15 @@
 -- audience: public
 -- sampled: women / sex_recorded
 
-with summed as (
+with came as (
+    select sex, sum(attendances) as attendances from scoped_attendance($scope) group by sex
+),
+summed as (
     select
         sum(attendances) filter (where sex = 'women') as women,
         sum(attendances) filter (where sex <> 'unknown') as recorded,
         sum(attendances) filter (where sex = 'unknown') as unrecorded
-    from scoped_attendance($scope)
+    from came
 ),
 filled as (
     select coalesce(women, 0) as women, coalesce(recorded, 0) as recorded, coalesce(unrecorded, 0) as unrecorded from summed

@@ -7,13 +7,16 @@
 -- audience: public
 -- sampled: young / age_told
 
-with ages as (
+with came as (
+    select age_band, sum(attendances) as attendances from scoped_attendance_by_age($scope) group by age_band
+),
+ages as (
     select
         sum(attendances) filter (where age_band in ('18-24', '25-29')) as young,
         sum(attendances) filter (where age_band not in ('adult', 'unknown')) as told,
         sum(attendances) filter (where age_band in ('adult', 'unknown')) as untold,
         count(*) filter (where age_band not in ('child', 'adult', 'unknown')) > 0 as knows_youth
-    from scoped_attendance_by_age($scope)
+    from came
 ),
 filled as (
     select coalesce(young, 0) as young, coalesce(told, 0) as told, coalesce(untold, 0) as untold, knows_youth from ages

@@ -261,11 +261,12 @@ with told as (
         on campaign_structures.campaign_id = coalesce(audience.campaign_id, activity_facts.campaign_id)
     where coalesce(activity_facts.is_done, true)
 ),
--- An outlet is what the largest period is taken of: it has a number, as activities have. So has an overlap group.
+-- An outlet is what the largest period is taken of: it has a number, in the order in which outlets were first heard. So
+-- has an overlap group.
 outlets as (
     select
         project_id, campaign_id, channel, outlet_of(outlet, activity_id) as told_outlet, adm1_code,
-        row_number() over ()::integer as outlet_key
+        row_number() over (order by min(period_end), min(audience_id))::integer as outlet_key
     from told
     group by all
 )

@@ -202,6 +202,7 @@ from of_units, of_activities;
 create macro scoped_audiences(scope) as table
 with outlets as (
     select
+        outlet_key,
         any_value(channel) as channel,
         max(overlap_key) as overlap_key,
         max(people_estimated) as people
@@ -213,8 +214,8 @@ select coalesce(channel::varchar, 'unknown') as channel, people
 from outlets
 where overlap_key is null
 union all
--- of two that are as large, always the same
-select coalesce(arg_max(channel::varchar, (people, channel)) filter (where people is not null), 'unknown'), max(people)
+-- of two that are as large, the one that was heard first
+select coalesce(arg_max(channel::varchar, (people, -outlet_key)) filter (where people is not null), 'unknown'), max(people)
 from outlets
 where overlap_key is not null
 group by overlap_key;

@@ -350,13 +350,16 @@ teams as (
     having min(supported_from) <= (select heard_until - interval 6 month from ends)
         and max(coalesce(supported_to, date '9999-12-31')) >= (select heard_until from ends)
 ),
+done as (
+    select adm2_code, structure_id, max(started_on) as last_activity_on
+    from activity_facts
+    where is_done and started_on <= (select heard_until from ends)
+    group by adm2_code, structure_id
+),
 heard as (
-    select teams.structure_id, max(activity_facts.started_on) as last_activity_on
+    select teams.structure_id, max(done.last_activity_on) as last_activity_on
     from teams
-    join activity_facts
-        on activity_facts.is_done
-        and (activity_facts.adm2_code = teams.adm2_code or activity_facts.structure_id = teams.structure_id)
-        and activity_facts.started_on <= (select heard_until from ends)
+    join done on done.adm2_code = teams.adm2_code or done.structure_id = teams.structure_id
     group by teams.structure_id
 )
 select
@@ -408,6 +411,7 @@ with outlets as (
         channel,
         outlet_of(outlet, activity_id) as outlet,
         adm1_code,
+        min(outlet_key) as outlet_key,
         max(overlap_group) as overlap_group,
         max(people_estimated) as people
     from scoped_audience(of_whole_campaigns(scope))
@@ -417,7 +421,7 @@ with outlets as (
 apart as (
     select campaign_id, channel, people from outlets where overlap_group is null
     union all
-    select campaign_id, arg_max(channel, (people, channel)) filter (where people is not null), max(people)
+    select campaign_id, arg_max(channel, (people, -outlet_key)) filter (where people is not null), max(people)
     from outlets
     where overlap_group is not null
     group by campaign_id, overlap_group
