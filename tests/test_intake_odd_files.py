@@ -238,3 +238,37 @@ def test_the_same_title_on_one_day_for_other_partners_or_in_other_districts_is_a
     )
     plan = drafted(russian_programme(tmp_path / "home"), [file]).plan(as_of=date(2026, 9, 30))
     assert plan.collisions == ()
+
+
+def test_of_ages_in_columns_each_row_says_the_sex(tmp_path: Path):
+    shape = shape_of(
+        tmp_path / "ages.csv",
+        "Date,Oblast,Event,Sex,0-17,18-59,60+\n01.07.2026,Osh oblast,Talk,F,1,2,3\n01.07.2026,Osh oblast,Talk,M,0,4,5\n"
+        "Total,,,,1,6,8\n",
+    )
+    assert len(shape.tables["activities"]) == 1
+    assert rows_of(shape.tables["attendance"], "sex", "age_band", "attendances") == [
+        ("women", "child", 1),
+        ("women", "adult", 2),
+        ("women", "60+", 3),
+        ("men", "child", 0),
+        ("men", "adult", 4),
+        ("men", "60+", 5),
+    ]
+
+
+def test_a_row_that_is_blank_but_for_the_age_goes_on_with_the_one_above(tmp_path: Path):
+    shape = shape_of(
+        tmp_path / "ages.csv",
+        "Date,Oblast,Activity,Age group,Women,Men\n01.07.2026,Osh oblast,Talk,14-17,3,2\n,,,18-28,5,5\n,,,29+,1,0\n"
+        "02.07.2026,Naryn oblast,Forum,14-17,0,1\n,,,18-28,7,2\nTotal,,,,16,10\n,,,all ages,16,10\n",
+    )
+    assert shape.kinds.tolist() == ["used", "used", "used", "used", "used", "total", "set_aside"]
+    assert rows_of(shape.tables["activities"], "started_on", "adm1_code") == [
+        (date(2026, 7, 1), "KG-O"),
+        (date(2026, 7, 2), "KG-N"),
+    ]
+    assert shape.tables["attendance"].groupby("age_band", observed=True)["attendances"].sum().to_dict() == {
+        "14-17": 6,
+        "adult": 20,
+    }

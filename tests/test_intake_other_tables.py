@@ -106,3 +106,27 @@ def test_a_text_files_second_table_is_called_by_its_first_cell(tmp_path: Path):
     file = text_file(tmp_path / "report.csv", "\n".join(lines))
     result = imported(russian_programme(tmp_path / "p"), [file], as_of=date(2026, 3, 31), dry_run=True)
     assert [sheet.where for sheet in result.sheets] == ["report.csv", "report.csv, sheet A7"]
+
+
+def test_lists_of_persons_below_each_other_are_each_of_their_own_title(tmp_path: Path):
+    heads = ("№", "ФИО", "Пол", "Возраст")
+    rows = (
+        ("Тренинг «Медиация», 5 июля 2026 г., Ошская область",),
+        heads,
+        (1, "Асанова Гульнара", "ж", 30),
+        (2, "Исаков Бакыт", "м", 41),
+        ("Тренер Асанова Г.К.",),
+        (),
+        ("Тренинг «Права», 9 июля 2026 г., Баткенская область",),
+        heads,
+        (1, "Осмонова Айпери", "ж", 22),
+    )
+    result = imported(
+        russian_programme(tmp_path / "p"), [workbook(tmp_path / "lists.xlsx", Лист1=rows)], as_of=date(2026, 9, 30)
+    )
+    held = pq.read_table(result.snapshot.parquet("activities")).to_pylist()
+    assert sorted((row["started_on"], row["adm1_code"], row["total_reported"]) for row in held) == [
+        (date(2026, 7, 5), "KG-O", 2),
+        (date(2026, 7, 9), "KG-B", 1),
+    ]
+    assert not any("Асанова" in (row["title"] or "") for row in held)

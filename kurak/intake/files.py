@@ -8,6 +8,7 @@ from pathlib import Path
 from kurak.errors import IntakeError
 from kurak.intake import mapping as mappings
 from kurak.intake.band_rows import with_bands_as_columns
+from kurak.intake.continued_rows import with_rows_continued
 from kurak.intake.ditto_marks import without_ditto_marks
 from kurak.intake.file_names import kept_name, without_person
 from kurak.intake.footers import without_footers
@@ -113,7 +114,7 @@ def _shown(grid: Grid) -> Iterator[Sheet]:
     if grid.is_hidden:
         raise IntakeError(say("{sheet} is hidden; show it if its rows are to be used.", sheet=where(grid)))
     for sheet in tables_in(grid):
-        below = without_ditto_marks(with_tables_below(sheet))
+        below = with_rows_continued(without_ditto_marks(with_tables_below(sheet)))
         yield with_months_as_rows(with_bands_as_columns(without_footers(below)))
 
 

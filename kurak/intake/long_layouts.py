@@ -1,6 +1,6 @@
 """What a row is: an activity, a part of one by sex and age, or one person."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kurak.intake.above import said_above
@@ -12,6 +12,7 @@ from kurak.intake.layout import Sheet
 from kurak.intake.matching import Matches
 from kurak.intake.row_words import names_others
 from kurak.intake.sexes import codes_of as sex_ages_of
+from kurak.intake.wording import Said
 from kurak.words import say
 
 OF_PERSONS = ("sex", "sex_age", "age", "birth_date")
@@ -36,8 +37,8 @@ def long_layout(sheet: Sheet, matches: Matches) -> Long:
     renamed = _renamed(sheet, matches)
     if _are_participants(matches):
         return Long("participants", (), renamed, _left_out_of_lists(sheet, matches), numbers_rows=True)
-    is_wide = any(not guess.told.is_whole for guess in matches.counts if not guess.told.is_margin)
-    left_out = {name: say("sex and age are told by the columns of counts") for name in OF_PERSONS if is_wide}
+    wide = [guess.told for guess in matches.counts if not (guess.told.is_whole or guess.told.is_margin)]
+    left_out = {name: say("sex and age are told by the columns of counts") for name in _told_by_columns(wide)}
     left_out["birth_date"] = f"{PERSONAL}: {say('a birth date')}"
     value = next((guess for guess in matches.counts if guess.told.is_value), None) or _only_total(matches)
     if not value:
@@ -46,7 +47,17 @@ def long_layout(sheet: Sheet, matches: Matches) -> Long:
         left_out |= dict.fromkeys(needless, own)
     split = {name for name in OF_ROWS if name in matches.found and name not in left_out}
     counts = tuple(_surer(guess) if guess is value and split else guess for guess in matches.counts)
-    return Long("activities", counts, renamed, left_out, numbers_rows=bool(split - {"unit"}) and bool(value))
+    is_of_several = bool(split - {"unit"}) and bool(value or wide)
+    return Long("activities", counts, renamed, left_out, numbers_rows=is_of_several)
+
+
+def _told_by_columns(counts: Sequence[Said]) -> Iterator[str]:
+    """The fields of a row that its columns of counts say already: of ages in columns a row may say the sex, and of
+    women and men in columns the age."""
+    if any(told.sex for told in counts):
+        yield from ("sex", "sex_age")
+    if any(told.age or told.ages for told in counts):
+        yield from ("sex_age", "age", "birth_date")
 
 
 def _names_others(sheet: Sheet, matches: Matches, name: str) -> bool:

@@ -115,7 +115,9 @@ def _apart(read: Understood, ids: np.ndarray, used: np.ndarray) -> np.ndarray:
         return ids
     words = read.words
     split = (words.sex, words.age_band, words.participant_role, words.disability, words.is_whole)
-    keys = [ids[used], *(one[used] for one in split if one is not None)] if words.is_long else [ids[used]]
+    # ages as they are written: of 18-28 and 29+ both are adults, and still two rows of one activity
+    ages = (read.cells[name].codes[used] for name in ("age", "sex_age") if name in read.cells)
+    keys = [ids[used], *(one[used] for one in split if one is not None), *ages] if words.is_long else [ids[used]]
     before = grouped(keys, len(used)).before()
     found = ids.copy()
     found[used] = numbered_by(ids[used], before)

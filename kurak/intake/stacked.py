@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from kurak.intake.file_mapping import PERSONAL, FileMapping
 from kurak.intake.grid import Grid
 from kurak.intake.layout import Sheet, laid_out
 from kurak.intake.mapping import missing
+from kurak.intake.participants import PARTICIPANTS
 from kurak.intake.proposing import proposed
 from kurak.intake.row_days import are_months
 from kurak.words import counted, say
@@ -23,10 +25,33 @@ def tables_in(grid: Grid) -> tuple[Sheet, ...]:
     a count and what was done. Any other stays with the first, which sets its rows aside; so does a short account of
     the first, whose people would be counted twice. Raises IntakeError where there is no table."""
     whole = laid_out(grid)
+    if lists := _lists(grid, whole):
+        return lists
     spans = [span for span in _spans(grid, whole) if _stands_alone(_part(grid, span))] if grid.first else []
     if not spans:
         return (whole,)
     return laid_out(_without(grid, spans)), *(laid_out(_part(grid, span)) for span in spans)
+
+
+def _lists(grid: Grid, sheet: Sheet) -> tuple[Sheet, ...]:
+    """Lists of persons below each other, each under a title of its own and the same headings; none where one of them
+    can't be understood by itself."""
+    filled = np.sum([~column.is_blank for column in grid.columns], axis=0)
+    again = [row for row in (sheet.numbers[sheet.repeats] - grid.first).tolist() if row > 1 and filled[row - 1] == 1]
+    if not again or not grid.first:
+        return ()
+    edges = [0, *(_title(grid, row) for row in again), len(grid)]
+    parts = [_part(grid, range(start, end)) for start, end in pairwise(edges)]
+    named = [replace(parts[0], name=grid.name), *parts[1:]]
+    return tuple(map(laid_out, named)) if all(map(_is_list, parts)) else ()
+
+
+def _is_list(grid: Grid) -> bool:
+    try:
+        mapping = proposed(laid_out(grid), "list")
+    except IntakeError:
+        return False
+    return mapping.rows == PARTICIPANTS and not missing(mapping)
 
 
 def _spans(grid: Grid, sheet: Sheet) -> Iterator[range]:
@@ -37,12 +62,16 @@ def _spans(grid: Grid, sheet: Sheet) -> Iterator[range]:
 
 
 def _title(grid: Grid, first: int) -> int:
-    """The first of the lines of one cell right above a row, blank rows among them."""
+    """The first of the lines of one cell right above a row; the row itself where there are none. What is parted from
+    them by a blank row, such as who signs the table above, belongs to that."""
     filled = np.sum([~column.is_blank for column in grid.columns], axis=0)
     above = first
-    while above > 1 and first - above < LONGEST_TITLE and filled[above - 1] <= 1:
+    while above > 1 and first - above < LONGEST_TITLE and not filled[above - 1]:
         above -= 1
-    return above + int(np.argmax(filled[above : first + 1] > 0))
+    title = above
+    while title > 1 and first - title < LONGEST_TITLE and filled[title - 1] == 1:
+        title -= 1
+    return title if title < above else first
 
 
 def _stands_alone(grid: Grid) -> bool:
