@@ -192,7 +192,7 @@ def _codes_in(path: Path) -> Iterator[tuple[str, Iterable[str]]]:
         coded = [name for name in file.schema_arrow.names if name in dictionary().columns and _is_coded(name)]
     with pq.ParquetFile(path, read_dictionary=coded) as file:
         for part in range(file.num_row_groups if coded else 0):
-            held = file.read_row_group(part, columns=coded)
+            held = file.read_row_group(part, columns=coded, use_threads=False)
             for name in coded:
                 for chunk in held[name].chunks:
                     yield name, filter(None, _distinct(chunk).to_pylist())
