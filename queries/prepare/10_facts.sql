@@ -13,7 +13,7 @@ select
 from structures
 group by structure_id;
 
-create table activity_facts as
+create table activities_numbered as
 with numbered as (
     select *, row_number() over () as row_number from activities
 )
@@ -61,48 +61,49 @@ select unit_id, row_number() over (order by unit_id)::integer as unit_key from p
 create table unit_activities as
 with candidates as (
     select
-        activity_facts.activity_key,
+        activities_numbered.activity_key,
         people_units.unit_id,
         1 as closeness,
         greatest(period_start - started_on, started_on - period_end, 0) as days_away
-    from activity_facts
-    join people_units on people_units.campaign_id = activity_facts.campaign_id
-    where activity_facts.is_reach
+    from activities_numbered
+    join people_units on people_units.campaign_id = activities_numbered.campaign_id
+    where activities_numbered.is_reach
     union all
-    select activity_facts.activity_key, people_units.unit_id, case when people_units.workstream is null then 3 else 2 end, 0
-    from activity_facts
+    select activities_numbered.activity_key, people_units.unit_id, case when people_units.workstream is null then 3 else 2 end, 0
+    from activities_numbered
     join people_units
-        on people_units.structure_id = activity_facts.structure_id
-        and (people_units.workstream is null or people_units.workstream = activity_facts.workstream)
-        and activity_facts.started_on between people_units.period_start and people_units.period_end
-    where activity_facts.is_reach and people_units.campaign_id is null
+        on people_units.structure_id = activities_numbered.structure_id
+        and (people_units.workstream is null or people_units.workstream = activities_numbered.workstream)
+        and activities_numbered.started_on between people_units.period_start and people_units.period_end
+    where activities_numbered.is_reach and people_units.campaign_id is null
     union all
-    select activity_facts.activity_key, people_units.unit_id, 4, 0
-    from activity_facts
+    select activities_numbered.activity_key, people_units.unit_id, 4, 0
+    from activities_numbered
     join people_units
-        on people_units.project_id = activity_facts.project_id
-        and people_units.workstream = activity_facts.workstream
-        and people_units.adm1_code = activity_facts.adm1_code
-        and activity_facts.started_on between people_units.period_start and people_units.period_end
-    where activity_facts.is_reach and people_units.campaign_id is null and people_units.structure_id is null
+        on people_units.project_id = activities_numbered.project_id
+        and people_units.workstream = activities_numbered.workstream
+        and people_units.adm1_code = activities_numbered.adm1_code
+        and activities_numbered.started_on between people_units.period_start and people_units.period_end
+    where activities_numbered.is_reach and people_units.campaign_id is null and people_units.structure_id is null
 ),
 chosen_units as (
     select activity_key, arg_min(unit_id, (closeness, days_away, unit_id)) as unit_id
     from candidates
     group by activity_key
 )
-select activity_facts.activity_id, chosen_units.activity_key, chosen_units.unit_id, numbered_units.unit_key
+select activities_numbered.activity_id, chosen_units.activity_key, chosen_units.unit_id, numbered_units.unit_key
 from chosen_units
-join activity_facts on activity_facts.activity_key = chosen_units.activity_key and activity_facts.is_first_of_id
+join activities_numbered on activities_numbered.activity_key = chosen_units.activity_key and activities_numbered.is_first_of_id
 join numbered_units on numbered_units.unit_id = chosen_units.unit_id
 order by chosen_units.activity_key;
 
-alter table activity_facts add column unit_key integer;
+create table activity_facts as
+select activities_numbered.*, unit_activities.unit_key
+from activities_numbered
+left join unit_activities on unit_activities.activity_key = activities_numbered.activity_key
+order by activities_numbered.rowid;
 
-update activity_facts
-set unit_key = unit_activities.unit_key
-from unit_activities
-where unit_activities.activity_key = activity_facts.activity_key;
+drop table activities_numbered;
 
 create table unit_facts as
 select people_units.*, numbered_units.unit_key, coalesce(counted.activities, 0) as activities
@@ -240,48 +241,46 @@ having count(distinct structure_id) = 1 and count(*) = count(structure_id);
 
 create macro outlet_of(outlet, activity_id) as coalesce(outlet, activity_id, '');
 
-create table audience_facts as
-with told as (
-    select
-        audience.* exclude (project_id, partner_id, workstream, campaign_id, adm1_code),
-        coalesce(audience.project_id, activity_facts.project_id, campaigns.project_id) as project_id,
-        coalesce(audience.partner_id, activity_facts.partner_id) as partner_id,
-        coalesce(audience.workstream, activity_facts.workstream) as workstream,
-        coalesce(audience.campaign_id, activity_facts.campaign_id) as campaign_id,
-        coalesce(activity_facts.structure_id, campaign_structures.structure_id) as structure_id,
-        coalesce(audience.adm1_code, activity_facts.adm1_code) as adm1_code,
-        date_trunc('month', audience.period_end)::date as month,
-        coalesce(audience.basis::varchar, 'unknown') <> 'impressions' as counts_people
-    from audience
-    left join activity_facts on activity_facts.activity_id = audience.activity_id and activity_facts.is_first_of_id
-    left join (
-        select campaign_id, any_value(project_id order by project_id) as project_id from campaigns group by campaign_id
-    ) as campaigns on campaigns.campaign_id = audience.campaign_id
-    left join campaign_structures
-        on campaign_structures.campaign_id = coalesce(audience.campaign_id, activity_facts.campaign_id)
-    where coalesce(activity_facts.is_done, true)
-),
+create table audience_numbered as
+select
+    audience.* exclude (project_id, partner_id, workstream, campaign_id, adm1_code),
+    coalesce(audience.project_id, activity_facts.project_id, campaigns.project_id) as project_id,
+    coalesce(audience.partner_id, activity_facts.partner_id) as partner_id,
+    coalesce(audience.workstream, activity_facts.workstream) as workstream,
+    coalesce(audience.campaign_id, activity_facts.campaign_id) as campaign_id,
+    coalesce(activity_facts.structure_id, campaign_structures.structure_id) as structure_id,
+    coalesce(audience.adm1_code, activity_facts.adm1_code) as adm1_code,
+    date_trunc('month', audience.period_end)::date as month,
+    coalesce(audience.basis::varchar, 'unknown') <> 'impressions' as counts_people
+from audience
+left join activity_facts on activity_facts.activity_id = audience.activity_id and activity_facts.is_first_of_id
+left join (
+    select campaign_id, any_value(project_id order by project_id) as project_id from campaigns group by campaign_id
+) as campaigns on campaigns.campaign_id = audience.campaign_id
+left join campaign_structures
+    on campaign_structures.campaign_id = coalesce(audience.campaign_id, activity_facts.campaign_id)
+where coalesce(activity_facts.is_done, true)
+order by audience.period_end, audience.audience_id;
+
 -- An outlet is what the largest period is taken of: it has a number, in the order in which outlets were first heard. So
 -- has an overlap group.
-outlets as (
+
+create table audience_facts as
+with keys as (
     select
-        project_id, campaign_id, channel, outlet_of(outlet, activity_id) as told_outlet, adm1_code,
-        row_number() over (order by min(period_end), min(audience_id))::integer as outlet_key
-    from told
-    group by all
+        rowid as place,
+        min(rowid) over (
+            partition by project_id, campaign_id, channel, outlet_of(outlet, activity_id), adm1_code
+        )::integer as outlet_key,
+        case when overlap_group is not null then dense_rank() over (order by overlap_group) end::integer as overlap_key
+    from audience_numbered
 )
-select
-    told.*,
-    outlets.outlet_key,
-    case when told.overlap_group is not null then dense_rank() over (order by told.overlap_group) end::integer as overlap_key
-from told
-join outlets
-    on outlets.project_id is not distinct from told.project_id
-    and outlets.campaign_id is not distinct from told.campaign_id
-    and outlets.channel is not distinct from told.channel
-    and outlets.told_outlet = outlet_of(told.outlet, told.activity_id)
-    and outlets.adm1_code is not distinct from told.adm1_code
-order by told.period_end, told.audience_id;
+select audience_numbered.*, keys.outlet_key, keys.overlap_key
+from audience_numbered
+join keys on keys.place = audience_numbered.rowid
+order by keys.place;
+
+drop table audience_numbered;
 
 create table structure_facts as
 select
