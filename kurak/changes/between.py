@@ -1,8 +1,7 @@
 """Everything that changed from one snapshot to a later one."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection
 from concurrent.futures import ThreadPoolExecutor
-from contextvars import copy_context
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,7 +11,6 @@ from kurak.changes.records import CORRECTED, LATE, VANISHED, Records, read
 from kurak.changes.signed import signed
 from kurak.errors import SnapshotError
 from kurak.manifest import Snapshot
-from kurak.numbers import Value
 from kurak.rules import database
 from kurak.rules.database import Setting
 from kurak.rules.findings import setting_of
@@ -73,17 +71,8 @@ def of(folder: Path, old: str, new: str | None = None) -> Changes:
     if setting.reported is None:
         raise SnapshotError(say("Name an earlier snapshot to compare with."))
     then, now = setting.reported, setting.snapshot
-    kept = signed(setting.programme, review.of_programme(folder, setting.programme.settings), then.name)
-    # The sides are opened while records are compared. The later one goes by what the earlier one showed of protected
-    # people, so they are opened one after the other.
-    with ThreadPoolExecutor(1) as thread:
-        opening = thread.submit(
-            copy_context().run, lambda: [workspace.opened(folder, side.name) for side in (then, now)]
-        )
-        records, compared = _compared(setting)
-        sides = opening.result()
-    figures = _figures(sides[0], sides[1], kept, compared, records)
-    return Changes(then, now, figures, records, _definitions(then, now))
+    records, compared = _compared(setting)
+    return Changes(then, now, _figures(setting, then, compared, records), records, _definitions(then, now))
 
 
 def _compared(setting: Setting) -> tuple[Records, tuple[Compared, ...]]:
@@ -101,8 +90,14 @@ def _definitions(then: Snapshot, now: Snapshot) -> tuple[tuple[str, str], ...] |
 
 
 def _figures(
-    then: Workspace, now: Workspace, kept: Mapping[Asked, Value], compared: Iterable[Compared], records: Records
+    setting: Setting, earlier: Snapshot, compared: Collection[Compared], records: Records
 ) -> tuple[Restated, ...]:
+    folder = setting.programme.folder
+    kept = signed(setting.programme, review.of_programme(folder, setting.programme.settings), earlier.name)
+    if not compared and not kept:
+        return ()
+    # The later one goes by what the earlier one showed of protected people.
+    then, now = workspace.opened(folder, earlier.name), workspace.opened(folder, setting.snapshot.name)
     found = {one.asked: one for one in compared}
     found |= {asked: _again(then, now, asked) for asked in kept if asked not in found}
     with ThreadPoolExecutor(_AT_ONCE) as threads:
