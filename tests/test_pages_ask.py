@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import on_the_board
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -32,7 +33,7 @@ def ask(**link: str) -> AppTest:
 
 
 def headers(app: AppTest) -> list[str]:
-    return [one.value for one in app.header]
+    return [*(one.value for one in app.header), *on_the_board.headings(app)]
 
 
 def told(app: AppTest) -> str:
