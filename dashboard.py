@@ -1,9 +1,8 @@
 """Kurak's contents list: sections and pages. Start with `make run`."""
 
 import streamlit as st
-from starlette.middleware import Middleware
 
-from kurak.screen import frame, line
+from kurak.screen import frame
 
 MENU = {
     "Explore": [
@@ -36,9 +35,4 @@ if __name__ == "__main__":
     frame.run(MENU)
 else:
     # The server imports this file once, before the first reader.
-    app = st.App(
-        __file__,
-        lifespan=frame.prewarmed(MENU),
-        routes=[line.own_scripts()],
-        middleware=[Middleware(line.Packed)],
-    )
+    app = st.App(__file__, **frame.around(MENU))

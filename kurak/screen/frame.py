@@ -5,8 +5,10 @@ import logging
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
+from starlette.middleware import Middleware
 
 from kurak import programme, workspace
 from kurak.errors import KurakError
@@ -45,6 +47,15 @@ def run(menu: Menu) -> None:
             choice.write_link(scope)
             _run(chosen, scope.refused)
             desk.answer()
+
+
+def around(menu: Menu) -> dict[str, Any]:
+    """What the server of these pages needs around them."""
+    return {
+        "lifespan": prewarmed(menu),
+        "routes": [line.own_scripts()],
+        "middleware": [Middleware(line.Packed)],
+    }
 
 
 def prewarmed(menu: Menu) -> Callable[[st.App], AbstractAsyncContextManager[None]]:
