@@ -7,7 +7,6 @@ anywhere else is drawn anew as a whole, so nothing ever stands there for another
 from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Literal
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -23,7 +22,6 @@ from kurak.workspace import Workspace
 
 _TABLE, _IS_READ, _PARTS, _STANDS = "table", "scope_is_read", "parts", "stands"
 Part = tuple[DeltaGenerator, Callable[[], None], tuple[Question, ...]]
-Gap = Literal["small"]
 Marks = Mapping[str, Sequence[object]]
 _is_followed: ContextVar[bool] = ContextVar("is_followed", default=False)
 
@@ -86,11 +84,11 @@ def desk() -> Desk:
     return table().desk
 
 
-def follow(draw: Callable[[], None], gap: Gap | None = "small", asks: Sequence[Question] = ()) -> None:
+def follow(draw: Callable[[], None], asks: Sequence[Question] = ()) -> None:
     """A place of the page for what is drawn by `answer`. It must draw something, whatever the scope; `asks` is what it
     will ask."""
     parts: list[Part] = st.session_state[_PARTS]
-    parts.append((st.container(gap=gap), draw, tuple(asks)))
+    parts.append((st.container(gap="small"), draw, tuple(asks)))
 
 
 def stand(name: str, kind: str, what: Stand, title: str = "", counts: str = "") -> None:
