@@ -2,22 +2,26 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
+import numpy as np
 import pandas as pd
 
 from kurak import numbers
 from kurak.amounts import SHARE
 from kurak.numbers import Value
 from kurak.queries import Query
-from kurak.rules import FAILED, RAN, Checked, people, published, thresholds
+from kurak.rules import FAILED, RAN, Checked, Outcome, people, published, thresholds
 from kurak.rules.published import TRUE, UNTRUE, Published
-from kurak.rules.touching import Touching
+from kurak.rules.touching import Places, Touching
 from kurak.scope import Scope
 from kurak.words import counted as counted_words
 from kurak.words import say
 from kurak.workspace import Workspace
 
 READY, CAVEATS, BLOCKED, EMPTY = "ready", "ready with caveats", "blocked", "no number"
+# The state of a figure, and the ids of the findings that decide it.
+Ruled = tuple[str, tuple[str, ...]]
 _OF_PEOPLE = ("people", "attendances", "audience", "people as reported", SHARE)
 
 
@@ -56,14 +60,25 @@ class Judge:
     nothing."""
 
     def __init__(self, checked: Checked, waived: Collection[str] = ()) -> None:
-        is_open = ~checked.findings["finding_id"].isin(list(waived))
+        findings = checked.findings
+        is_open = ~findings["finding_id"].isin(list(waived)) & (findings["severity"] != "note")
+        worst_first = findings[is_open].sort_values(
+            ["severity", "people_affected"], ascending=[True, False], kind="stable", ignore_index=True
+        )
         self.checked = checked
-        self.findings = checked.findings[is_open & (checked.findings["severity"] != "note")]
-        self.touching = Touching(checked, self.findings)
+        self.findings = worst_first
+        self.ids = worst_first["finding_id"].to_numpy(dtype=object)
+        self.stops = (worst_first["severity"] == "stop").to_numpy(dtype=bool)
+        self.touching = Touching(checked, worst_first)
 
     def headline(self, workspace: Workspace, name: str, scope: Scope) -> Readiness:
         """A headline number over a scope of the snapshot. Raises QueryError, StoreError."""
         return _judged(_figure(workspace, name, scope), self)
+
+    def state(self, workspace: Workspace, name: str, scope: Scope) -> Ruled:
+        """How the same is judged, alone. Raises QueryError, StoreError."""
+        ruling = _Ruling(_figure(workspace, name, scope), self)
+        return ruling.state, ruling.ids
 
 
 def of(workspace: Workspace, scope: Scope, checked: Checked, waived: Collection[str] = ()) -> tuple[Readiness, ...]:
@@ -112,25 +127,59 @@ def _figure(workspace: Workspace, name: str, scope: Scope) -> _Figure:
     return _Figure(workspace, query, inner, numbers.value(workspace, name, scope))
 
 
+@dataclass(frozen=True)
+class _Ruling:
+    """How a figure is judged. Findings are told by their places in the judge's, worst first."""
+
+    figure: _Figure
+    judge: Judge
+
+    @cached_property
+    def open(self) -> Places:
+        return _open_on(self.figure, self.judge)
+
+    @cached_property
+    def is_blocked(self) -> bool:
+        stops = self.open[self.judge.stops[self.open]]
+        return bool(len(stops)) and _blocks(self.figure, self.judge.checked, self.judge.findings.iloc[stops])
+
+    @cached_property
+    def deciding(self) -> Places:
+        return self.open[self.judge.stops[self.open]] if self.is_blocked else self.open
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        return tuple(self.judge.ids[self.deciding])
+
+    @property
+    def weighty(self) -> list[Outcome]:
+        """Rules that did not run and could have stopped the figure."""
+        checked, name = self.judge.checked, self.figure.query.name
+        return [one for one in checked.outcomes if one.state != RAN and _bears(checked, one.rule, name)]
+
+    @property
+    def state(self) -> str:
+        if self.is_blocked:
+            return BLOCKED
+        if _is_empty(self.figure):
+            return EMPTY
+        is_failed = any(one.state == FAILED for one in self.weighty)
+        return CAVEATS if len(self.open) or is_failed or _wording(self.figure) != TRUE else READY
+
+
 def _judged(figure: _Figure, judge: Judge) -> Readiness:
-    checked, mine = judge.checked, _open_on(figure, judge)
-    stops = mine[mine["severity"] == "stop"]
-    is_blocked = _blocks(figure, checked, stops)
-    deciding = stops if is_blocked else mine
-    weighty = [one for one in checked.outcomes if one.state != RAN and _bears(checked, one.rule, figure.query.name)]
-    is_doubtful = len(mine) or any(one.state == FAILED for one in weighty) or _wording(figure) != TRUE
-    worst_first = deciding.sort_values(["severity", "people_affected"], ascending=[True, False], kind="stable")
+    ruling = _Ruling(figure, judge)
     return Readiness(
         number=figure.query.name,
         title=figure.sentence.sentence if figure.sentence else say(figure.query.words["title"]),
         unit=figure.query.words["unit"],
-        state=BLOCKED if is_blocked else EMPTY if _is_empty(figure) else CAVEATS if is_doubtful else READY,
+        state=ruling.state,
         value=figure.value,
-        findings=tuple(worst_first["finding_id"]),
-        touched=_touched(figure, deciding),
-        unchecked=tuple(one.rule for one in weighty),
+        findings=ruling.ids,
+        touched=_touched(figure, judge.findings.iloc[ruling.deciding]),
+        unchecked=tuple(one.rule for one in ruling.weighty),
         published=figure.sentence,
-        beside=len(mine) - len(deciding),
+        beside=len(ruling.open) - len(ruling.deciding),
     )
 
 
@@ -149,14 +198,14 @@ def _wording(figure: _Figure) -> str:
     return figure.sentence.state(figure.value) if figure.sentence else TRUE
 
 
-def _open_on(figure: _Figure, judge: Judge) -> pd.DataFrame:
+def _open_on(figure: _Figure, judge: Judge) -> Places:
     """The findings that touch the figure, and what was found of its sentence."""
-    findings = judge.findings
     mine = judge.touching.on(figure.workspace, figure.query, figure.scope)
     if figure.sentence is None:
         return mine
+    findings = judge.findings
     is_said = (findings["subject_table"] == "published") & (findings["subject_key"] == figure.sentence.key)
-    return findings[is_said | findings.index.isin(mine.index)]
+    return np.union1d(mine, np.flatnonzero(is_said))
 
 
 def _blocks(figure: _Figure, checked: Checked, stops: pd.DataFrame) -> bool:

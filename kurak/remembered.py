@@ -1,15 +1,15 @@
 """What was worked out of an open snapshot, kept while the snapshot is open and nothing else is decided."""
 
 import threading
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import TypeVar, cast
 from weakref import WeakKeyDictionary
 
 from kurak import reported, review
 from kurak.errors import ReviewError
 from kurak.programme import Programme
+from kurak.recent import Recent
 from kurak.review.address import file_of
 from kurak.store import Store
 from kurak.words import language
@@ -17,9 +17,10 @@ from kurak.workspace import Workspace
 
 Found = TypeVar("Found")
 _MOST = 4_096
+_NOTHING = object()
 
 # By open snapshot, so that what was worked out goes when the snapshot is closed.
-_shelf: WeakKeyDictionary[Store, OrderedDict[Hashable, Any]] = WeakKeyDictionary()
+_shelf: WeakKeyDictionary[Store, Recent] = WeakKeyDictionary()
 _lock = threading.Lock()
 
 
@@ -28,22 +29,14 @@ def kept(workspace: Workspace, key: Hashable, work_out: Callable[[], Found]) -> 
     stay. Whoever gets it shares it, and must not change it."""
     whole = (key, language(), _decided(workspace.programme))
     with _lock:
-        held = _shelf.setdefault(workspace.store, OrderedDict())
-        if whole in held:
-            held.move_to_end(whole)
-            return cast(Found, held[whole])
+        recent = _shelf.setdefault(workspace.store, Recent(_MOST))
+    held = recent.find(whole, _NOTHING)
+    if held is not _NOTHING:
+        return cast(Found, held)
     found = work_out()
     if _can_be_read(workspace.programme):
-        _put(workspace.store, whole, found)
+        recent.put(whole, found)
     return found
-
-
-def _put(store: Store, key: Hashable, found: object) -> None:
-    with _lock:
-        held = _shelf.setdefault(store, OrderedDict())
-        held[key] = found
-        while len(held) > _MOST:
-            held.popitem(last=False)
 
 
 def _decided(programme: Programme) -> tuple[object, ...]:

@@ -3,7 +3,8 @@
 import threading
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import chain
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
@@ -11,7 +12,8 @@ from kurak import figures, numbers, review, rules, standing
 from kurak.errors import KurakError
 from kurak.facts import facts_of
 from kurak.queries import Query
-from kurak.readiness import BLOCKED, CAVEATS, EMPTY, READY, Judge, Readiness
+from kurak.readiness import BLOCKED, CAVEATS, EMPTY, READY, Judge, Ruled
+from kurak.recent import Recent
 from kurak.review.address import file_of
 from kurak.rules.findings import FILE
 from kurak.scope import Scope
@@ -21,6 +23,8 @@ from kurak.workspace import Workspace
 
 UNCHECKED, UNKNOWN = "not checked yet", "not known"
 _WORST_FIRST = (BLOCKED, CAVEATS, READY, EMPTY)
+# Numbers of the last scopes: those of one have as many findings as there are.
+_REMEMBERED = 64
 # The headline numbers that a figure shares its faults with: by the facts that it reads, where none of its columns is
 # a headline number itself, and by what it is split by.
 _OF_FACTS = {
@@ -115,10 +119,10 @@ def is_unchecked(workspace: Workspace, on: date | None = None) -> bool:
 def judged_by(judge: "Judge | _Judged", workspace: Workspace, query: Query, scope: Scope) -> Stamp:
     """The same by findings that were read already. Raises QueryError, StoreError."""
     inner = workspace.closed(scope).narrowed(**query.within)
-    figures = [judge.headline(workspace, name, inner) for name in numbers_behind(query)]
-    state = min((one.state for one in figures), key=_WORST_FIRST.index, default=READY)
-    deciding = (finding for one in figures if one.state == state for finding in one.findings)
-    return Stamp(READY if state == EMPTY else state, tuple(dict.fromkeys(deciding)))
+    found = [judge.state(workspace, name, inner) for name in numbers_behind(query)]
+    state = min((state for state, _ in found), key=_WORST_FIRST.index, default=READY)
+    deciding = (ids for one, ids in found if one == state)
+    return Stamp(READY if state == EMPTY else state, tuple(dict.fromkeys(chain.from_iterable(deciding))))
 
 
 def named(workspace: Workspace, name: str, scope: Scope) -> Stamp:
@@ -139,17 +143,15 @@ def numbers_behind(query: Query) -> tuple[str, ...]:
 
 
 class _Judged:
-    """What was judged by the findings at hand of one snapshot, each figure over each scope once."""
+    """What was judged by the findings at hand of one snapshot: the numbers of a scope once for all its figures."""
 
     def __init__(self, judge: Judge) -> None:
         self._judge = judge
-        self._found: dict[tuple[str, Scope], Readiness] = {}
+        self._states = Recent(_REMEMBERED)
 
-    def headline(self, workspace: Workspace, number: str, scope: Scope) -> Readiness:
-        asked = (number, scope)
-        if asked not in self._found:
-            self._found[asked] = self._judge.headline(workspace, number, scope)
-        return self._found[asked]
+    def state(self, workspace: Workspace, number: str, scope: Scope) -> Ruled:
+        ruled: Ruled = self._states.get((number, scope), partial(self._judge.state, workspace, number, scope))
+        return ruled
 
 
 Key = tuple[object, ...]
