@@ -20,8 +20,8 @@ from kurak.words import say
 from kurak.workspace import Workspace
 
 READY, CAVEATS, BLOCKED, EMPTY = "ready", "ready with caveats", "blocked", "no number"
-# The state of a figure, and the ids of the findings that decide it.
-Ruled = tuple[str, tuple[str, ...]]
+# The state of a figure, and the places of the findings that decide it.
+Ruled = tuple[str, Places]
 _OF_PEOPLE = ("people", "attendances", "audience", "people as reported", SHARE)
 
 
@@ -67,7 +67,7 @@ class Judge:
         )
         self.checked = checked
         self.findings = worst_first
-        self.ids = worst_first["finding_id"].to_numpy(dtype=object)
+        self._ids = worst_first["finding_id"].to_numpy(dtype=object)
         self.stops = (worst_first["severity"] == "stop").to_numpy(dtype=bool)
         self.touching = Touching(checked, worst_first)
 
@@ -78,7 +78,14 @@ class Judge:
     def state(self, workspace: Workspace, name: str, scope: Scope) -> Ruled:
         """How the same is judged, alone. Raises QueryError, StoreError."""
         ruling = _Ruling(_figure(workspace, name, scope), self)
-        return ruling.state, ruling.ids
+        return ruling.state, ruling.deciding
+
+    def ids(self, *found: Places) -> tuple[str, ...]:
+        """The ids of findings by their places, each once, worst first."""
+        is_meant = np.zeros(len(self._ids), dtype=bool)
+        for places in found:
+            is_meant[places] = True
+        return tuple(self._ids[is_meant])
 
 
 def of(workspace: Workspace, scope: Scope, checked: Checked, waived: Collection[str] = ()) -> tuple[Readiness, ...]:
@@ -148,10 +155,6 @@ class _Ruling:
         return self.open[self.judge.stops[self.open]] if self.is_blocked else self.open
 
     @property
-    def ids(self) -> tuple[str, ...]:
-        return tuple(self.judge.ids[self.deciding])
-
-    @property
     def weighty(self) -> list[Outcome]:
         """Rules that did not run and could have stopped the figure."""
         checked, name = self.judge.checked, self.figure.query.name
@@ -175,7 +178,7 @@ def _judged(figure: _Figure, judge: Judge) -> Readiness:
         unit=figure.query.words["unit"],
         state=ruling.state,
         value=figure.value,
-        findings=ruling.ids,
+        findings=judge.ids(ruling.deciding),
         touched=_touched(figure, judge.findings.iloc[ruling.deciding]),
         unchecked=tuple(one.rule for one in ruling.weighty),
         published=figure.sentence,

@@ -4,7 +4,6 @@ import threading
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
-from itertools import chain
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
@@ -121,8 +120,8 @@ def judged_by(judge: "Judge | _Judged", workspace: Workspace, query: Query, scop
     inner = workspace.closed(scope).narrowed(**query.within)
     found = [judge.state(workspace, name, inner) for name in numbers_behind(query)]
     state = min((state for state, _ in found), key=_WORST_FIRST.index, default=READY)
-    deciding = (ids for one, ids in found if one == state)
-    return Stamp(READY if state == EMPTY else state, tuple(dict.fromkeys(chain.from_iterable(deciding))))
+    deciding = [places for one, places in found if one == state]
+    return Stamp(READY if state == EMPTY else state, judge.ids(*deciding))
 
 
 def named(workspace: Workspace, name: str, scope: Scope) -> Stamp:
@@ -146,6 +145,7 @@ class _Judged:
     """What was judged by the findings at hand of one snapshot: the numbers of a scope once for all its figures."""
 
     def __init__(self, judge: Judge) -> None:
+        self.ids = judge.ids
         self._judge = judge
         self._states = Recent(_REMEMBERED)
 

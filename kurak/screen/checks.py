@@ -33,10 +33,10 @@ def once() -> None:
 def words(query: Query) -> Mapping[str, str] | None:
     """The few words and what they mean; None where the figure is ready to be reported, or the head of the page says
     that nobody checked."""
-    found = _state(desk().workspace, query, desk().scope)
-    if not found.words or found.state == UNCHECKED:
-        return None
-    return {"words": found.short, "help": say("{sentence} Open Data quality for it.", sentence=found.sentence)}
+    workspace, scope = desk().workspace, desk().scope
+    # other ones when it was checked again, or when a day has passed
+    key = ("state", query, scope, date.today(), _checked_at(workspace))
+    return kept(workspace, key, partial(_words, workspace, query, scope))
 
 
 def way(query: Query) -> None:
@@ -53,10 +53,11 @@ def go(query: Query) -> None:
     st.switch_page(PAGE, query_params=desk().scope.link() | {"figure": query.name})
 
 
-def _state(workspace: Workspace, query: Query, scope: Scope) -> Stamp:
-    """The state of the figure; another one when it was checked again, or when a day has passed."""
-    key = ("state", query, scope, date.today(), _checked_at(workspace))
-    return kept(workspace, key, partial(stamp.of, workspace, query, scope))
+def _words(workspace: Workspace, query: Query, scope: Scope) -> Mapping[str, str] | None:
+    found = stamp.of(workspace, query, scope)
+    if not found.words or found.state == UNCHECKED:
+        return None
+    return {"words": found.short, "help": say("{sentence} Open Data quality for it.", sentence=found.sentence)}
 
 
 def _checked_at(workspace: Workspace) -> int:
