@@ -5,12 +5,13 @@ import pandas as pd
 from kurak import amounts, held_back
 from kurak.dictionary import dictionary
 from kurak.facts import facts_of
+from kurak.known_codes import PLACE_LEVELS
 from kurak.like_for_like import FACTS
 from kurak.months import month_end
 from kurak.queries import Query
 from kurak.scope import MONTHS_IN, Scope
 from kurak.words import say
-from kurak.workspace import PLACE_LEVELS, Workspace
+from kurak.workspace import Workspace
 
 
 def of_answer(workspace: Workspace, query: Query, scope: Scope) -> tuple[str, ...]:

@@ -11,10 +11,11 @@ from kurak.charts import KINDS, Drawing
 from kurak.dictionary import Column, dictionary
 from kurak.errors import QueryError, StoreError
 from kurak.facts import facts_of
+from kurak.known_codes import PLACE_LEVELS
 from kurak.queries import Query, shelf
 from kurak.scope import MONTHS_IN, Scope
 from kurak.words import say
-from kurak.workspace import PLACE_LEVELS, Workspace
+from kurak.workspace import Workspace
 
 RECORDS = (
     *("activities", "reach", "attendance", "audience", "people", "structures"),

@@ -5,11 +5,13 @@ over those alone, a report that is still to come and a place where work has only
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from kurak.scope import NOTHING
+from kurak.scope import NOTHING, Scope
+from kurak.store import Store
+from kurak.words import say
 
 REPORT_MISSING, BEFORE_ONLY, NOW_ONLY = "report_missing", "before_only", "now_only"
 # The kinds of facts whose rows say of which partner, project and oblast they are.
@@ -41,6 +43,28 @@ class LikeForLike:
         kept = len([one for one in self.kept if one != NOTHING])
         return kept, kept + len(self.left_out)
 
+    def narrowed(self, scope: Scope) -> Scope:
+        """The scope of those who are kept."""
+        return replace(scope, like_for_like=True, reported_both=self.kept)
+
+    def words(self) -> str:
+        """', like for like: the 31 of 34 ...', to go on a scope in words."""
+        kept, of_all = self.counts
+        return say(
+            ", like for like: the {kept} of {of_all} (partner, project and oblast) that reported in both periods",
+            kept=kept,
+            of_all=of_all,
+        )
+
+
+def between(store: Store, now: Scope, before: Scope) -> LikeForLike:
+    """Who reported in both periods, of the partners, projects and oblasts of the scopes; and who did not."""
+    sides = [_reporting(one) for one in (now, before)]
+    rows = [store.rows("select * from reported_from($scope)", one) for one in sides]
+    reports = [store.rows("select * from scoped_reports($scope)", one) for one in sides]
+    missing = [row for one in reports for row in one[~one["is_in"]].itertuples()]
+    return of(rows[0], rows[1], {(str(row.partner_id), str(row.project_id)) for row in missing})
+
 
 def of(now: pd.DataFrame, before: pd.DataFrame, missing: Collection[Pair]) -> LikeForLike:
     """From the rows of `reported_from` in either period, and the partners and projects that a report is missing of."""
@@ -60,3 +84,15 @@ def of(now: pd.DataFrame, before: pd.DataFrame, missing: Collection[Pair]) -> Li
         else:
             kept.append(str(row["reporter"]))
     return LikeForLike(tuple(kept) or (NOTHING,), tuple(left_out))
+
+
+def _reporting(scope: Scope) -> Scope:
+    """The part of a scope that tells who reported: what they did there makes no difference."""
+    return Scope(
+        since=scope.since,
+        until=scope.until,
+        projects=scope.projects,
+        partners=scope.partners,
+        oblasts=scope.oblasts,
+        refused=scope.refused,
+    )

@@ -39,4 +39,23 @@ class Recent:
         return held
 
 
+class Once(Recent):
+    """The same, where each is worked out once however many ask at a time; no one waits for another's."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(most)
+        self._busy: dict[Hashable, threading.Lock] = {}
+
+    def get(self, key: Hashable, work_out: Callable[[], Any]) -> Any:
+        """What is held under a key, worked out where it is not."""
+        with self._lock:
+            busy = self._busy.setdefault(key, threading.Lock())
+        with busy:
+            try:
+                return super().get(key, work_out)
+            finally:
+                with self._lock:
+                    self._busy.pop(key, None)
+
+
 _NOTHING = object()

@@ -8,6 +8,7 @@ import streamlit as st
 
 from kurak import figures, handouts
 from kurak.facts import tables_read
+from kurak.known_codes import PLACE_LEVELS
 from kurak.months import month_end
 from kurak.queries import Query
 from kurak.screen import checks, choice, drawn, explained, records, states, tables
@@ -18,7 +19,6 @@ from kurak.screen.page import palette
 from kurak.screen.presenting import adding
 from kurak.screen.text import note
 from kurak.words import say
-from kurak.workspace import PLACE_LEVELS
 
 _MONTHS = {"month": 1, "quarter": 3}
 _FILES = (("png", "Picture (PNG)"), ("svg", "Picture (SVG)"), ("xlsx", "Excel"), ("csv", "CSV"))
