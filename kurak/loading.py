@@ -1,7 +1,7 @@
 """A snapshot's Parquet files into an in-memory database: coded columns, surroundings, prepared views, then the lock."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -122,9 +122,7 @@ def load(connection: duckdb.DuckDBPyConnection, snapshots: Mapping[str, Files]) 
     mirrors = _mirrors(snapshots)
     own = {schema: files for schema, files in snapshots.items() if schema not in mirrors}
     absent = _absent(snapshots["main"])
-    found = _codes_found(own)
-    for column in filter(_is_coded, dictionary().columns):
-        _create_codes(connection, column, found.get(column, set()))
+    _create_codes(connection, _codes_found(own))
     for schema, files in own.items():
         _fill(connection, schema, files)
     for schema, loaded_as in mirrors.items():
@@ -202,14 +200,22 @@ def _distinct(chunk: pa.Array) -> pa.Array:
     return chunk.dictionary if pa.types.is_dictionary(chunk.type) else chunk.unique()
 
 
-def _create_codes(connection: duckdb.DuckDBPyConnection, column: str, found: set[str]) -> None:
+def _create_codes(connection: duckdb.DuckDBPyConnection, found: Mapping[str, set[str]]) -> None:
     """One ENUM per coded column: the dictionary's codes in order, then whatever else the files hold."""
-    allowed = list(dictionary().allowed(column))
-    codes = allowed + sorted(found.difference(allowed))
+    columns = list(filter(_is_coded, dictionary().columns))
+    rows = [(column, code) for column in columns for code in _codes(column, found.get(column, set()))]
     # DuckDB takes no parameters in CREATE TYPE, so the codes go through a table.
-    connection.execute("create temp table codes as select unnest(?::varchar[]) as code", [codes])
-    connection.execute(f"create type {_identifier(column)}_codes as enum (from codes select code)")
+    connection.execute("create temp table codes (of_column varchar, code varchar)")
+    fill(connection, "codes", rows)
+    for column in columns:
+        name = _identifier(column)
+        connection.execute(f"create type {name}_codes as enum (from codes select code where of_column = '{name}')")
     connection.execute("drop table codes")
+
+
+def _codes(column: str, found: set[str]) -> list[str]:
+    allowed = list(dictionary().allowed(column))
+    return allowed + sorted(found.difference(allowed))
 
 
 def _create(schema: str, table: Table) -> str:
@@ -238,11 +244,8 @@ def surround(
         for one in periods.of(programme)
         for project in (one.projects or (None,))
     ]
-    if named:
-        connection.executemany("insert into reporting_periods values (?, ?, ?, ?, ?)", named)
-    people = [(p.code, p.year, p.population, p.source) for p in geography.population]
-    if people:
-        connection.executemany("insert into population values (?, ?, ?, ?)", people)
+    fill(connection, "reporting_periods", named)
+    fill(connection, "population", [(p.code, p.year, p.population, p.source) for p in geography.population])
     add_places(connection, programme.country_code, geography)
 
 
@@ -255,8 +258,18 @@ def add_places(connection: duckdb.DuckDBPyConnection, country_code: str, geograp
     ]
     connection.execute("alter table places alter place_code type varchar")
     connection.execute("alter table places alter parent_code type varchar")
-    connection.executemany("delete from places where place_code = ?", [[row[0]] for row in rows])
-    connection.executemany("insert into places values (?, ?, ?, ?, ?, ?)", rows)
+    connection.execute("delete from places where place_code in (select unnest(?))", [[row[0] for row in rows]])
+    fill(connection, "places", rows)
+
+
+def fill(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple[object, ...]]) -> None:
+    """Rows in the order of the table's columns, all at once."""
+    if rows:
+        columns = connection.table(table).columns
+        held = pa.table(dict(zip(columns, map(list, zip(*rows, strict=True)), strict=True)))
+        connection.register("filling", held)
+        connection.execute(f"insert into {table} from filling")
+        connection.unregister("filling")
 
 
 def prepare(connection: duckdb.DuckDBPyConnection, name: str = "prepare", without: Collection[str] = ()) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 import duckdb
-import pyarrow as pa
 
 from kurak import loading
 from kurak.dictionary import dictionary
@@ -137,8 +136,8 @@ def _surround(connection: duckdb.DuckDBPyConnection, setting: Setting) -> None:
                 f"insert into {schema}.this_snapshot values (?, ?)",  # noqa: S608 - one of two names of our own
                 [found.as_of, found.data_through],
             )
-    _fill(connection, "allowed_codes", _allowed_codes())
-    _fill(connection, "given_place_names", _place_names(setting.geography))
+    loading.fill(connection, "allowed_codes", _allowed_codes())
+    loading.fill(connection, "given_place_names", _place_names(setting.geography))
 
 
 def _create_tools(connection: duckdb.DuckDBPyConnection, known: Mapping[str, float]) -> None:
@@ -149,15 +148,6 @@ def _create_tools(connection: duckdb.DuckDBPyConnection, known: Mapping[str, flo
     held = ", ".join(f"'{name}': {value!r}::double" for name, value in known.items())
     # A macro takes no parameters from outside; names are those of data/thresholds.toml, values are floats.
     connection.execute(f"create macro threshold(wanted) as struct_extract({{{held}}}, wanted)")
-
-
-def _fill(connection: duckdb.DuckDBPyConnection, table: str, rows: list[tuple[object, ...]]) -> None:
-    if rows:
-        columns = connection.table(table).columns
-        held = pa.table(dict(zip(columns, map(list, zip(*rows, strict=True)), strict=True)))
-        connection.register("filling", held)
-        connection.execute(f"insert into {table} from filling")
-        connection.unregister("filling")
 
 
 def _allowed_codes() -> list[tuple[object, ...]]:
