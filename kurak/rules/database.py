@@ -76,6 +76,7 @@ def opened(setting: Setting, without: Collection[str] = ()) -> Database:
         loading.prepare(connection)
         _surround(connection, setting)
         loading.prepare(connection, "checks", without)
+        loading.give_back(connection)
         blank = _blank(connection)
         lacking = absent | _unknown_around(connection) | {s for s, found in setting.earlier.items() if found is None}
         return Database(loading.locked(connection), lacking, blank)
