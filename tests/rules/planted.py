@@ -5,7 +5,7 @@ A change takes the tables (frames by name) and returns them changed: `edited`, `
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -51,7 +51,11 @@ class Fault:
     clean: Change = same
     before: Change | None = None
     settings: str = ""
-    file: str = field(default="", compare=False)
+
+    @property
+    def stands_on_the_dozen(self) -> bool:
+        """Whether its clean rows are those of the dozen and nothing else."""
+        return self.clean is same and self.before is None and not self.settings
 
 
 def edited(table: str, which: Mapping[str, Any], **values: Any) -> Change:
@@ -113,13 +117,18 @@ def all_of(*changes: Change) -> Change:
 
 def findings(fault: Fault, folder: Path, *, is_planted: bool) -> list[Found]:
     """What the fault's rule finds on its clean rows, or on them with the fault. Fails where the rule can't run."""
-    asked = rule.sql_rules()[fault.rule]
-    running.validate(asked.query)
     opened = opened_for(fault, folder, is_planted=is_planted)
     try:
-        outcome, rows = running.run(asked, opened)
+        return findings_in(opened, fault)
     finally:
         opened.close()
+
+
+def findings_in(opened: Database, fault: Fault) -> list[Found]:
+    """What the fault's rule finds in a database. Fails where the rule can't run."""
+    asked = rule.sql_rules()[fault.rule]
+    running.validate(asked.query)
+    outcome, rows = running.run(asked, opened)
     assert (outcome.state, outcome.reason) == (running.RAN, "")
     return [_found(row, asked.severity) for row in rows.to_dict("records")]
 

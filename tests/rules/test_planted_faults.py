@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from planted import Fault, findings
+from planted import Fault, findings, findings_in, opened_for, same
 
 from kurak.rules.rule import sql_rules
 
@@ -17,16 +17,27 @@ def faults() -> Iterator[Fault]:
         yield from importlib.import_module(path.stem).FAULTS
 
 
+def _name(fault: Fault) -> str:
+    return f"{fault.rule}: {fault.done}"
+
+
 FAULTS = tuple(faults())
-NAMES = [f"{fault.rule}: {fault.done}" for fault in FAULTS]
 
 
-@pytest.mark.parametrize("fault", FAULTS, ids=NAMES)
+@pytest.mark.parametrize("fault", FAULTS, ids=_name)
 def test_the_rule_finds_the_planted_fault_and_nothing_else(fault: Fault, tmp_path: Path) -> None:
     assert findings(fault, tmp_path, is_planted=True) == list(fault.found)
 
 
-@pytest.mark.parametrize("fault", FAULTS, ids=NAMES)
+def test_rules_that_need_no_more_find_nothing_on_the_dozen(tmp_path: Path) -> None:
+    opened = opened_for(Fault("", "nothing", same, ()), tmp_path, is_planted=False)
+    found = {fault.rule: findings_in(opened, fault) for fault in FAULTS if fault.stands_on_the_dozen}
+    opened.close()
+    assert len(found) >= 10
+    assert [rule for rule, rows in found.items() if rows] == []
+
+
+@pytest.mark.parametrize("fault", [fault for fault in FAULTS if not fault.stands_on_the_dozen], ids=_name)
 def test_the_rule_finds_nothing_on_clean_rows(fault: Fault, tmp_path: Path) -> None:
     assert findings(fault, tmp_path, is_planted=False) == []
 
