@@ -12,7 +12,7 @@ from starlette.middleware import Middleware
 
 from kurak import programme, workspace
 from kurak.errors import KurakError
-from kurak.screen import choice, desk, line, narrow, sidebar, states
+from kurak.screen import choice, desk, line, memory, narrow, sidebar, states
 from kurak.words import say
 
 _ICON = Path(__file__).parent.parent.parent / "static" / "kurak.png"
@@ -51,6 +51,7 @@ def run(menu: Menu) -> None:
 
 def around(menu: Menu) -> dict[str, Any]:
     """What the server of these pages needs around them."""
+    memory.give_back()
     return {
         "lifespan": prewarmed(menu),
         "routes": [line.own_scripts()],
