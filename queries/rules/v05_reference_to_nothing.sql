@@ -36,8 +36,9 @@ registers as (
     select distinct kind from known where code not in ((select country_code from this_programme), 'ONLINE')
 ),
 -- Activities are many and refer to few: what their columns refer to is looked up once, and where all of it exists, no row
--- is looked at.
-unknown_to_activities as (
+-- is looked at. It is asked for before the rows are: put together with them, the question of millions of rows waits for
+-- itself without end.
+unknown_to_activities as materialized (
     select kind, code
     from (
         select kind, unnest(codes) as code
