@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from bench import importing_files
 from bench.programme import made
 from bench.results import Measured
-from bench.sizes import SIZES
 
 # Where no size is meant: files of partners, which are made for the purpose.
 NO_SIZE = ""
@@ -118,7 +117,7 @@ def _slow_line(size: str, _: Choices) -> Iterable[Measured]:
 def _publishing(size: str, _: Choices) -> Iterable[Measured]:
     from bench import publishing
 
-    return publishing.measured(made(size), SIZES[size])
+    return publishing.measured(made(size))
 
 
 def _rules(size: str, _: Choices) -> Iterable[Measured]:

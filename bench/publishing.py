@@ -21,35 +21,34 @@ from kurak import changes, rules, snapshots
 from kurak.intake.publish import publish
 
 BEFORE = date(2026, 6, 30)
-# Two snapshots of more rows than these are not compared: each of them is held in memory.
-MOST_COMPARED = 2_000_000
+# What takes longer is given up, and what was measured before it is kept: seconds.
+LONGEST = {"published": 150, "checked": 200, "compared": 120}
 _RUN = "from bench.publishing import {name}; {name}(__import__('pathlib').Path({folder!r}))"
 # What is before it on the standard output is not ours: DuckDB draws its progress there.
 _ANSWER = "measured: "
-_NAMES = ("published", "checked", "compared")
 
 
-def measured(folder: Path, row_count: int) -> Iterator[Measured]:
-    """Seconds and megabytes of each, on a copy that is thrown away."""
+def measured(folder: Path) -> Iterator[Measured]:
+    """Seconds and megabytes of each as soon as it is known, on a copy that is thrown away."""
     with tempfile.TemporaryDirectory(dir=folder.parent) as copy:
         (Path(copy) / "from").symlink_to(folder.resolve())
-        found = [
-            one
-            for name in _NAMES
-            if row_count <= MOST_COMPARED or name != "compared"
-            for one in timed(name, Path(copy))
-        ]
-    yield from found
-    both = [one.values for one in found if one.what in ("published", "checked") and one.values]
-    if len(both) == 2:
-        yield Measured("published and checked", "s", [sum(values[0] for values in both)])
+        seconds = []
+        for name, longest in LONGEST.items():
+            for one in timed(name, Path(copy), longest):
+                seconds += [one.values[0]] if one.unit == "s" and one.values else []
+                yield one
+            if name == "checked" and len(seconds) == 2:
+                yield Measured("published and checked", "s", [sum(seconds)])
 
 
-def timed(name: str, copy: Path) -> Iterator[Measured]:
-    """Seconds and largest memory of one of the works below, or why it failed."""
-    told = subprocess.run(
-        [sys.executable, "-c", _RUN.format(name=name, folder=str(copy))], capture_output=True, text=True, check=False
-    )
+def timed(name: str, copy: Path, longest: float = LONGEST["published"]) -> Iterator[Measured]:
+    """Seconds and largest memory of one of the works below, or why there are none."""
+    command = [sys.executable, "-c", _RUN.format(name=name, folder=str(copy))]
+    try:
+        told = subprocess.run(command, capture_output=True, text=True, check=False, timeout=longest)
+    except subprocess.TimeoutExpired:
+        yield Measured(name, "s", note=f"not finished within {longest:,.0f} s")
+        return
     if told.returncode:
         yield Measured(name, "s", note=f"failed: {told.stderr.strip().splitlines()[-1]}")
         return

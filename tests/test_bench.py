@@ -262,3 +262,8 @@ def test_a_failed_measurement_of_publishing_keeps_its_last_words(tmp_path):
     (found,) = publishing.timed("no_such_name", tmp_path)
     assert found.values == ()
     assert found.note.startswith("failed: ImportError: cannot import name")
+
+
+def test_publishing_that_takes_too_long_is_given_up_and_said(tmp_path):
+    (found,) = publishing.timed("published", tmp_path, longest=0.01)
+    assert (found.values, found.note) == ((), "not finished within 0 s")
