@@ -16,6 +16,7 @@ EARLIEST, LATEST = date(1950, 1, 1), date(2100, 12, 31)
 SQL_TYPES = {
     "text": "VARCHAR",
     "code": "VARCHAR",
+    "codes": "VARCHAR",
     "place": "VARCHAR",
     "date": "DATE",
     "count": "DOUBLE",

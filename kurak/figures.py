@@ -88,7 +88,7 @@ def asked(workspace: Workspace, name: str, scope: Scope) -> Figure:
         scope=scope,
         rows=rows,
         columns={column: dictionary().columns[column] for column in rows.columns},
-        labels={column: workspace.store.labels(column) for column in rows.columns if _has_labels(column)},
+        labels={column: _labels(workspace, rows, column) for column in rows.columns if _has_labels(column)},
         compared=_compared(workspace, query, inner),
         sentence=workspace.sentence(scope),
         notes=(
@@ -222,6 +222,14 @@ def _empty() -> store.Store:
 
 def _has_labels(column: str) -> bool:
     return dictionary().columns[column].is_labelled
+
+
+def _labels(workspace: Workspace, rows: pd.DataFrame, column: str) -> dict[str, str]:
+    """Code to label; for a column of several codes, all that stand in a row of it together to their labels."""
+    known = workspace.store.labels(column)
+    if dictionary().columns[column].type != "codes":
+        return known
+    return {held: ", ".join(known.get(code, code) for code in held.split(", ")) for held in rows[column].dropna()}
 
 
 def _compared(workspace: Workspace, query: Query, inner: Scope) -> pd.DataFrame | None:

@@ -201,10 +201,10 @@ EXPECTED = {
     ),
     "groups_list": (
         [
-            ("G1", "youth_group", "KG-GO", "urban", "small grant", "in_progress", 1, 2, 50, "2025-03-01"),
+            ("G1", "youth_group", "KG-GO", "urban", "small_grant", "in_progress", 1, 2, 50, "2025-03-01"),
         ],
         [
-            ("G1", "youth_group", "KG-GO", "urban", "small grant", "in_progress", 1, 2, 50, "2025-03-01"),
+            ("G1", "youth_group", "KG-GO", "urban", "small_grant", "in_progress", 1, 2, 50, "2025-03-01"),
         ],
     ),
     "outcomes_harvested": (

@@ -9,9 +9,11 @@ import pytest
 from dozen_programme_rows import EXPECTED
 
 from kurak import figures, handouts, numbers, workspace
+from kurak.charts import tables
 from kurak.facts import facts_of
 from kurak.queries import shelf
 from kurak.scope import Scope
+from kurak.words import speaking
 from kurak.workspace import Workspace
 
 pytestmark = pytest.mark.slow
@@ -137,6 +139,16 @@ def test_no_query_adds_amounts_of_several_currencies() -> None:
     ]
     assert adding
     assert all("currency" in query.sql.rsplit("group by", 1)[1] or "currencies > 1" in query.sql for query in adding)
+
+
+def test_what_a_team_was_given_is_told_in_the_readers_language(opened: Workspace) -> None:
+    with speaking("ru"):
+        figure = figures.asked(opened, "teams_list", WHOLE)
+        (line,) = tables.lines(figures.drawing(opened, figure))
+        csv = handouts.figure_file(opened, figure, "csv").decode()
+    assert list(figure.rows["support_kinds"]) == ["coaching, training"]
+    assert "Наставничество, Тренинг" in line
+    assert "Наставничество, Тренинг" in csv
 
 
 def test_a_filter_that_a_list_names_as_not_honoured_changes_none_of_its_numbers(opened: Workspace) -> None:

@@ -289,8 +289,7 @@ with supported as (
         adm1_code,
         adm2_code,
         settlement_type,
-        string_agg(distinct replace(support_type::varchar, '_', ' '), ', ' order by replace(support_type::varchar, '_', ' '))
-            as support_kinds
+        string_agg(distinct support_type::varchar, ', ' order by support_type::varchar) as support_kinds
     from scoped_structures(scope)
     group by structure_id, kind, group_kind, adm1_code, adm2_code, settlement_type
 ),
