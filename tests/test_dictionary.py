@@ -59,7 +59,7 @@ def test_codes_keep_their_order_and_names(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"type": "colour"}, "column place has the type colour; allowed: text, code, codes, place, date, count, number,"),
+        ({"type": "colour"}, "column place has the type colour; allowed: text, code, codes, place, date, count,"),
         ({"column": "palce"}, "table visits names the column palce, which is not in [columns]."),
         ({"more": 'codes = "planet"'}, "column place names the code list planet, which is not in [codes]."),
         ({"more": 'filters = "planets"'}, "column place sets the filter planets, which is not in [filters]."),
