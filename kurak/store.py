@@ -7,7 +7,7 @@ from functools import lru_cache
 import duckdb
 import pandas as pd
 
-from kurak import loading, privacy, words
+from kurak import loading, residence, words
 from kurak.dictionary import dictionary
 from kurak.errors import StoreError
 from kurak.geography import Geography
@@ -126,10 +126,9 @@ class Store:
 
 
 def opened(snapshot: Snapshot, programme: Programme, geography: Geography) -> Store:
-    """A verified snapshot, loaded, its small numbers protected, and locked. Raises StoreError, ProgrammeError, or
-    QueryError for a fault in queries/prepare."""
-    guard = privacy.Guard(programme.folder, snapshot, privacy.of(programme))
-    connection, absent = loading.loaded(snapshot, programme, geography, guard)
+    """A verified snapshot, its small numbers protected, and locked. Raises StoreError, ProgrammeError, or QueryError
+    for a fault in queries/prepare."""
+    connection, absent = residence.opened(snapshot, programme, geography)
     return Store(connection, absent, f"{loading.PACKED}.main", Shapes(connection.cursor(), loading.PACKED))
 
 

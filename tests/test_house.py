@@ -8,6 +8,7 @@ import ast
 import os
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -43,12 +44,15 @@ FLOORS = (
     ("kurak.provenance",),
     ("kurak.expected", "kurak.known_codes", "kurak.like_for_like"),
     ("kurak.store", "kurak.link", "kurak.charts.*", "kurak.intake.*"),
+    ("kurak.residence",),
+    ("kurak.prepared_from",),
     ("kurak.privacy.*",),
     (
         *("kurak.loading", "kurak.shapes", "kurak.asking", "kurak.definitions", "kurak.backup", "kurak.reported"),
         "kurak.facts",
     ),
-    ("kurak.periods",),
+    ("kurak.codes", "kurak.surroundings"),
+    ("kurak.engine", "kurak.periods"),
     ("kurak.programme", "kurak.geography", "kurak.scope", "kurak.queries", "kurak.snapshots", "kurak.review.*"),
     ("kurak.manifest", "kurak.archive"),
     ("kurak.dictionary", "kurak.polygons", "kurak.place_names"),
@@ -87,6 +91,7 @@ def module_name(root: Path, path: Path) -> str:
     return ".".join(path.relative_to(root).with_suffix("").parts).removesuffix(".__init__")
 
 
+@cache
 def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 

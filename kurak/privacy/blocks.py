@@ -55,6 +55,11 @@ def of(folder: Path, snapshot: Snapshot, protection: Protection) -> pa.Table:
     return found
 
 
+def depends_on(folder: Path, snapshot: Snapshot, protection: Protection) -> str:
+    """A fingerprint of all that a snapshot's blocks depend on: the snapshots before it too."""
+    return list(_keys(folder, snapshot, protection))[-1][1]
+
+
 def _newest(chain: list[_Asked]) -> tuple[pa.Table, list[_Asked]]:
     """The newest blocks that are kept and still hold (without rows where none do), and those to be made after them."""
     for at in reversed(range(len(chain))):

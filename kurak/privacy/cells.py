@@ -3,7 +3,7 @@
 import duckdb
 import pyarrow as pa
 
-from kurak import loading
+from kurak import engine, loading, surroundings
 from kurak.manifest import Snapshot
 from kurak.privacy.settings import Protection
 from kurak.queries import Query, shelf
@@ -17,16 +17,16 @@ def read(snapshot: Snapshot, protection: Protection) -> pa.Table:
     Raises StoreError, QueryError.
     """
     held = {name: path for name, path in loading.files_of(snapshot).items() if name in _TABLES}
-    connection = loading.connected()
+    connection = engine.connected()
     try:
         loading.load(connection, {"main": held})
-        loading.create_surroundings(connection)
+        surroundings.create(connection)
         guard(connection, protection)
         connection.execute(_script("kept").sql)
         connection.execute(shelf("prepare")["10_facts"].sql)
         return connection.sql(_script("cells").sql).to_arrow_table()
     except (duckdb.Error, OSError) as fault:
-        raise loading.not_opened(snapshot, fault) from None
+        raise engine.not_opened(snapshot, fault) from None
     finally:
         connection.close()
 

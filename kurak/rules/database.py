@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import duckdb
 
-from kurak import loading
+from kurak import engine, loading, surroundings
 from kurak.dictionary import dictionary
 from kurak.geography import Geography
 from kurak.manifest import Snapshot
@@ -65,24 +65,24 @@ def opened(setting: Setting, without: Collection[str] = ()) -> Database:
 
     Raises StoreError, QueryError, ProgrammeError.
     """
-    connection = loading.connected()
+    connection = engine.connected()
     # The reported one first: it is prepared as well where its numbers are asked for.
     files = {
         schema: loading.files_of(found) if found else {} for schema, found in reversed(list(setting.earlier.items()))
     }
     try:
         absent = loading.load(connection, {"main": loading.files_of(setting.snapshot), **files})
-        loading.surround(connection, setting.snapshot, setting.programme, setting.geography)
+        surroundings.surround(connection, setting.snapshot, setting.programme, setting.geography)
         loading.prepare(connection)
         _surround(connection, setting)
         loading.prepare(connection, "checks", without)
-        loading.give_back(connection)
+        engine.give_back(connection)
         blank = _blank(connection)
         lacking = absent | _unknown_around(connection) | {s for s, found in setting.earlier.items() if found is None}
-        return Database(loading.locked(connection), lacking, blank)
+        return Database(engine.locked(connection), lacking, blank)
     except (duckdb.Error, OSError) as fault:
         connection.close()
-        raise loading.not_opened(setting.snapshot, fault) from None
+        raise engine.not_opened(setting.snapshot, fault) from None
     except Exception:
         connection.close()
         raise
@@ -104,10 +104,10 @@ def then(setting: Setting, opened: Database) -> Workspace:
     try:
         cursor.execute("use reported")
         if not cursor.execute(_IS_PREPARED).fetchall():
-            loading.add_places(cursor, setting.programme.country_code, setting.geography)
+            surroundings.add_places(cursor, setting.programme.country_code, setting.geography)
             loading.prepare(cursor)
     except duckdb.Error as fault:
-        raise loading.not_opened(setting.reported, fault) from None
+        raise engine.not_opened(setting.reported, fault) from None
     finally:
         cursor.close()
     return _workspace(setting, setting.reported, opened, "reported")
@@ -120,13 +120,13 @@ def _workspace(setting: Setting, snapshot: Snapshot, opened: Database, schema: s
 
 def empty() -> Database:
     """Every table and no rows: what rules are validated against. Raises QueryError."""
-    connection = loading.connected()
+    connection = engine.connected()
     loading.load(connection, {"main": {}, **{schema: {} for schema in EARLIER}})
-    loading.create_surroundings(connection)
+    surroundings.create(connection)
     loading.prepare(connection)
     _create_tools(connection, thresholds.defaults())
     loading.prepare(connection, "checks")
-    return Database(loading.locked(connection), frozenset(), frozenset())
+    return Database(engine.locked(connection), frozenset(), frozenset())
 
 
 def _surround(connection: duckdb.DuckDBPyConnection, setting: Setting) -> None:
@@ -137,8 +137,8 @@ def _surround(connection: duckdb.DuckDBPyConnection, setting: Setting) -> None:
                 f"insert into {schema}.this_snapshot values (?, ?)",  # noqa: S608 - one of two names of our own
                 [found.as_of, found.data_through],
             )
-    loading.fill(connection, "allowed_codes", _allowed_codes())
-    loading.fill(connection, "given_place_names", _place_names(setting.geography))
+    engine.fill(connection, "allowed_codes", _allowed_codes())
+    engine.fill(connection, "given_place_names", _place_names(setting.geography))
 
 
 def _create_tools(connection: duckdb.DuckDBPyConnection, known: Mapping[str, float]) -> None:
