@@ -6,12 +6,14 @@ districts and statuses are not recorded. Teams, groups, policy steps and aims ar
 """
 
 import sys
-from collections.abc import Callable, Mapping
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
 import duckdb
 import pandas as pd
+import pyarrow as pa
 
 from bench import folder
 from bench.sizes import SIZES
@@ -25,6 +27,9 @@ AS_OF = date(2026, 9, 30)
 # An activity has so many rows of attendance on the average; see making/4_attendance.sql.
 ROWS_PER_ACTIVITY = 7.45
 AROUND = {"partners": 40, "projects": 16, "campaigns": 300, "structures": 400}
+# What making takes of the memory; beyond, it writes beside what it makes.
+MEMORY = "4GB"
+ROWS_AT_ONCE = 1_000_000
 _SCRIPTS = Path(__file__).parent / "making"
 _OWN = "out_"
 _NOT_TAKEN = ("people", "audience", "set_aside", "reconciliation")
@@ -45,14 +50,16 @@ def made(size: str, tell: Tell = lambda words: None) -> Path:
 def make(target: Path, rows: int, seed: int = SEED, tell: Tell = lambda words: None) -> None:
     """A programme of about so many attendance rows, published in the folder. The same seed gives the same rows."""
     target.mkdir(parents=True, exist_ok=True)
-    tell(f"making activities and attendance for about {rows:,} rows ...")
-    with duckdb.connect(str(target / "making.duckdb")) as engine:
+    settle(target)
+    with tempfile.TemporaryDirectory(dir=target, prefix=".making-") as beside, _engine(Path(beside)) as engine:
+        tell(f"making activities and attendance for about {rows:,} rows ...")
         run(engine, rows, seed)
         tell("publishing the snapshot ...")
-        frames = _frames(engine)
-    (target / "making.duckdb").unlink()
-    settle(target)
-    publish(target, frames, as_of=AS_OF, mode="fresh", step=lambda step: None)
+        publish(target, Made(engine), as_of=AS_OF, mode="fresh")
+
+
+def _engine(beside: Path) -> duckdb.DuckDBPyConnection:
+    return duckdb.connect(str(beside / "making.duckdb"), config={"memory_limit": MEMORY})
 
 
 def run(engine: duckdb.DuckDBPyConnection, rows: int, seed: int) -> None:
@@ -73,16 +80,41 @@ def _lend_sample(engine: duckdb.DuckDBPyConnection) -> None:
         engine.read_parquet(str(snapshot.parquet(file.table))).create(f"sample.{file.table}")
 
 
-def _frames(engine: duckdb.DuckDBPyConnection) -> Mapping[str, pd.DataFrame]:
-    """Frames by table: those made here, the made-up programme's for the rest."""
-    names = [name for (name,) in engine.execute("select view_name from duckdb_views() where not internal").fetchall()]
-    own = {name.removeprefix(_OWN): name for name in names if name.startswith(_OWN)}
-    lent = {file.table: f"sample.{file.table}" for file in chosen(SAMPLE).tables if file.table not in _NOT_TAKEN}
-    return {table: _frame(engine, relation) for table, relation in (lent | own).items()}
+class Made(Mapping[str, pd.DataFrame]):
+    """Frames by table: those made here, the made-up programme's for the rest. Each is read when it is asked for, a part
+    at a time, its texts once each, so that of a hundred million rows no more is in memory than is worked with."""
+
+    def __init__(self, engine: duckdb.DuckDBPyConnection) -> None:
+        self._engine = engine
+        views = "select view_name from duckdb_views() where not internal"
+        names = [name for (name,) in engine.execute(views).fetchall()]
+        lent = {file.table: f"sample.{file.table}" for file in chosen(SAMPLE).tables if file.table not in _NOT_TAKEN}
+        self._relations = lent | {name.removeprefix(_OWN): name for name in names if name.startswith(_OWN)}
+
+    def __getitem__(self, table: str) -> pd.DataFrame:
+        parts = self._engine.table(self._relations[table]).to_arrow_reader(ROWS_AT_ONCE)
+        schema = _numbered(pa.RecordBatch.from_pylist([], parts.schema)).schema
+        whole = pa.Table.from_batches(map(_numbered, parts), schema)
+        return whole.unify_dictionaries().to_pandas(types_mapper=_pandas_type)
+
+    def __contains__(self, table: object) -> bool:
+        return table in self._relations
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._relations)
+
+    def __len__(self) -> int:
+        return len(self._relations)
 
 
-def _frame(engine: duckdb.DuckDBPyConnection, relation: str) -> pd.DataFrame:
-    return engine.table(relation).to_arrow_table().to_pandas(types_mapper=pd.ArrowDtype)
+def _numbered(part: pa.RecordBatch) -> pa.RecordBatch:
+    """Texts once each, with their numbers."""
+    columns = [each.dictionary_encode() if pa.types.is_string(each.type) else each for each in part.columns]
+    return pa.RecordBatch.from_arrays(columns, names=part.schema.names)
+
+
+def _pandas_type(of: pa.DataType) -> pd.ArrowDtype | None:
+    return None if pa.types.is_dictionary(of) else pd.ArrowDtype(of)
 
 
 def settle(target: Path) -> None:
