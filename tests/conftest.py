@@ -12,11 +12,26 @@ import pytest
 from kurak import programme, workspace
 from kurak.workspace import Workspace
 
+_ALL_SLOW = "\npytestmark = pytest.mark.slow\n"
+
+
+# Collecting makes a million things that stay until the end: walking over them again and again is a third of its time.
+gc.disable()
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Where slow tests are not wanted, files of nothing else are not even read."""
+    if "not slow" not in config.option.markexpr:
+        return None
+    is_slow = collection_path.suffix == ".py" and _ALL_SLOW in collection_path.read_text(encoding="utf-8")
+    return True if is_slow or collection_path.name == "browser" else None
+
 
 def pytest_collection_finish() -> None:
-    """What was collected stays until the end: walking over it again and again is a tenth of the processor's time."""
+    """From here on garbage is looked for, though seldom, and not among what was collected."""
     gc.freeze()
-    gc.set_threshold(20_000, 20, 20)
+    gc.set_threshold(100_000, 20, 20)
+    gc.enable()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -54,6 +54,7 @@ def test_what_was_worked_out_is_worked_out_again_in_another_language(dozen_works
         assert kept(dozen_workspace, "greeting", lambda: "привет") == "привет"
 
 
+@pytest.mark.slow
 def test_a_page_that_only_follows_says_so(dozen_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KURAK_DATA", str(dozen_folder))
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30).run()

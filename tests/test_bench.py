@@ -41,6 +41,7 @@ def everything(engine: duckdb.DuckDBPyConnection) -> dict[str, list]:
     return {table: engine.table(f"out_{table}").order("all").fetchall() for table in made_here}
 
 
+@pytest.mark.slow
 def test_the_same_seed_gives_the_same_rows_and_another_seed_others(engine):
     first, again, other = everything(engine), everything(made(1)), everything(made(2))
     assert first == again
@@ -227,6 +228,7 @@ def test_the_command_knows_every_size_and_part():
     assert set(command.PARTS) < set(report.TITLES)
 
 
+@pytest.mark.slow
 def test_a_part_that_fails_is_told_and_the_others_go_on(tmp_path, monkeypatch):
     monkeypatch.setenv("KURAK_BENCH", str(tmp_path))
     broken = parts.Part("no_such_part", "something that is not there", lambda *_: [])
@@ -258,6 +260,7 @@ def test_without_a_browser_its_parts_are_left_out_and_said(monkeypatch):
     assert told == ["   left out: there is no Chromium on this machine (CHROMIUM=path names one)"]
 
 
+@pytest.mark.slow
 def test_a_failed_measurement_of_publishing_keeps_its_last_words(tmp_path):
     (found,) = publishing.timed("no_such_name", tmp_path)
     assert found.values == ()

@@ -430,6 +430,7 @@ def test_a_map_without_polygons_is_still_a_drawing():
 # --- clicks and tooltips ----------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @KIND
 def test_a_click_gives_the_picked_column_and_without_one_there_is_no_click(kind):
     made = EVERY_KIND[kind]

@@ -378,6 +378,7 @@ def test_a_new_value_must_be_one_of_its_column(dozen_workspace: Workspace) -> No
         record.change(day, "", "31.3.2026")
 
 
+@pytest.mark.slow
 def test_a_hundred_thousand_findings_are_grouped_without_choking() -> None:
     rows = pd.DataFrame([finding("S01", "a", people_affected=3.0)] * 100_000)
     many = rows.assign(

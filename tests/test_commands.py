@@ -86,6 +86,7 @@ def test_an_answer_into_a_file(capsys: Caught, tmp_path: Path) -> None:
     assert json.loads(path.read_text(encoding="utf-8"))["value"] == pytest.approx(71 / 116)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("flag", "code", "attendances"),
     [
@@ -219,6 +220,7 @@ def kurak(*arguments: str, **environment: str) -> subprocess.CompletedProcess[st
     )
 
 
+@pytest.mark.slow
 def test_the_program_answers_where_the_terminal_speaks_no_unicode() -> None:
     done = kurak("show", "reach_by_settlement_type", PYTHONIOENCODING="ascii", LC_ALL="C")
     assert (done.returncode, done.stderr) == (0, "")
@@ -240,6 +242,7 @@ def test_a_number_as_csv_is_one_row(capsysbinary: pytest.CaptureFixture[bytes], 
     assert row.startswith('attendances,attendances,150,,,,,,,"All oblasts, Jan-Sep 2025; snapshot 30 Sep 2025')
 
 
+@pytest.mark.slow
 def test_a_csv_of_the_made_up_programme_says_so_in_every_row(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     assert main(["show", "reach_by_project", "--format", "csv", "--data", str(programme.SAMPLE)]) == 0
     heads, *rows = capsysbinary.readouterr().out.decode("utf-8-sig").splitlines()

@@ -181,6 +181,7 @@ VALUES: Any = st.recursive(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=400, deadline=None, derandomize=True)
 @given(VALUES)
 def test_any_json_is_read_or_refused_in_a_sentence(tmp_path_factory, content: Any):

@@ -299,6 +299,7 @@ ANY_CELL = st.one_of(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=400, deadline=None, derandomize=True)
 @example([[], [], ["Day"], ["Day"], [None, "Day"]], [(3, 0, 4, 0)])
 @given(

@@ -545,6 +545,7 @@ CELLS = [None, "-", 1, 2.5, "ж", "F", "01.02.2026", "Ош", "Radio X 5 FM", "А
 HEADINGS = st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(" ".join)
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(st.data(), st.integers(1, 6), st.integers(1, 5))
 def test_every_column_is_used_or_told_why_not(data: st.DataObject, columns: int, rows: int):

@@ -216,6 +216,7 @@ PERSONS = (
 )
 
 
+@pytest.mark.slow
 def test_a_list_of_persons_beside_the_table_of_its_events_is_asked_about(tmp_path: Path):
     file = workbook(tmp_path / "both.xlsx", Мероприятия=EVENTS, Список=PERSONS)
     home = russian_programme(tmp_path / "home")

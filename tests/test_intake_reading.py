@@ -352,6 +352,7 @@ def test_short_rows_long_rows_and_blank_rows_keep_their_places(tmp_path: Path):
 TEXTS = st.text(st.sampled_from("ab5,;\t|\"'\n\r яñ"), max_size=60)
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None, derandomize=True)
 @given(TEXTS, st.sampled_from(["utf-8", "utf-16", "cp1251"]))
 def test_any_text_is_read_or_refused_in_a_sentence(tmp_path_factory, text: str, encoding: str):
@@ -366,6 +367,7 @@ def test_any_text_is_read_or_refused_in_a_sentence(tmp_path_factory, text: str, 
 LINES = st.lists(st.text(st.sampled_from('ab5,"я '), max_size=8), min_size=1, max_size=6)
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None, derandomize=True)
 @given(LINES, st.sampled_from(["utf-8", "utf-8-sig", "cp1251"]), st.sampled_from(["\n", "\r\n"]))
 def test_a_large_text_is_read_as_a_small_one_is(tmp_path_factory, lines: list[str], encoding: str, end: str):

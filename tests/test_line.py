@@ -72,6 +72,7 @@ def test_everything_else_is_handed_on(path: str, accepts: str, method: str) -> N
     assert asked(path, accepts, method)[2] == b"beyond"
 
 
+@pytest.mark.slow
 def test_our_own_scripts_and_vega_have_addresses_that_hold_for_good() -> None:
     for name in ("board.js", "board.css", "vega.js"):
         status, headers, body = own(f"/kurak/1/{name}")

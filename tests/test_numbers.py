@@ -186,6 +186,7 @@ def test_a_unit_knows_its_women(dozen_workspace: Workspace) -> None:
     assert answer(dozen_workspace, "people_direct", women) == (22, 22, 22)
 
 
+@pytest.mark.slow
 def test_a_unit_that_does_not_know_sex_is_cut_by_a_chosen_sex(tmp_path: Path) -> None:
     people = dozen.tables()["people"]
     people.loc[people["unit_id"] == "P1 in Osh oblast 2025", "sex"] = "unknown"
@@ -208,6 +209,7 @@ def test_a_unit_smaller_than_its_largest_activity_turns_no_range_upside_down(lop
     assert answer(lopsided, "campaign_people", Scope(campaigns=("C1",))) == (6, 6, 6)
 
 
+@pytest.mark.slow
 def test_a_teams_own_unit_comes_before_that_of_its_place(tmp_path: Path) -> None:
     people = dozen.tables()["people"]
     of_team = people.iloc[[2]].assign(unit_id="T1 2025", structure_id="T1", people=9)
@@ -252,6 +254,7 @@ def test_an_online_audience_is_held_against_the_whole_country(oblasts: tuple[str
     assert answer(loud, "audience_indirect", Scope(oblasts=oblasts)) == (904_000, 500_000, 904_000)
 
 
+@pytest.mark.slow
 def test_an_audience_takes_what_it_does_not_say_from_its_activity(tmp_path: Path) -> None:
     audience = dozen.tables()["audience"]
     leaflet = audience["audience_id"] == "U6"

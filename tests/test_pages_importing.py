@@ -46,6 +46,7 @@ def asked(app: AppTest, text: str) -> object:
     return next(box for box in app.selectbox if text in box.label.replace("\\", ""))
 
 
+@pytest.mark.slow
 def test_an_unknown_place_is_chosen_from_the_nearest_or_from_all_and_the_totals_follow(home: Path, tmp_path: Path):
     app = shown(drafted(home, [text_file(tmp_path / "places.csv", DISTRICTS)]))
     assert "2 rows read = 1 used + 1 set aside + 0 totals or headings." in said(app)

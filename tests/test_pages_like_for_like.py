@@ -9,6 +9,8 @@ from streamlit.testing.v1 import AppTest
 
 from kurak import programme
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 SPRING = {"from": "2025-04-01", "to": "2025-06-30", "compare": "previous_period"}
 PERIOD = """

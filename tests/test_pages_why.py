@@ -6,6 +6,8 @@ import pytest
 from on_the_board import unfolded
 from streamlit.testing.v1 import AppTest
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 MARCH_AND_JANUARY = {"from": "2025-03-01", "to": "2025-03-31", "against": "2025-01-01/2025-01-31"}
 

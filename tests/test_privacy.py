@@ -144,6 +144,7 @@ PATHS = st.tuples(
 CELLS = st.dictionaries(PATHS, st.integers(0, 40).map(float), max_size=24)
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None)
 @given(st.lists(CELLS, min_size=1, max_size=4))
 def test_no_block_is_small_nor_moves_by_a_small_number(snapshots: list[dict[tuple[str, ...], float]]) -> None:

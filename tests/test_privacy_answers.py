@@ -176,6 +176,7 @@ def test_no_filter_of_any_figure_or_number_shows_a_small_count(opened: Workspace
             assert small == [], (name, scope)
 
 
+@pytest.mark.slow
 def test_whatever_is_filtered_attendances_are_sums_of_whole_blocks(opened: Workspace) -> None:
     """So is the difference of any two scopes of which one lies in the other."""
     for scope in scopes():
@@ -187,6 +188,7 @@ def test_whatever_is_filtered_attendances_are_sums_of_whole_blocks(opened: Works
             assert rows.sum() in SUMS, (name, scope)
 
 
+@pytest.mark.slow
 def test_all_projects_less_the_others_is_no_way_to_the_project(opened: Workspace) -> None:
     for scope in scopes():
         everybody = numbers.asked(opened, "attendances", replace(scope, projects=())).now
@@ -199,6 +201,7 @@ def test_all_projects_less_the_others_is_no_way_to_the_project(opened: Workspace
             assert mine is None or mine - (theirs or 0) in SUMS, scope
 
 
+@pytest.mark.slow
 def test_two_snapshots_beside_each_other_show_no_small_difference(opened: Workspace, later: Workspace) -> None:
     before, after = (one.store.rows("select * from block_facts", Scope()) for one in (opened, later))
     assert sorted(before["attendances"]) == [268, 375]
@@ -216,6 +219,7 @@ def test_two_snapshots_beside_each_other_show_no_small_difference(opened: Worksp
             assert abs(pair[1] - pair[0]) == 0 or abs(pair[1] - pair[0]) >= LEAST, dates
 
 
+@pytest.mark.slow
 def test_every_question_is_answered_in_whole_blocks(opened: Workspace) -> None:
     for number, by in product(("attendances", "people"), asking.bys()):
         for split in ("", "sex", "settlement_type", "participant_role"):
@@ -258,6 +262,7 @@ def test_why_names_no_record_of_the_project(opened: Workspace) -> None:
     assert cut.lacking == "A period has only a range, so that there is nothing to split."
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name", ["reach_by_month", "reach_by_oblast", "age_pyramid", "gender_by_month", "reach_by_district"]
 )
@@ -309,6 +314,7 @@ def test_a_blank_cell_is_named_in_json(opened: Workspace) -> None:
     assert secrets_in(text) == set()
 
 
+@pytest.mark.slow
 def test_a_terminal_shows_no_more_than_a_page(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for name in ("attendances", "reach_by_month", "reach_by_district"):
         for extra in ((), ("--oblast", "KG-B"), ("--sex", "men"), ("--from", "2025-05-01", "--to", "2025-05-31")):
@@ -341,6 +347,7 @@ def test_the_report_names_nothing_of_the_project(
     assert "ecret" not in text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["explore/overview", "explore/teams", "explore/groups", "explore/campaigns"])
 def test_a_link_opens_no_page_that_tells_more(folder: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setenv("KURAK_DATA", str(folder))
@@ -355,6 +362,7 @@ def test_a_link_opens_no_page_that_tells_more(folder: Path, monkeypatch: pytest.
     assert secrets_in(" ".join(on_the_board.numbers(app).values())) == set()
 
 
+@pytest.mark.slow
 def test_people_counted_so_far_are_told_by_their_newest_value_alone(tmp_path: Path) -> None:
     """120 by March and 123 by June would tell of three who came between."""
     values = [("I1", "2025-Q1", 120.0), ("I1", "2025-Q2", 123.0)]
@@ -382,6 +390,7 @@ def test_nothing_small_stands_in_the_database_that_answers(opened: Workspace) ->
 # --- what is kept -----------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_blocks_are_kept_beside_the_snapshot_and_can_be_made_again(folder: Path, opened: Workspace) -> None:
     kept = folder / "derived" / "2025-09-30" / "blocks.parquet"
     held = pd.read_parquet(kept)

@@ -141,6 +141,7 @@ publish(Path(sys.argv[1]), {"activities": rows, "attendance": more}, as_of=date(
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("step", STEPS)
 def test_killed_at_any_step_there_is_the_old_state_or_the_new_never_half(tmp_path: Path, step: str):
     published(tmp_path, FTI_ROWS, FTI)
@@ -151,6 +152,7 @@ def test_killed_at_any_step_there_is_the_old_state_or_the_new_never_half(tmp_pat
     assert all(verify(opened(tmp_path, name)) == () for name in names)
 
 
+@pytest.mark.slow
 def test_the_next_import_clears_away_what_a_killed_one_left(tmp_path: Path):
     subprocess.run([sys.executable, "-c", KILLED, tmp_path, "described"], check=False, cwd=Path(__file__).parents[1])
     left = sorted(path.name for path in (tmp_path / "snapshots").iterdir())
@@ -173,6 +175,7 @@ def test_a_full_disk_is_told_and_leaves_nothing(tmp_path: Path, step: str):
     assert sorted(path.name for path in (tmp_path / "snapshots").iterdir()) == [".lock", "2026-03-31"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("bytes_allowed", [1_000, 10_000, 100_000])
 def test_a_file_that_may_not_grow_is_told_and_leaves_nothing(tmp_path: Path, bytes_allowed: int):
     rows = attendance(*((f"{i:x}{i * i:x}", "sex", "women", i / 7) for i in range(30_000)))

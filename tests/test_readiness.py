@@ -96,6 +96,7 @@ def test_without_findings_every_number_is_ready(told: Workspace) -> None:
     assert (figures["attendances"].value.value, figures["attendances"].touched) == (150, 0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("people", "state"),
     [(1.0, CAVEATS), (1.4, CAVEATS), (1.5, BLOCKED), (30.0, BLOCKED), (None, CAVEATS)],
@@ -180,6 +181,7 @@ def test_a_pair_bears_where_one_of_the_two_counts(told: Workspace) -> None:
     assert judged(told, pair, scope=replace(ALL, oblasts=("KG-GO",)))["attendances"].state == READY
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("scope", "state"),
     [
@@ -196,6 +198,7 @@ def test_a_finding_about_a_partner_s_quarter_bears_where_the_partner_and_the_day
     assert judged(told, row, scope=scope)["attendances"].state == state
 
 
+@pytest.mark.slow
 def test_a_row_set_aside_without_a_day_bears_in_the_period_of_its_report(sample: Workspace) -> None:
     row = found(
         rule="X03",
@@ -309,6 +312,7 @@ def of_v02(stands: standing.Standing) -> list[str]:
     return stands.open.loc[stands.open["rule"] == "V02", "subject_key"].tolist()
 
 
+@pytest.mark.slow
 def test_a_waiver_settles_a_finding_until_its_last_day_or_a_change(negative: Path) -> None:
     today = date.today()
     stands = standing.of(negative, on=today)

@@ -398,6 +398,7 @@ def test_every_row_and_every_measure_is_accounted_for(name: str, request: pytest
         assert bridge["in_file"].tolist() == pytest.approx(parts.tolist())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FILES)
 def test_importing_a_file_again_gives_the_same_bytes(name: str, request: pytest.FixtureRequest):
     first = request.getfixturevalue(name)

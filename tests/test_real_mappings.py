@@ -36,6 +36,7 @@ def counts(mapping: FileMapping) -> dict[str, str]:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FILES)
 def test_nothing_is_lacking_and_every_column_is_accounted_for(name: str):
     for mapping in mappings(name):

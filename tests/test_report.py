@@ -164,6 +164,7 @@ def test_a_support_that_nobody_got_is_not_mentioned(year: Report) -> None:
     assert "equipment (4)" in sentence(year, "teams_supports").text
 
 
+@pytest.mark.slow
 def test_the_year_in_russian(sample: Workspace) -> None:
     told = text(sentences.of(sample, YEAR, "ru"))
     assert "В мероприятиях по профилактике правонарушений приняли участие более 2\u00a0500 человек." in told
@@ -250,6 +251,7 @@ def test_it_says_when_its_number_has_moved(sample: Workspace) -> None:
     assert moved.moved == (sentences.Moved("people", "4,000 people", "4,521 people"),)
 
 
+@pytest.mark.slow
 def test_the_newest_wording_counts_until_it_is_withdrawn(sample: Workspace) -> None:
     for words in ("{people} first.", "{people} second."):
         kept = sentences.reword(sentences.of(sample, YEAR), AIDA, "campaign_people", words)
@@ -384,6 +386,7 @@ def test_hxl_runs_no_formula(sample: Workspace) -> None:
         assert not any(cell.strip('"').startswith(("=", "+", "@")) for cell in line.split(","))
 
 
+@pytest.mark.slow
 def test_a_report_needs_no_decisions_and_writes_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     database = tmp_path / "nothing.sqlite"
     monkeypatch.setenv("KURAK_REVIEW_DATABASE", str(database))

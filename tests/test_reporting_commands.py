@@ -33,6 +33,7 @@ def test_the_report_of_the_reporting_year_is_a_document(tmp_path: Path, capsys: 
     assert "Period: 2025" in told
 
 
+@pytest.mark.slow
 def test_what_the_report_leaves_out_is_told(tmp_path: Path, capsys: Caught) -> None:
     code, _, err = run(capsys, "report", "-o", tmp_path / "report.docx", "--language", "ru")
     assert code == 0

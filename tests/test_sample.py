@@ -49,6 +49,7 @@ def ask() -> Ask:
 # --- what the published page says of its year ---------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sentence", PUBLISHED, ids=[entry["number"] for entry in PUBLISHED])
 @pytest.mark.parametrize("snapshot", SNAPSHOTS)
 def test_the_queries_bear_out_every_published_sentence_in_every_snapshot(sentence: dict, snapshot: str) -> None:

@@ -79,6 +79,7 @@ def titles(pptx: bytes) -> list[str]:
     return [slide.shapes.title.text_frame.text for slide in Presentation(io.BytesIO(pptx)).slides]
 
 
+@pytest.mark.slow
 def test_a_saved_deck_is_made_in_the_terminal(dozen_folder: Path, tmp_path: Path) -> None:
     book = reported.book_of(load(dozen_folder))
     review.save_deck(book, Person("Aida"), name="Quarterly", deck=form.fields(DECK))
@@ -140,6 +141,7 @@ def moved(now: workspace.Workspace) -> list[tuple[str, ...]]:
     return [since.line(one) for one in since.since(now, last)]
 
 
+@pytest.mark.slow
 def test_a_number_over_the_same_dates_moved_by_its_records(
     sample: workspace.Workspace, issued: Callable[[Item], None]
 ) -> None:

@@ -51,6 +51,7 @@ def in_order(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.sort_values(list(rows.columns), key=lambda column: column.map(str)).reset_index(drop=True)
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_open_filters_are_not_asked_about_and_nothing_else_changes(

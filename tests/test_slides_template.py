@@ -141,6 +141,7 @@ def test_a_template_without_a_title_says_what_is_missing():
         template(saved(untitled(theirs())))
 
 
+@pytest.mark.slow
 def test_a_file_that_unpacks_into_far_too_much_is_refused():
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -198,6 +198,7 @@ def test_an_empty_store_has_every_table_and_no_rows() -> None:
     assert {count(nothing, table) for table in dictionary().tables} == {0}
 
 
+@pytest.mark.slow
 def test_a_code_that_only_the_data_knows_comes_last(tmp_path: Path) -> None:
     tables = dozen.tables()
     tables["activities"].loc[0, "activity_type"] = "treasure_hunt"
@@ -224,6 +225,7 @@ def test_labels_come_from_code_lists_tables_and_places(held: Store) -> None:
     assert held.labels("started_on") == {}
 
 
+@pytest.mark.slow
 def test_a_name_in_one_language_stands_in_for_the_others(tmp_path: Path) -> None:
     tables = dozen.tables()
     tables["projects"] = pd.DataFrame(
@@ -262,6 +264,7 @@ SCOPES = [
 ]
 
 
+@pytest.mark.slow
 def test_many_threads_get_the_answers_that_one_would(dozen_folder: Path) -> None:
     asked = [(query.sql, scope) for scope in SCOPES for query in QUERIES][::5]
     alone, together = opened(dozen_folder), opened(dozen_folder)

@@ -201,6 +201,7 @@ def test_a_half_year_and_its_quarter_are_not_added(rows: tuple[Aim, ...]) -> Non
 # --- scope ----------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_scope_narrows_by_project_place_and_period(tmp_path: Path) -> None:
     held = opened(tmp_path)
     found = targets.standing(held, Scope(since=date(2025, 4, 1), until=date(2025, 6, 30), projects=("P1",)))
@@ -226,6 +227,7 @@ def test_targets_are_taken_along_in_columns_of_the_dictionary(rows: tuple[Aim, .
     assert sheet.loc[("Who feel safe, %", "2025", "KG"), ["value", "share"]].tolist() == [50, 0.5]
 
 
+@pytest.mark.slow
 def test_a_target_is_told_beside_what_was_last_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     held = opened(tmp_path)
     assert targets.last_reported(held, WHOLE_YEAR) == ("", {})

@@ -39,6 +39,7 @@ def test_a_snapshot_is_opened_once(dozen_folder: Path) -> None:
     assert workspace.opened(dozen_folder) is workspace.opened(dozen_folder)
 
 
+@pytest.mark.slow
 def test_a_snapshot_is_opened_once_however_many_ask_at_a_time(tmp_path: Path) -> None:
     published(tmp_path, dozen.tables())
     with ThreadPoolExecutor(4) as readers:
@@ -46,6 +47,7 @@ def test_a_snapshot_is_opened_once_however_many_ask_at_a_time(tmp_path: Path) ->
     assert all(one is found[0] for one in found)
 
 
+@pytest.mark.slow
 def test_nobody_waits_for_a_snapshot_that_another_opens(
     dozen_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -111,6 +113,7 @@ def test_the_span_covers_whole_months_of_what_is_recorded(dozen_workspace: Works
     assert dozen_workspace.span == (date(2025, 1, 1), date(2025, 9, 30))
 
 
+@pytest.mark.slow
 def test_a_planned_or_future_day_does_not_stretch_the_span(tmp_path: Path) -> None:
     activities = dozen.tables()["activities"]
     activities.loc[activities["activity_id"] == "A9", "started_on"] = date(2026, 5, 1)
@@ -119,6 +122,7 @@ def test_a_planned_or_future_day_does_not_stretch_the_span(tmp_path: Path) -> No
     assert opened.span == (date(2025, 1, 1), date(2025, 9, 30))
 
 
+@pytest.mark.slow
 def test_a_snapshot_without_rows_spans_the_month_it_stands_for(tmp_path: Path) -> None:
     nothing = {name: dozen.tables()[name].head(0) for name in ("activities", "attendance")}
     opened = workspace.opened(published(tmp_path, nothing))
@@ -127,6 +131,7 @@ def test_a_snapshot_without_rows_spans_the_month_it_stands_for(tmp_path: Path) -
     assert all(len(figures.asked(opened, name, Scope()).rows) <= 1 for name in figures.names())
 
 
+@pytest.mark.slow
 def test_an_impossible_day_does_not_stretch_the_span(tmp_path: Path) -> None:
     activities = dozen.tables()["activities"]
     activities.loc[activities["activity_id"] == "A1", "started_on"] = date(1885, 3, 2)
@@ -192,6 +197,7 @@ def test_codes_that_nothing_knows_are_said(dozen_workspace: Workspace) -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_code_that_only_the_data_know_is_known(tmp_path: Path) -> None:
     activities = dozen.tables()["activities"].replace({"activity_type": {"joint_patrol": "treasure_hunt"}})
     opened = workspace.opened(published(tmp_path, dozen.tables() | {"activities": activities}))
@@ -223,6 +229,7 @@ def test_reports_of_a_scope(scope: Scope, arrived: int, expected: int, dozen_wor
     assert (reports.arrived, reports.expected) == (arrived, expected)
 
 
+@pytest.mark.slow
 def test_a_reports_period_is_a_year_a_quarter_or_a_month(tmp_path: Path) -> None:
     periods = ["2025", "2025-02", "2025-Q2"]
     reports = pd.DataFrame({"partner_id": "FTI", "project_id": "P1", "period": periods, "state": "missing"})
@@ -276,6 +283,7 @@ def test_the_facts_of_a_query_are_those_of_its_macros(number: str, counted: set[
     assert facts.facts_of(shelf("numbers")[number]) == counted
 
 
+@pytest.mark.slow
 def test_activities_and_attendance_are_enough_and_the_rest_is_said_to_be_lacking(tmp_path: Path) -> None:
     few = {name: dozen.tables()[name] for name in ("activities", "attendance")}
     opened = workspace.opened(published(tmp_path, few))

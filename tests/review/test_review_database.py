@@ -152,6 +152,7 @@ def test_a_step_that_fails_changes_nothing(book: Review) -> None:
 # --- several writers --------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_writers_in_several_processes_lose_nothing(address: str) -> None:
     """All begin at once, on a database that none has made yet, so that they also upgrade it at once."""
     names, comments = ("Aida", "Bek", "Chynara", "Daniyar"), 25

@@ -39,6 +39,7 @@ def test_what_no_sentence_is_known_for_is_left_to_the_english() -> None:
     assert in_russian("a cow; 2 rows, before 3") == ""
 
 
+@pytest.mark.slow
 def test_every_planted_fault_and_all_of_the_made_up_programme_is_told_in_russian() -> None:
     rows = checked(SAMPLE).findings
     mine = rows[rows["partner_id"].notna()]
