@@ -5,6 +5,7 @@ from sheets import sheet_of
 
 from kurak.geography import load
 from kurak.intake.before_after import after
+from kurak.intake.column import Column
 from kurak.intake.not_carried_out import not_carried_out
 from kurak.intake.proposing import proposed
 from kurak.intake.reshaping import reshaped
@@ -13,8 +14,8 @@ HEAD = ("Дата", "Область", "Мероприятие", "Статус", 
 
 
 def test_each_status_is_told_with_its_activities_and_people():
-    ids = np.array(["a", "b", "b", "c", "d"], object)
-    statuses = np.array(["cancelled", "cancelled", "cancelled", "planned", "completed"], object)
+    ids = Column.of(["a", "b", "b", "c", "d"])
+    statuses = Column.of(["cancelled", "cancelled", "cancelled", "planned", "completed"])
     assert list(not_carried_out(ids, statuses, np.array([10, 20, 10, 1, 99.0]))) == [
         "1 activity is planned: 1 person is not counted as reached.",
         "2 activities are cancelled: 40 people are not counted as reached.",

@@ -8,26 +8,26 @@ import pandas as pd
 
 from kurak.intake.cells import NOTHING, as_text
 from kurak.intake.column import Column
-from kurak.intake.groups import as_day_objects
+from kurak.intake.groups import as_days
 from kurak.intake.ids import made_ids, numbered
 from kurak.intake.layout import Sheet
 from kurak.intake.mapping import AudienceRule
 from kurak.intake.personal import without_personal_data
 
-KEPT = ("activity_id", "project_id", "partner_id", "workstream", "adm1_code", "source_row")
+KEPT = ("activity_id", "project_id", "partner_id", "workstream", "adm1_code")
 SAYS_WHICH = ("project_id", "partner_id", "adm1_code", "adm2_code", "adm3_code", "channel", "outlet", "period_start")
 Periods = tuple[np.ndarray, np.ndarray]
 
 
 def of_column(
-    columns: Mapping[str, np.ndarray], people: np.ndarray, periods: Periods, rows: np.ndarray, headings: np.ndarray
+    columns: Mapping[str, Column], people: np.ndarray, periods: Periods, rows: np.ndarray, headings: np.ndarray
 ) -> pd.DataFrame:
     """One row of the table audience for each activity in `rows`, which all have a count of indirect reach.
 
     `columns` are those of activities; `headings` those of the counts, one per chosen row. Nobody recorded channel
     and basis, so both are unknown.
     """
-    table = {name: columns[name][rows] for name in KEPT if name in columns}
+    table = _cells(columns, KEPT, rows)
     return pd.DataFrame(
         {
             **table,
@@ -41,26 +41,26 @@ def of_column(
     )
 
 
-def channels_of(sheet: Sheet, rules: Sequence[AudienceRule]) -> tuple[np.ndarray, np.ndarray]:
+def channels_of(sheet: Sheet, rules: Sequence[AudienceRule]) -> tuple[Column, Column]:
     """Channel and outlet of each row that a rule says is an audience, None for every other row; the first rule
     that fits a row counts."""
-    channels, outlets = np.full(len(sheet), None, object), np.full(len(sheet), None, object)
+    channels = outlets = Column.everywhere(None, len(sheet))
     for rule in rules:
         if rule.heading in sheet.headings:
-            fits = _fits(sheet.column(rule.heading), rule.pattern) & (channels == NOTHING)
-            channels = np.where(fits, rule.channel, channels)
-            named = rule.outlet if rule.outlet in sheet.headings else rule.heading
-            outlets = np.where(fits, _names(sheet.column(named)), outlets)
+            fits = np.flatnonzero(_fits(sheet.column(rule.heading), rule.pattern) & channels.is_blank)
+            named = sheet.column(rule.outlet if rule.outlet in sheet.headings else rule.heading).at(fits)
+            channels = channels.with_column(fits, Column.everywhere(rule.channel, len(fits)))
+            outlets = outlets.with_column(fits, named.changed(_outlet))
     return channels, outlets
 
 
-def _names(column: Column) -> np.ndarray:
-    """Outlets as the file has them, None for blank; somebody may have written a phone beside one."""
-    return column.spread([text and without_personal_data(text) for text in map(as_text, column.distinct)])
+def _outlet(cell: object) -> str | None:
+    """As the file has it, None for blank; somebody may have written a phone beside one."""
+    return (text := as_text(cell)) and without_personal_data(text)
 
 
 def of_rows(
-    columns: Mapping[str, np.ndarray],
+    columns: Mapping[str, Column],
     people: np.ndarray,
     periods: Periods,
     rows: np.ndarray,
@@ -71,21 +71,27 @@ def of_rows(
     One outlet's listeners in one place are largely the same people each month, so they are of one overlap
     group, of which only the largest counts.
     """
-    found = {name: columns[name][rows] for name in (*KEPT, "channel", "outlet", "evidence_ref") if name in columns}
+    found = _cells(columns, (*KEPT, "channel", "outlet", "evidence_ref"), rows)
     found.pop("activity_id", None)
     found |= _days(periods, rows)
-    named = {name: columns[name][rows] for name in SAYS_WHICH if name in columns} | found
-    places = [columns[f"adm{level}_code"][rows] for level in (1, 2, 3)]
+    places = _cells(columns, [f"adm{level}_code" for level in (1, 2, 3)], rows)
+    named = {name: columns[name].at(rows) for name in SAYS_WHICH if name in columns}
+    named["period_start"] = as_days(periods[0][rows])
     return pd.DataFrame(
         {
             **found,
-            "audience_id": numbered(made_ids([named[name] for name in SAYS_WHICH if name in named], len(rows))),
+            "audience_id": numbered(made_ids([named[name] for name in SAYS_WHICH if name in named], len(rows))).cells,
             "basis": "unknown",
             "people_estimated": people[rows],
-            "overlap_group": _overlap(columns["outlet"][rows], places),
+            "overlap_group": _overlap(found["outlet"], list(places.values())),
             "source_column": headings,
         }
     )
+
+
+def _cells(columns: Mapping[str, Column], names: Sequence[str], rows: np.ndarray) -> dict[str, np.ndarray]:
+    """The chosen rows of those columns that there are."""
+    return {name: columns[name].at(rows).cells for name in names if name in columns}
 
 
 def _overlap(outlets: np.ndarray, places: Sequence[np.ndarray]) -> np.ndarray:
@@ -102,6 +108,6 @@ def _fits(column: Column, pattern: str) -> np.ndarray:
 
 def _days(periods: Periods, rows: np.ndarray) -> dict[str, np.ndarray]:
     return {
-        "period_start": as_day_objects(periods[0][rows]),
-        "period_end": as_day_objects(periods[1][rows]),
+        "period_start": as_days(periods[0][rows]).cells,
+        "period_end": as_days(periods[1][rows]).cells,
     }

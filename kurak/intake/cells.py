@@ -73,7 +73,8 @@ def as_text(cell: Any) -> str | None:
         return str(int(cell))
     if isinstance(cell, datetime) and cell == datetime(cell.year, cell.month, cell.day):
         return cell.date().isoformat()
-    return " ".join(str(cell).split()) or None
+    text = " ".join(str(cell).split())
+    return (cell if text == cell else text) or None  # the same object: a million of them are not kept twice
 
 
 def as_texts(cells: Cells) -> np.ndarray:

@@ -26,6 +26,11 @@ class Column(Sequence):
         gathered.add(list(cells))
         return gathered.column()
 
+    @classmethod
+    def everywhere(cls, cell: Any, rows: int) -> "Column":
+        """One cell in all rows."""
+        return cls((cell,) if rows else (), np.zeros(rows, np.int32))
+
     def __len__(self) -> int:
         return len(self.codes)
 
@@ -47,6 +52,11 @@ class Column(Sequence):
         each = np.fromiter(values, kind, len(self.distinct)) if kind.hasobject else np.array([*values], kind)
         return each[self.codes]
 
+    @property
+    def cells(self) -> np.ndarray:
+        """One cell per row, as objects."""
+        return self.spread(self.distinct)
+
     def at(self, rows: np.ndarray) -> "Column":
         """The column in chosen rows: places counted from 0, or one truth value per row."""
         codes = self.codes[rows]
@@ -67,21 +77,44 @@ class Column(Sequence):
         alike = Column.of(cells)
         return Column(alike.distinct, alike.codes[self.codes])
 
+    def where(self, *cells: Any) -> np.ndarray:
+        """True in rows that hold one of these cells."""
+        return self.spread([one in cells for one in self.distinct], bool)
+
+    def filled(self, other: "Column") -> "Column":
+        """The column with the other's cells where it is blank."""
+        rows = np.flatnonzero(self.is_blank)
+        return self.with_column(rows, other.at(rows))
+
     def times(self) -> np.ndarray:
         """How many rows each different cell stands in."""
         return np.bincount(self.codes, minlength=len(self.distinct))
 
     def above(self, other: "Column") -> "Column":
         """The column with another below it."""
-        alike = Column.of((*self.distinct, *other.distinct))
-        codes = np.concatenate([self.codes, other.codes + len(self.distinct)])
-        return Column(alike.distinct, alike.codes[codes])
+        ours, theirs = _keys(self.distinct), _keys(other.distinct)
+        places = {key: place for place, key in enumerate(theirs)}
+        known = np.fromiter((places.get(key, -1) for key in ours), np.int64, len(ours))
+        new = np.ones(len(theirs), bool)
+        new[known[known >= 0]] = False
+        codes = np.empty(len(theirs), np.int32)
+        codes[known[known >= 0]] = np.flatnonzero(known >= 0)
+        codes[new] = len(ours) + np.arange(new.sum())
+        return Column(
+            (*self.distinct, *compress(other.distinct, new.tolist())), np.concatenate([self.codes, codes[other.codes]])
+        )
 
     def with_cells(self, rows: Sequence[int], cells: Sequence[Any]) -> "Column":
         """The column with other cells in some rows."""
+        return self.with_column(np.asarray(rows, np.int64), Column.of(cells))
+
+    def with_column(self, rows: np.ndarray, other: "Column") -> "Column":
+        """The column with those of the other, one for each, in some rows."""
         places = np.arange(len(self))
-        places[np.asarray(rows, np.int64)] = len(self) + np.arange(len(rows))
-        return self.above(Column.of(cells)).at(places)
+        if not len(rows) or np.array_equal(rows, places):
+            return other if len(rows) else self
+        places[rows] = len(self) + np.arange(len(rows))
+        return self.above(other).at(places)
 
     @cached_property
     def kinds(self) -> frozenset[type]:
@@ -124,17 +157,21 @@ class Gathering:
 
     def add(self, cells: Sequence[Any]) -> None:
         """More cells, below those before."""
-        kinds = set(map(type, cells))
-        keys: Iterable[Any] = cells
-        if kinds & {bool, int}:  # equal to floats, so they need a key of their own
-            self._has_keys = True
-            keys = [(cell, type(cell)) if type(cell) in (bool, int) else cell for cell in cells]
+        keys = _keys(cells)
+        self._has_keys = self._has_keys or keys is not cells
         self._codes.append(np.fromiter(map(self._known.__getitem__, keys), np.int32, len(cells)))
 
     def column(self) -> Column:
         """Everything so far."""
         cells = tuple(map(_cell, self._known)) if self._has_keys else tuple(self._known)
         return Column(cells, np.concatenate([np.zeros(0, np.int32), *self._codes]))
+
+
+def _keys(cells: Sequence[Any]) -> Sequence[Any]:
+    """What cells are told apart by: truth values and whole numbers are equal to floats."""
+    if not set(map(type, cells)) & {bool, int}:
+        return cells
+    return [(cell, type(cell)) if type(cell) in (bool, int) else cell for cell in cells]
 
 
 def _cell(key: Any) -> Any:

@@ -7,8 +7,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from kurak.intake.column import Column
+
 MOST = 1 << 62
 Words = str | np.ndarray | None  # one text for all rows, or one per row
+Cells = Column | np.ndarray  # one cell per row
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,6 +34,13 @@ class Groups:
         """One value per group becomes one per row."""
         return np.fromiter(values, object, len(self))[self.number]
 
+    def column(self, values: Sequence[Any]) -> Column:
+        """One value per group becomes a column."""
+        if len(set(values)) == len(values):
+            return Column(tuple(values), self.number.astype(np.int32))
+        alike = Column.of(values)
+        return Column(alike.distinct, alike.codes[self.number])
+
     def sums(self, values: np.ndarray) -> np.ndarray:
         """Sum of the rows of each group."""
         return np.bincount(self.number, weights=values, minlength=len(self))
@@ -45,34 +55,44 @@ class Groups:
         return found
 
 
-def grouped(keys: Sequence[np.ndarray], rows: int) -> Groups:
+def grouped(keys: Sequence[Cells], rows: int) -> Groups:
     """Rows with the same values in all `keys`, one array per column; without keys all are one group."""
     number, size = np.zeros(rows, np.int64), 1
     for key in keys:
-        codes, each = pd.factorize(key, use_na_sentinel=False)
-        if size * len(each) > MOST:
+        codes, several = _numbers(key)
+        if size * several > MOST:
             number, size = pd.factorize(number)[0].astype(np.int64), rows
-        number, size = number * len(each) + codes, size * len(each)
+        number, size = number * several + codes, size * several
     number = pd.factorize(number)[0].astype(np.int64)
     first = np.full(number.max(initial=-1) + 1, 0, np.int64)
     first[number[::-1]] = np.arange(rows)[::-1]
     return Groups(number, first)
 
 
-def as_day_objects(days: np.ndarray) -> np.ndarray:
-    """datetime64[D] as dates, NaT as None; each different day is one object."""
+def _numbers(cells: Cells) -> tuple[np.ndarray, int]:
+    """Per row the number of its cell, and how many different cells there are."""
+    if isinstance(cells, Column):
+        return cells.codes, len(cells.distinct)
+    codes, each = pd.factorize(cells, use_na_sentinel=False)
+    return codes, len(each)
+
+
+def as_days(days: np.ndarray) -> Column:
+    """datetime64[D] as dates, NaT as None."""
     codes, each = pd.factorize(days.astype("datetime64[D]").astype(np.int64))
-    return each.astype("datetime64[D]").astype(object)[codes]
+    return Column(tuple(each.astype("datetime64[D]").astype(object)), codes.astype(np.int32))
 
 
-def as_column(values: np.ndarray) -> Any:
-    """What a table keeps of an array: texts as categories where most return, for rows are many and texts few."""
-    if values.dtype != object or pd.api.types.infer_dtype(values, skipna=True) not in ("string", "empty"):
-        return values
-    codes, each = pd.factorize(values)
-    if 2 * len(each) > len(codes):
-        return pd.array(values, "str")
-    return pd.Categorical.from_codes(codes, pd.Index(each, dtype="str"))
+def as_series(cells: Column) -> Any:
+    """What a table keeps of a column: texts as categories, for rows are many and texts few."""
+    if not cells.kinds <= {str, type(None)}:
+        return cells.cells
+    texts = [cell for cell in cells.distinct if cell is not None]
+    codes = cells.codes
+    if len(texts) < len(cells.distinct):
+        blank = cells.distinct.index(None)
+        codes = np.where(codes == blank, -1, codes - (codes > blank))
+    return pd.Categorical.from_codes(codes, pd.Index(texts, dtype="str"), validate=False)
 
 
 def categories(words: Sequence[Words], places: Sequence[tuple[np.ndarray, np.ndarray]], rows: int) -> pd.Categorical:

@@ -30,7 +30,7 @@ OF_WHAT = (
 )
 
 
-def heaps_of(read: Understood, ids: np.ndarray, span: tuple[date | None, date | None]) -> Heaps:
+def heaps_of(read: Understood, ids: Column, span: tuple[date | None, date | None]) -> Heaps:
     """What becomes of each row. `ids`: the activity of each row; `span`: rows of other days are set aside."""
     faults = _faults(read, span)
     empty = empty_lines(read.sheet) if read.is_list else np.zeros(len(read.sheet), bool)
@@ -60,7 +60,7 @@ def _faults(read: Understood, span: tuple[date | None, date | None]) -> Faults:
     return faults.also(places.faults != NOTHING, places.faults, at, places.suggestions)
 
 
-def _totals(read: Understood, ids: np.ndarray, faulty: np.ndarray) -> np.ndarray:
+def _totals(read: Understood, ids: Column, faulty: np.ndarray) -> np.ndarray:
     """True for rows that add up others: by their words, by their numbers on a day, or for an oblast."""
     sheet, codes = read.sheet, read.places.codes
     named = [sheet.column(heading) for heading in labels(read)]
@@ -72,7 +72,7 @@ def _totals(read: Understood, ids: np.ndarray, faulty: np.ndarray) -> np.ndarray
         totals |= dated_totals(named, ~np.isnat(read.own_days), totals | sheet.repeats, numbers)
     left_out = totals | sheet.repeats | faulty
     starts = read.days.spans.starts
-    return totals | oblast_totals(codes["adm1_code"], codes["adm2_code"], starts, left_out, numbers)
+    return totals | oblast_totals(codes["adm1_code"].cells, codes["adm2_code"].cells, starts, left_out, numbers)
 
 
 def _saying(read: Understood) -> list[Column]:
@@ -80,7 +80,7 @@ def _saying(read: Understood) -> list[Column]:
     return [read.own(name) for name in OF_WHAT if name in read.headings]
 
 
-def _sums(read: Understood, ids: np.ndarray) -> np.ndarray:
+def _sums(read: Understood, ids: Column) -> np.ndarray:
     """Rows of both sexes together that stand beside rows of the same activity by sex."""
     whole = read.words.is_whole
     if whole is None:

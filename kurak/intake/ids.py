@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, count
 
 import numpy as np
-import pandas as pd
 
+from kurak.intake.column import Column
 from kurak.intake.groups import grouped
 
 LENGTH = 12
@@ -18,35 +18,34 @@ LONGEST_CODE = 40
 def made_id(parts: Iterable[object]) -> str:
     """An id from partner, project, date, place, type, title: the same words give the same id, whatever
     their case, accents or spacing. Twelve hexadecimal digits of a sha256."""
-    return _hashed("\x1f".join(folded("" if part is None else str(part)) for part in parts))
+    return _hashed("\x1f".join(map(_folded, parts)))
 
 
-def made_ids(columns: Sequence[np.ndarray], rows: int) -> np.ndarray:
+def made_ids(columns: Sequence[Column], rows: int) -> Column:
     """One id per row, made of what it says in these columns, None for nothing."""
-    words = [_folded(column) for column in columns]
-    groups = grouped([codes for codes, _ in words], rows)
-    firsts = [texts[codes[groups.first]].tolist() for codes, texts in words]
-    return groups.spread(list(map(_hashed, map("\x1f".join, zip(*firsts, strict=True)))))
+    words = [column.changed(_folded) for column in columns]
+    groups = grouped(words, rows)
+    firsts = [map(one.distinct.__getitem__, one.codes[groups.first].tolist()) for one in words]
+    return groups.column(list(map(_hashed, map("\x1f".join, zip(*firsts, strict=True)))))
 
 
-def numbered(ids: Sequence[str] | np.ndarray) -> np.ndarray:
+def numbered(ids: Sequence[str]) -> Column:
     """The ids, the second and later of the same kind with #2, #3 ... behind; none becomes one that is there."""
-    found = np.fromiter(ids, object, len(ids))
+    found = Column.of(ids)
     return numbered_by(found, grouped([found], len(found)).before())
 
 
-def numbered_by(ids: np.ndarray, before: np.ndarray) -> np.ndarray:
+def numbered_by(ids: Column, before: np.ndarray) -> Column:
     """The ids, each that has had `before` of its kind with that number, counted from #2, behind it; where an id
     already reads so, the next number that is free."""
-    found, taken = ids.copy(), {one for one in ids.tolist() if "#" in one}
+    taken = {one for one in ids.distinct if "#" in one}
     names: dict[tuple[str, int], str] = {}
-    for place in np.flatnonzero(before).tolist():
-        key = (ids[place], int(before[place]))
-        if key not in names:
-            names[key] = next(name for name in _names(*key) if name not in taken)
-            taken.add(names[key])
-        found[place] = names[key]
-    return found
+    places = np.flatnonzero(before).tolist()
+    keys = [(ids[place], int(before[place])) for place in places]
+    for key in dict.fromkeys(keys):
+        names[key] = next(name for name in _names(*key) if name not in taken)
+        taken.add(names[key])
+    return ids.with_cells(places, [names[key] for key in keys]) if places else ids
 
 
 def apart(ids: Iterable[str], taken: Collection[str], prefix: str) -> dict[str, str]:
@@ -77,11 +76,8 @@ def folded(text: str) -> str:
     return " ".join(plain.split())
 
 
-def _folded(column: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Per row the number of its text, and the different texts, folded; '' for nothing."""
-    codes, each = pd.factorize(column, use_na_sentinel=False)
-    alike, texts = pd.factorize(np.array(["" if pd.isna(one) else folded(str(one)) for one in each], object))
-    return alike[codes], texts
+def _folded(cell: object) -> str:
+    return "" if cell is None else folded(str(cell))
 
 
 def _hashed(text: str) -> str:

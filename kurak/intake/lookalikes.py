@@ -42,7 +42,7 @@ def lookalikes(gone: pa.Table, come: pa.Table) -> tuple[Lookalike, ...]:
     """Activities of the first table without their id in the second, and the other way round, that are of one
     partner, project and oblast, at most three days apart and alike in title (Jaro-Winkler 0.9); only where
     each looks like just one other."""
-    lost = _without(gone, come)
+    lost = _without(gone, come) if gone.num_rows else gone
     new = _by_day(_without(come, gone)) if lost.num_rows else {}
     pairs = [(old, other) for old in _rows(lost) for other in _near(old, new) if _are_alike(old, other)]
     times = Counter(row["activity_id"] for pair in pairs for row in pair)

@@ -9,13 +9,14 @@ import pandas as pd
 from kurak.intake.age_bands import UNKNOWN
 from kurak.intake.cells import NOTHING
 from kurak.intake.column import Column
-from kurak.intake.groups import Words, as_day_objects, categories
+from kurak.intake.groups import Words, as_days, as_series, categories
 from kurak.intake.known import unit_of
+from kurak.intake.layout import Sheet
 from kurak.intake.mapping import CountColumn
 from kurak.intake.row_words import PEOPLE, REACHED, SHOWN, RowWords
 from kurak.words import counted, say
 
-KEPT = ("project_id", "partner_id", "adm1_code", "adm2_code", "source_row")
+KEPT = ("project_id", "partner_id", "adm1_code", "adm2_code")
 NOT_DONE = ("planned", "cancelled", "postponed")
 COLUMNS = (
     *("measure", "unit", "dimension", "over_time", "project_id", "partner_id", "period_start", "period_end"),
@@ -100,14 +101,14 @@ def _people_by_sex(
 
 def measure_rows(
     others: Sequence[Measured],
-    columns: Mapping[str, np.ndarray],
+    columns: Mapping[str, Column],
     periods: tuple[np.ndarray, np.ndarray],
     used: np.ndarray,
-    origins: Mapping[str, np.ndarray],
+    sheet: Sheet,
 ) -> pd.DataFrame:
     """The table measures for the used rows, by row, then by column; what is not recorded makes no row.
 
-    `columns` are those of activities, `origins` those of the sheet. A row that is planned or cancelled keeps that
+    `columns` are those of activities. A row that is planned or cancelled keeps that
     word in its dimension.
     """
     if not others:
@@ -119,20 +120,22 @@ def measure_rows(
     values = np.empty(len(rows))
     for one, (lines, own) in zip(others, places, strict=True):
         values[lines] = one.values[own]
+    status = columns["status"].cells if "status" in columns else None
     words: dict[str, list[Words]] = {
         "measure": [one.measure for one in others],
         "unit": [one.unit for one in others],
-        "dimension": [_with_status(one.dimension, columns.get("status")) for one in others],
+        "dimension": [_with_status(one.dimension, status) for one in others],
         "over_time": [one.over_time for one in others],
-        "source_column": [origins.get(one.heading, one.heading) for one in others],
+        "source_column": [sheet.origins.get(one.heading, one.heading) for one in others],
     }
     return pd.DataFrame(
         {
             **{name: categories(texts, places, len(rows)) for name, texts in words.items()},
-            **{name: columns[name][rows] for name in KEPT if name in columns},
-            "period_start": as_day_objects(periods[0][rows]),
-            "period_end": as_day_objects(periods[1][rows]),
+            **{name: as_series(columns[name].at(rows)) for name in KEPT if name in columns},
+            "period_start": as_days(periods[0][rows]).cells,
+            "period_end": as_days(periods[1][rows]).cells,
             "value": values,
+            "source_row": sheet.numbers[rows],
         }
     )
 

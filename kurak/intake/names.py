@@ -6,6 +6,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
+from kurak.intake.column import Column
 from kurak.intake.groups import grouped
 
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
@@ -19,23 +20,24 @@ def in_columns(name: str) -> dict[str, str]:
     return {"name_ru" if CYRILLIC.search(name) else "name_en": name}
 
 
-def by_code(codes: np.ndarray, names: np.ndarray) -> dict[str, str]:
+def by_code(codes: Column, names: Column) -> dict[str, str]:
     """Each code with the name that stands beside it most often, the code itself where none does."""
     pairs = grouped([codes, names], len(codes))
     often = pairs.first[np.argsort(-pairs.times, kind="stable")]
     found: dict[str, str] = {}
-    for code, name in zip(codes[often], names[often], strict=True):
+    for place in often.tolist():
+        code, name = codes[place], names[place]
         if code and name:
             found.setdefault(code, name)
-    return {code: found.get(code, code) for code in sorted({code for code in codes[often] if code})}
+    return {code: found.get(code, code) for code in sorted(filter(None, codes.distinct))}
 
 
-def name_tables(used: Mapping[str, np.ndarray]) -> dict[str, pd.DataFrame]:
+def name_tables(used: Mapping[str, Column]) -> dict[str, pd.DataFrame]:
     """The tables organisations, projects and project_organisations from partner and project of each row."""
     partners = by_code(used["partner_id"], used["partner_name"])
     projects = by_code(used["project_id"], used["project_name"])
-    first = grouped([used["project_id"], used["partner_id"]], len(used["project_id"])).first
-    both = zip(used["project_id"][first], used["partner_id"][first], strict=True)
+    first = grouped([used["project_id"], used["partner_id"]], len(used["project_id"])).first.tolist()
+    both = ((used["project_id"][place], used["partner_id"][place]) for place in first)
     pairs = sorted(pair for pair in both if all(pair))
     return {
         "organisations": pd.DataFrame([{"organisation_id": c, **in_columns(n)} for c, n in partners.items()]),

@@ -46,7 +46,7 @@ class Placed:
     for nothing). `rows` of the table places are those that the geography does not hold; `unjoined` names of
     districts and municipalities that joined none, with how many rows have them."""
 
-    codes: Mapping[str, np.ndarray]
+    codes: Mapping[str, Column]
     faults: np.ndarray
     suggestions: np.ndarray
     doubts: np.ndarray
@@ -75,7 +75,7 @@ def placed(cells: Mapping[str, Column], rows: int, country_code: str, geography:
         else ""
     )
     return Placed(
-        codes={f"adm{n}_code": groups.spread([one.codes[n - 1] for one in found]) for n in LEVELS},
+        codes={f"adm{n}_code": groups.column([one.codes[n - 1] for one in found]) for n in LEVELS},
         faults=groups.spread([one.fault or None for one in found]),
         suggestions=groups.spread([one.suggestion or None for one in found]),
         doubts=groups.spread([one.doubt or None for one in found]),

@@ -11,6 +11,7 @@ from kurak.dictionary import dictionary
 from kurak.errors import IntakeError
 from kurak.geography import Geography
 from kurak.intake.cells import as_text
+from kurak.intake.column import Column
 from kurak.intake.combining import combined
 from kurak.intake.ids import made_id, numbered
 from kurak.intake.not_carried_out import not_carried_out
@@ -237,8 +238,7 @@ def _tables(grid: Grid, read: SheetRows, words: Words) -> SheetTables:
 def _left_out(read: SheetRows, splits: Splits) -> Iterator[str]:
     if read.sheet.name == "activities":
         rows = read.of_kind("used")
-        told = ([read.value(i, name) for i in rows] for name in ("activity_id", "status"))
-        ids, statuses = (np.array(cells, object) for cells in told)
+        ids, statuses = (Column.of(read.value(i, name) for i in rows) for name in ("activity_id", "status"))
         yield from not_carried_out(ids, statuses, np.array([splits[i].people for i in rows], float))
 
 

@@ -11,10 +11,11 @@ from kurak.geography import Geography
 from kurak.intake import audience
 from kurak.intake.above import said_above
 from kurak.intake.accounts import Parts, bridge_of, place_notes, reconciliation, row_notes, set_aside_rows
-from kurak.intake.cells import NOTHING, as_texts
+from kurak.intake.cells import as_text
+from kurak.intake.column import Column
 from kurak.intake.counts import attendance
 from kurak.intake.doubts import about_counts, about_places, about_sex, about_totals, doubts_of
-from kurak.intake.groups import as_column, everywhere, grouped
+from kurak.intake.groups import as_series, everywhere, grouped
 from kurak.intake.heaps import heaps_of, labels
 from kurak.intake.ids import made_ids, numbered_by
 from kurak.intake.known import fields as known_fields
@@ -37,7 +38,7 @@ from kurak.intake.understanding import Understood, understood
 from kurak.words import counted, say
 
 ALWAYS = ("activities", "attendance", "set_aside", "reconciliation")
-NOT_OF_ACTIVITIES = ("partner_name", "project_name", "channel", "outlet")
+NOT_OF_ACTIVITIES = ("activity_id", "partner_name", "project_name", "channel", "outlet")
 SAYS_WHICH = ("partner_id", "project_id", "started_on", "adm1_code", "adm2_code", "activity_type", "title")
 ATTENDANCE = (
     *("activity_id", "split", "sex", "age_band", "participant_role", "disability"),
@@ -73,9 +74,10 @@ def reshaped(
     does not say it."""
     read = understood(sheet, mapping, placed_in=(country_code, geography), period=period)
     columns = _columns(read)
-    heaps = heaps_of(read, columns["activity_id"], span)
-    columns["activity_id"] = _apart(read, columns["activity_id"], heaps.used)
-    heard = columns["channel"] != NOTHING
+    ids = _ids(read, columns)
+    heaps = heaps_of(read, ids, span)
+    columns["activity_id"] = _apart(read, ids, heaps.used)
+    heard = ~columns["channel"].is_blank
     give_back()
     tables, notes = _tables(read, heaps, columns, heard)
     bridge = _bridge(read, heaps, columns.get("status"), heard)
@@ -84,28 +86,31 @@ def reshaped(
     return Reshaped(
         tables={n: _with_source(table, sheet) for n, table in tables.items() if n in ALWAYS or not table.empty},
         days=_days(read, heaps.used),
-        notes=(*notes, *_notes(read, heaps), *_left_out(read, columns, heaps.used), *value_notes(read, columns)),
+        notes=(*notes, *_notes(read, heaps), *_left_out(read, columns, heaps.used), *value_notes(columns)),
         doubts=_doubts(read, heaps.used),
         bridge=bridge,
         kinds=heaps.kinds,
     )
 
 
-def _columns(read: Understood) -> dict[str, np.ndarray]:
-    """The columns of activities for every row of the sheet, and those that names and audience are made of.
-
-    A record's id is its own number, else one made of what the row says.
-    """
-    columns = {**columns_of(read), **read.places.codes, "source_row": read.sheet.numbers}
-    blank = np.full(len(read.sheet), None, object)
-    own = as_texts(read.cells["activity_id"]) if "activity_id" in read.cells and not read.is_list else blank
-    without = np.flatnonzero(own == NOTHING)
-    ids = own.copy()
-    ids[without] = made_ids([columns.get(name, blank)[without] for name in SAYS_WHICH], len(without))
-    return {"activity_id": ids, **columns}
+def _columns(read: Understood) -> dict[str, Column]:
+    """The texts and days of activities for every row of the sheet, and what names and audience are made of; their
+    ids are to come."""
+    return {"activity_id": Column.everywhere(None, len(read.sheet)), **columns_of(read), **read.places.codes}
 
 
-def _apart(read: Understood, ids: np.ndarray, used: np.ndarray) -> np.ndarray:
+def _ids(read: Understood, columns: Mapping[str, Column]) -> Column:
+    """A record's id is its own number, else one made of what the row says."""
+    own = blank = columns["activity_id"]
+    if "activity_id" in read.cells and not read.is_list:
+        own = read.cells["activity_id"].changed(as_text)
+    without = np.flatnonzero(own.is_blank)
+    return own.with_column(
+        without, made_ids([columns.get(name, blank).at(without) for name in SAYS_WHICH], len(without))
+    )
+
+
+def _apart(read: Understood, ids: Column, used: np.ndarray) -> Column:
     """The ids, numbered where a row is another activity of the same words.
 
     Rows of a list of people are one event; rows that differ in whom they count are one activity, and the second
@@ -117,15 +122,14 @@ def _apart(read: Understood, ids: np.ndarray, used: np.ndarray) -> np.ndarray:
     split = (words.sex, words.age_band, words.participant_role, words.disability, words.is_whole)
     # ages as they are written: of 18-28 and 29+ both are adults, and still two rows of one activity
     ages = (read.cells[name].codes[used] for name in ("age", "sex_age") if name in read.cells)
-    keys = [ids[used], *(one[used] for one in split if one is not None), *ages] if words.is_long else [ids[used]]
-    before = grouped(keys, len(used)).before()
-    found = ids.copy()
-    found[used] = numbered_by(ids[used], before)
-    return found
+    own = ids.at(used)
+    keys = [own, *(one[used] for one in split if one is not None), *ages] if words.is_long else [own]
+    again = grouped(keys, len(used)).before()
+    return ids.with_column(used, numbered_by(own, again)) if again.any() else ids
 
 
 def _tables(
-    read: Understood, heaps: Heaps, columns: Mapping[str, np.ndarray], heard: np.ndarray
+    read: Understood, heaps: Heaps, columns: Mapping[str, Column], heard: np.ndarray
 ) -> tuple[dict[str, pd.DataFrame], list[str]]:
     periods, used = periods_of(read.days, heaps.used), heaps.used
     rows = used[~(heard | read.is_other)[used]] if read.is_of_activities else used[:0]
@@ -135,32 +139,41 @@ def _tables(
         "activities": activities,
         "attendance": present,
         "audience": _audience(read, columns, periods, rows, used[heard[used]]),
-        "measures": measure_rows(read.division.others, columns, periods, used, read.sheet.origins),
-        **name_tables({name: columns[name][used] for name in names}),
+        "measures": measure_rows(read.division.others, columns, periods, used, read.sheet),
+        **name_tables({name: columns[name].at(used) for name in names}),
         "places": pd.DataFrame(read.places.rows),
     }
     return tables, notes
 
 
 def _activities(
-    read: Understood, columns: Mapping[str, np.ndarray], rows: np.ndarray
+    read: Understood, columns: Mapping[str, Column], rows: np.ndarray
 ) -> tuple[pd.DataFrame, pd.DataFrame, list[str]]:
     """Activities and attendance; several rows of one activity are brought together."""
     present = attendance(read.counts, rows)
     give_back()
     places = present.pop("place").to_numpy()
-    ids = pd.array(columns["activity_id"], "str").take(places)
-    present = present.assign(activity_id=ids, source_row=read.sheet.numbers[places])[[*ATTENDANCE]]
+    ids = as_series(columns["activity_id"])
+    present = present.assign(activity_id=ids.take(places), source_row=read.sheet.numbers[places])[[*ATTENDANCE]]
     if read.sheet.origins:
         present["source_column"] = read.sheet.in_file(present["source_column"].to_numpy(object), places)
-    own = {n: as_column(values[rows]) for n, values in columns.items() if n not in NOT_OF_ACTIVITIES}
-    table = pd.DataFrame(own)
+    new = read.division.numbers[read.division.new] if read.division.new else np.full(len(read.sheet), np.nan)
+    table = pd.DataFrame(
+        {
+            "activity_id": ids.take(rows),
+            **{n: as_series(cells.at(rows)) for n, cells in columns.items() if n not in NOT_OF_ACTIVITIES},
+            "total_reported": read.counts.total[rows],
+            "new_people_reported": new[rows],
+            "source_row": read.sheet.numbers[rows],
+        },
+        copy=False,
+    )
     if not (read.is_list or read.words.is_long):
         return table, present, []
     events = grouped([table["activity_id"].to_numpy()], len(rows))
     new = events.sums(np.nan_to_num(table["new_people_reported"].to_numpy()))
-    told = events.sums(table["new_people_reported"].notna().to_numpy().astype(float)) > 0
-    table = table.iloc[events.first].reset_index(drop=True).assign(new_people_reported=np.where(told, new, np.nan))
+    is_told = events.sums(table["new_people_reported"].notna().to_numpy().astype(float)) > 0
+    table = table.iloc[events.first].reset_index(drop=True).assign(new_people_reported=np.where(is_told, new, np.nan))
     if not read.is_list:
         return table, present, []
     note = alike_note(read.sheet, read.mapping, events, rows)
@@ -170,7 +183,7 @@ def _activities(
 
 def _audience(
     read: Understood,
-    columns: Mapping[str, np.ndarray],
+    columns: Mapping[str, Column],
     periods: tuple[np.ndarray, np.ndarray],
     rows: np.ndarray,
     listeners: np.ndarray,
@@ -180,17 +193,19 @@ def _audience(
     if (heading := read.division.indirect) is not None:
         told = rows[~np.isnan(read.division.numbers[heading][rows])]
         at = read.sheet.in_file(heading, told)
-        tables.append(audience.of_column(columns, read.division.numbers[heading], periods, told, at))
+        found = audience.of_column(columns, read.division.numbers[heading], periods, told, at)
+        tables.append(found.assign(source_row=read.sheet.numbers[told]))
     if len(listeners):
         monthly = periods if read.days.is_period else months_of(read.days.spans.starts)
         at = read.sheet.in_file(read.counts.total_heading, listeners)
-        tables.append(audience.of_rows(columns, read.counts.people, monthly, listeners, at))
+        found = audience.of_rows(columns, read.counts.people, monthly, listeners, at)
+        tables.append(found.assign(source_row=read.sheet.numbers[listeners]))
     filled = [table for table in tables if len(table)]
     return pd.concat(filled, ignore_index=True) if filled else pd.DataFrame()
 
 
-def _bridge(read: Understood, heaps: Heaps, status: np.ndarray | None, heard: np.ndarray) -> pd.DataFrame:
-    planned = np.zeros(len(heard), bool) if status is None else np.isin(status, NOT_DONE)
+def _bridge(read: Understood, heaps: Heaps, status: Column | None, heard: np.ndarray) -> pd.DataFrame:
+    planned = np.zeros(len(heard), bool) if status is None else status.where(*NOT_DONE)
     # 1, 2, 3 ... under the headings number the columns and count nobody; nor does a line of a list without a person
     nobody = np.isin(heaps.kinds, (TOTAL, HEADING)) if read.is_list else read.sheet.repeats
     people = np.where(nobody, 0, read.counts.people) if read.counts_people else None
@@ -240,9 +255,10 @@ def _above_note(read: Understood) -> str:
     return say("Of every row, as it stands above the headings or on the tab: {words}.", words=words) if told else ""
 
 
-def _left_out(read: Understood, columns: Mapping[str, np.ndarray], used: np.ndarray) -> Iterator[str]:
+def _left_out(read: Understood, columns: Mapping[str, Column], used: np.ndarray) -> Iterator[str]:
     if "status" in columns and read.is_of_activities:
-        yield from not_carried_out(columns["activity_id"][used], columns["status"][used], read.counts.people[used])
+        ids, status = columns["activity_id"].at(used), columns["status"].at(used)
+        yield from not_carried_out(ids, status, read.counts.people[used])
 
 
 def _days(read: Understood, used: np.ndarray) -> tuple[date, date] | None:

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 
 from kurak.intake.cells import Spans, as_spans
 from kurak.intake.column import Column
@@ -123,5 +124,7 @@ def are_months(spans: Spans) -> np.ndarray:
 
 def months_of(days: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """First and last days of the months that the days (datetime64[D]) lie in."""
-    months = days.astype("datetime64[M]")
-    return months.astype("datetime64[D]"), (months + 1).astype("datetime64[D]") - 1
+    codes, each = pd.factorize(days.astype("datetime64[D]").astype(np.int64))
+    months = each.astype("datetime64[D]").astype("datetime64[M]")
+    firsts, lasts = months.astype("datetime64[D]"), (months + 1).astype("datetime64[D]") - 1
+    return firsts[codes], lasts[codes]
