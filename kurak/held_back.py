@@ -1,5 +1,7 @@
 """What is held back of protected people in an answer: the range it leaves, the cells it empties, what is said of it."""
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from kurak import amounts
@@ -198,11 +200,12 @@ def _is_told(blocks: pd.DataFrame, column: str) -> pd.Series:
     return blocks["quarter"].notna() if column in _TOLD_BY_QUARTER else pd.Series(False, index=blocks.index)
 
 
-def _over(days: pd.Series, time: str, name: str, blocks: pd.DataFrame) -> pd.Series:
+def _over(days: pd.Series, time: str, name: str, blocks: pd.DataFrame) -> npt.NDArray[np.bool_]:
     """Whether the months or quarters that begin on these days hold a part of some block; a running sum also holds those
     that began before."""
-    ends = days + pd.DateOffset(months=MONTHS_IN[time])
-    lasts = blocks["period_end"] if name == "attendances" else blocks["period_end"].map(lambda _: pd.Timestamp.max)
-    spans = list(zip(blocks["period_start"], lasts, strict=True))
-    held = [any(start < end and last >= day for start, last in spans) for day, end in zip(days, ends, strict=True)]
-    return pd.Series(held, index=days.index)
+    begins = days.to_numpy("datetime64[D]")
+    ends = (days.to_numpy("datetime64[M]") + MONTHS_IN[time]).astype("datetime64[D]")
+    starts, lasts = (blocks[end].to_numpy("datetime64[D]") for end in ("period_start", "period_end"))
+    is_begun = starts < ends[:, None]
+    is_over = is_begun & (lasts >= begins[:, None]) if name == "attendances" else is_begun
+    return np.asarray(is_over.any(axis=1))

@@ -1,61 +1,50 @@
-"""The last answers that were asked for, by key."""
+"""The last answers that were asked for, by key, each worked out once however many ask at the same time."""
 
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from concurrent.futures import Future
 from typing import Any
 
 
+def _always() -> bool:
+    return True
+
+
 class Recent:
-    """So many answers as there is room for, the last asked for first; safe for many threads."""
+    """So many answers as there is room for, the last asked for stay; safe for many threads."""
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._held: OrderedDict[Hashable, Any] = OrderedDict()
+        self._held: OrderedDict[Hashable, Future[Any]] = OrderedDict()
         self._lock = threading.Lock()
 
-    def find(self, key: Hashable, otherwise: object = None) -> Any:
-        """What is held under a key, else what is given."""
-        with self._lock:
-            if key not in self._held:
-                return otherwise
-            self._held.move_to_end(key)
-            return self._held[key]
+    def get(self, key: Hashable, work_out: Callable[[], Any], lasts: Callable[[], bool] = _always) -> Any:
+        """The answer of a key, worked out where it is not held; who asks meanwhile waits for it. What does not last is
+        worked out again, as is what failed."""
+        answer, is_held = self._place(key)
+        if is_held:
+            return answer.result() if answer.exception() is None else work_out()
+        try:
+            answer.set_result(work_out())
+        except BaseException as fault:
+            self._drop(key)
+            answer.set_exception(fault)
+            raise
+        if not lasts():
+            self._drop(key)
+        return answer.result()
 
-    def put(self, key: Hashable, found: object) -> None:
-        """Holds an answer; the one that was asked for longest ago makes room."""
+    def _place(self, key: Hashable) -> tuple[Future[Any], bool]:
+        """Where the answer of a key is or will be, and whether somebody was here before."""
         with self._lock:
-            self._held[key] = found
+            is_held = key in self._held
+            answer = self._held.setdefault(key, Future())
             self._held.move_to_end(key)
             while len(self._held) > self._most:
                 self._held.popitem(last=False)
+            return answer, is_held
 
-    def get(self, key: Hashable, work_out: Callable[[], Any]) -> Any:
-        """What is held under a key, worked out where it is not; two who ask at once may both work it out."""
-        held = self.find(key, _NOTHING)
-        if held is _NOTHING:
-            held = work_out()
-            self.put(key, held)
-        return held
-
-
-class Once(Recent):
-    """The same, where each is worked out once however many ask at a time; no one waits for another's."""
-
-    def __init__(self, most: int) -> None:
-        super().__init__(most)
-        self._busy: dict[Hashable, threading.Lock] = {}
-
-    def get(self, key: Hashable, work_out: Callable[[], Any]) -> Any:
-        """What is held under a key, worked out where it is not."""
+    def _drop(self, key: Hashable) -> None:
         with self._lock:
-            busy = self._busy.setdefault(key, threading.Lock())
-        with busy:
-            try:
-                return super().get(key, work_out)
-            finally:
-                with self._lock:
-                    self._busy.pop(key, None)
-
-
-_NOTHING = object()
+            self._held.pop(key, None)

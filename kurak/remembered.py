@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Hashable
+from functools import partial
 from pathlib import Path
 from typing import TypeVar, cast
 from weakref import WeakKeyDictionary
@@ -17,7 +18,6 @@ from kurak.workspace import Workspace
 
 Found = TypeVar("Found")
 _MOST = 4_096
-_NOTHING = object()
 
 # By open snapshot, so that what was worked out goes when the snapshot is closed.
 _shelf: WeakKeyDictionary[Store, Recent] = WeakKeyDictionary()
@@ -30,13 +30,7 @@ def kept(workspace: Workspace, key: Hashable, work_out: Callable[[], Found]) -> 
     whole = (key, language(), _decided(workspace.programme))
     with _lock:
         recent = _shelf.setdefault(workspace.store, Recent(_MOST))
-    held = recent.find(whole, _NOTHING)
-    if held is not _NOTHING:
-        return cast(Found, held)
-    found = work_out()
-    if _can_be_read(workspace.programme):
-        recent.put(whole, found)
-    return found
+    return cast(Found, recent.get(whole, work_out, partial(_can_be_read, workspace.programme)))
 
 
 def _decided(programme: Programme) -> tuple[object, ...]:

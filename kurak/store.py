@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import duckdb
 import pandas as pd
@@ -12,6 +12,7 @@ from kurak.dictionary import dictionary
 from kurak.errors import StoreError
 from kurak.geography import Geography
 from kurak.programme import Programme
+from kurak.recent import Recent
 from kurak.scope import Scope
 from kurak.shapes import Shapes
 from kurak.snapshots import Snapshot
@@ -47,7 +48,7 @@ class Store:
         self._schema = schema
         self._shapes = shapes
         self._opening = threading.Lock()
-        self._remembered = lru_cache(maxsize=_REMEMBERED)(self._ask)
+        self._remembered = Recent(_REMEMBERED)
         self._parameters = lru_cache(maxsize=_REMEMBERED)(self._asked)
         self._named = lru_cache(maxsize=64)(self._names)
 
@@ -57,7 +58,9 @@ class Store:
 
         Raises StoreError where the text is anything but one SELECT, or fails.
         """
-        return self._remembered(sql, scope if self._parameters(sql) else Scope(), bound)
+        whole = (sql, scope if self._parameters(sql) else Scope(), bound)
+        rows: pd.DataFrame = self._remembered.get(whole, partial(self._ask, *whole))
+        return rows
 
     def rows_once(self, sql: str, scope: Scope, given: Mapping[str, object] | None = None) -> pd.DataFrame:
         """As rows, for an answer too large to be remembered. `given`: parameters that are not those of the scope, by

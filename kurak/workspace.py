@@ -15,13 +15,13 @@ from kurak.like_for_like import LikeForLike
 from kurak.manifest import damaged, name_words
 from kurak.programme import Programme
 from kurak.queries import Query, protection, shelf
-from kurak.recent import Once
+from kurak.recent import Recent
 from kurak.scope import Scope
 from kurak.snapshots import Snapshot
 from kurak.store import Store
 from kurak.words import language, say
 
-_open = Once(3)
+_open = Recent(3)
 
 
 @dataclass(frozen=True)
