@@ -55,6 +55,14 @@ class Workspace:
 
     def sentence(self, scope: Scope) -> str:
         """The scope in words, then where the numbers come from."""
+        return self._sentences(scope, language())
+
+    @cached_property
+    def _sentences(self) -> Callable[[Scope, str], str]:
+        """The same, worked out once per scope and language."""
+        return lru_cache(maxsize=256)(self._sentence)
+
+    def _sentence(self, scope: Scope, _language: str) -> str:
         words = scope.sentence({name: self.labels(name) for name in scope.filtered()})
         other = scope.compared() if scope.like_for_like else None
         alike = self.like_for_like(scope, other).words() if other else ""

@@ -33,10 +33,13 @@ def once() -> None:
 def words(query: Query) -> Mapping[str, str] | None:
     """The few words and what they mean; None where the figure is ready to be reported, or the head of the page says
     that nobody checked."""
-    workspace, scope = desk().workspace, desk().scope
-    # other ones when it was checked again, or when a day has passed
+    return told(desk().workspace, query, desk().scope)
+
+
+def told(workspace: Workspace, query: Query, scope: Scope) -> Mapping[str, str] | None:
+    """The same of a figure over a scope; others when it was checked again, or when a day has passed."""
     key = ("state", query, scope, date.today(), _checked_at(workspace))
-    return kept(workspace, key, partial(_words, workspace, query, scope))
+    return kept(workspace, key, partial(_told, workspace, query, scope))
 
 
 def way(query: Query) -> None:
@@ -53,7 +56,7 @@ def go(query: Query) -> None:
     st.switch_page(PAGE, query_params=desk().scope.link() | {"figure": query.name})
 
 
-def _words(workspace: Workspace, query: Query, scope: Scope) -> Mapping[str, str] | None:
+def _told(workspace: Workspace, query: Query, scope: Scope) -> Mapping[str, str] | None:
     found = stamp.of(workspace, query, scope)
     if not found.words or found.state == UNCHECKED:
         return None

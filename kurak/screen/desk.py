@@ -7,6 +7,7 @@ anywhere else is drawn anew as a whole, so nothing ever stands there for another
 from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
+from itertools import zip_longest
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -116,8 +117,9 @@ def answer() -> None:
 
 def _draw(stands: Mapping[str, Stand]) -> None:
     parts: list[Part] = st.session_state[_PARTS]
-    asked = [*(asks for *_, asks in parts), *(one.asks for one in stands.values())]
-    ahead.ask(desk().workspace, [question for asks in asked for question in asks], desk().chosen)
+    # what each place asks first comes first of all: what it asks then builds on that
+    turns = zip_longest(*(asks for *_, asks in parts), *(one.asks for one in stands.values()))
+    ahead.ask(desk().workspace, [question for turn in turns for question in turn if question], desk().chosen)
     token = _is_followed.set(True)
     try:
         board.told({name: _told(one) for name, one in stands.items()}, _picked)

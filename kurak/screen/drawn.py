@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 import pandas as pd
@@ -15,6 +15,7 @@ from kurak.numbers import Number
 from kurak.queries import Query
 from kurak.remembered import kept
 from kurak.scope import Scope
+from kurak.screen.ahead import Ask
 from kurak.screen.board import Chart
 from kurak.screen.packed import packed
 from kurak.words import say
@@ -49,8 +50,25 @@ def told(workspace: Workspace, query: Query, scope: Scope, palette: Palette) -> 
     return kept(workspace, ("told", query, scope, palette), partial(_told, workspace, query, scope, palette))
 
 
+@cache
+def told_in(palette: Palette) -> Ask:
+    """What `told` will be asked in these colours."""
+    return partial(told, palette=palette)
+
+
+@cache
+def trend_in(palette: Palette) -> Ask:
+    """What `sparkline` will be asked in these colours, of the numbers that have a trend."""
+
+    def ask(workspace: Workspace, query: Query, scope: Scope) -> Chart | None:
+        asked = number(workspace, query, scope)
+        return sparkline(workspace, asked, palette) if "trend" in query.words else None
+
+    return ask
+
+
 def sparkline(workspace: Workspace, number: Number, palette: Palette) -> Chart:
-    """The trend of a number, small."""
+    """The trend of a number, small. Raises QueryError, StoreError."""
     scope = replace(number.scope.narrowed(**number.query.within), comparison="none")
     query = figures.find(number.query.words["trend"])
     return kept(workspace, ("sparkline", query, scope, palette), partial(_sparkline, workspace, query, scope, palette))

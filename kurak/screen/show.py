@@ -49,7 +49,7 @@ def _figure(query: Query) -> None:
     if missing:
         states.absent(missing)
         return
-    asks = ((drawn.figure, query),)
+    asks = ((drawn.told_in(palette()), query), (checks.told, query))
     if is_table:
         follow(partial(_table, query), asks=asks)
     else:

@@ -35,7 +35,8 @@ def tiles(*names: str) -> None:
 
 
 def _stand(query: Query) -> Stand:
-    return Stand(partial(_told, query), ((drawn.number, query),), _no_marks, partial(checks.go, query))
+    asks = ((drawn.trend_in(palette()), query), (checks.told, query))
+    return Stand(partial(_told, query), asks, _no_marks, partial(checks.go, query))
 
 
 def _no_marks(_: Marks) -> None:
