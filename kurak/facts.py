@@ -1,6 +1,7 @@
 """What a query counts: the kinds of facts its scope macros hold, and the tables they are made from."""
 
 import re
+from functools import lru_cache
 
 from kurak.queries import Query
 
@@ -57,6 +58,7 @@ _READS = {"people": ("people",), "grants": ("structures",), "partnerships": ("or
 _CALLED = re.compile(r"(\w+)\(\$scope\b")
 
 
+@lru_cache(maxsize=512)
 def facts_of(query: Query) -> frozenset[str]:
     """The kinds of facts a query reads, by the scope macros it names."""
     called = set(_CALLED.findall(query.sql))
