@@ -1,9 +1,13 @@
 """What the browser is told to draw, read back from a page that was run without one."""
 
 import json
+from itertools import chain, repeat
 from typing import Any
+from unittest.mock import patch
 
 from streamlit.testing.v1 import AppTest
+
+from kurak.screen import board
 
 
 def told(app: AppTest) -> dict[str, Any]:
@@ -18,10 +22,7 @@ def specifications(app: AppTest) -> dict[str, Any]:
 
 def headings(app: AppTest) -> list[str]:
     """Titles of the figures that stand on the page, in their order."""
-    places = [
-        json.loads(one.proto.json) for one in app.get("bidi_component") if one.proto.component_name == "kurak_place"
-    ]
-    return [place["title"] for place in places if place["title"]]
+    return [place["title"] for place in _places(app) if place["title"]]
 
 
 def numbers(app: AppTest) -> dict[str, str]:
@@ -35,6 +36,17 @@ def unfolded(app: AppTest, key: str) -> AppTest:
     return app.run()
 
 
+def ways(app: AppTest) -> dict[str, dict[str, str]]:
+    """What stands on the ways out, by their names, of each place."""
+    return {place["name"]: {way["name"]: way["words"] for way in place["ways"]} for place in _places(app)}
+
+
+def gone(app: AppTest, place: str, way: str) -> AppTest:
+    """The page after the browser said that a way out of a place was clicked."""
+    with patch.object(board, "opened", side_effect=chain([(place, way)], repeat(("", "")))):
+        return app.run()
+
+
 def words(app: AppTest) -> list[str]:
     """Every word that stands in a place of the board."""
     return [text for one in told(app).values() for text in _texts(one["words"])]
@@ -46,6 +58,11 @@ def _texts(held: object) -> list[str]:
     if isinstance(held, list):
         return [text for value in held for text in _texts(value)]
     return [held] if isinstance(held, str) else []
+
+
+def _places(app: AppTest) -> list[dict[str, Any]]:
+    protos = (one.proto for one in app.get("bidi_component"))
+    return [json.loads(proto.json) for proto in protos if proto.component_name == "kurak_place"]
 
 
 def _messages(app: AppTest) -> list[dict[str, Any]]:

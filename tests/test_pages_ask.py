@@ -88,7 +88,7 @@ def test_young_women_in_villages_of_batken_are_three_clicks_and_one_to_a_slide()
     assert app.query_params["sex"] == "women"
     assert app.query_params["age"] == ["18-24", "25-29"]
     assert (app.query_params["settlement"], app.query_params["oblast"]) == ("rural", "KG-B")
-    app.button(key="slide-ask_attendances_by_month").click().run()
+    on_the_board.gone(app, "ask_attendances_by_month", "slide")
     (slide,) = app.session_state["deck-slides"]
     assert slide.item.scope.oblasts == ("KG-B",)
     assert slide.item.scope.sexes == ("women",)

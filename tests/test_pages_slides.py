@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from on_the_board import unfolded
+from on_the_board import gone
 from streamlit.testing.v1 import AppTest
 
 from kurak import reported, review, words
@@ -34,7 +34,7 @@ def with_slides(*figures: str) -> AppTest:
     """The page after these figures of Reach were added."""
     app = started().switch_page("pages/explore/reach.py").run()
     for name in figures:
-        app.button(f"slide-{name}").click().run()
+        gone(app, name, "slide")
     return app.switch_page(SLIDES).run()
 
 
@@ -56,7 +56,7 @@ def test_a_figure_waits_as_a_slide_with_the_scope_it_was_added_over() -> None:
     app = started()
     app.query_params["oblast"] = "KG-O"
     app.run().switch_page("pages/explore/reach.py").run()
-    app.button("slide-reach_by_partner").click().run()
+    gone(app, "reach_by_partner", "slide")
     app.query_params["oblast"] = "KG-B"
     app.switch_page(SLIDES).run()
     assert not app.exception
@@ -114,8 +114,8 @@ def test_all_slides_are_told_over_other_dates_in_one_click_and_keep_their_places
     app.query_params["oblast"] = "KG-O"
     app.query_params["from"], app.query_params["to"] = "2025-01-01", "2025-03-31"
     app.run().switch_page("pages/explore/reach.py").run()
-    app.button("slide-reach_by_month").click().run()
-    app.button("slide-reach_by_project").click().run()
+    gone(app, "reach_by_month", "slide")
+    gone(app, "reach_by_project", "slide")
     app.query_params["from"], app.query_params["to"] = "2025-04-01", "2025-06-30"
     app.switch_page(SLIDES).run()
     app.button("redate").click().run()
@@ -128,8 +128,7 @@ def test_all_slides_are_told_over_other_dates_in_one_click_and_keep_their_places
 
 
 def test_a_deck_is_issued_and_the_next_meeting_is_told_what_moved(dozen_folder: Path) -> None:
-    app = unfolded(started().switch_page("pages/explore/reach.py").run(), "more-attendances")
-    app.button("slide-attendances").click().run()
+    app = gone(started().switch_page("pages/explore/reach.py").run(), "attendances", "slide")
     app.switch_page(SLIDES).run()
     app.text_input("who-issue-deck").set_value("Aida")
     next(button for button in app.button if button.label == "Issue").click().run()

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from on_the_board import unfolded
+from on_the_board import gone, ways
 from streamlit.testing.v1 import AppTest
 
 pytestmark = pytest.mark.slow
@@ -58,11 +58,12 @@ def test_a_range_says_why_it_cannot_be_split() -> None:
 
 def test_a_tile_that_is_compared_leads_there() -> None:
     app = page("reach", **{"from": "2025-04-01", "to": "2025-06-30", "compare": "previous_period"})
-    unfolded(unfolded(app, "more-attendances"), "more-people_direct")
-    assert app.button(key="why-attendances").label == "Why did it change?"
-    assert "why-people_direct" not in {one.key for one in app.button}
+    assert ways(app)["attendances"]["why"] == "Why did it change?"
+    assert "why" not in ways(app)["people_direct"]
+    gone(app, "attendances", "why")
+    assert [title.value for title in app.title] == ["Why did this change?"]
+    assert app.query_params["number"] == "attendances"
 
 
 def test_nothing_leads_there_where_nothing_is_compared() -> None:
-    app = unfolded(page("reach"), "more-attendances")
-    assert not {one.key for one in app.button if (one.key or "").startswith("why-")}
+    assert not [place for place, names in ways(page("reach")).items() if "why" in names]

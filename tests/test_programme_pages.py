@@ -7,7 +7,7 @@ import dozen
 import dozen_programme
 import pandas as pd
 import pytest
-from on_the_board import headings, numbers, words
+from on_the_board import gone, headings, numbers, words
 from streamlit.testing.v1 import AppTest
 
 from kurak import entries
@@ -144,7 +144,7 @@ def test_an_entry_that_does_not_exist_says_so(run: Run, programme: Path) -> None
 
 def test_a_figure_leads_to_its_entry(run: Run, programme: Path) -> None:
     app = run(programme, "policy")
-    app.button(key="entry-policy_timeline").click().run()
+    gone(app, "policy_timeline", "entry")
     assert "Steps of law and policy" in [header.value for header in app.header]
 
 

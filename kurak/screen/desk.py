@@ -55,13 +55,34 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Way:
+    """A way out of a figure or number: what stands on it, what is told of it, where it leads."""
+
+    name: str
+    words: str
+    help: str
+    go: Callable[[], None]
+
+
+@dataclass(frozen=True)
 class Stand:
-    """A place of the page that the board fills: what stands there, what that will ask, what a click on a mark does."""
+    """A place of the page that the board fills: what stands there, what that will ask, what a click on a mark does, the
+    ways out under it, and where the words about checks lead."""
 
     tell: Callable[[], Told]
     asks: tuple[Question, ...]
     picked: Callable[[Marks], None]
-    opened: Callable[[], None]
+    ways: tuple[Way, ...]
+    checks: Callable[[], None]
+
+    def go(self, name: str) -> None:
+        """The way of a name; nowhere where there is none, as a browser may say anything."""
+        goes = {"checks": self.checks} | {way.name: way.go for way in self.ways}
+        goes.get(name, _nowhere)()
+
+
+def _nowhere() -> None:
+    """No way leads there."""
 
 
 def lay(laid: Desk) -> None:
@@ -97,7 +118,7 @@ def stand(name: str, kind: str, what: Stand, title: str = "", counts: str = "") 
     it."""
     stands: dict[str, Stand] = st.session_state[_STANDS]
     stands[name] = what
-    board.place(name, kind, title, counts)
+    board.place(name, kind, title, counts, [board.Button(way.name, way.words, way.help) for way in what.ways])
 
 
 @st.fragment
@@ -111,8 +132,9 @@ def answer() -> None:
         board.told(dict.fromkeys(stands, _failed(fault)), _picked)
         raise
     _draw(stands)
-    if (opened := board.opened()) in stands:
-        stands[opened].opened()
+    place, way = board.opened()
+    if place in stands:
+        stands[place].go(way)
 
 
 def _draw(stands: Mapping[str, Stand]) -> None:

@@ -11,17 +11,14 @@ from kurak.facts import tables_read
 from kurak.known_codes import PLACE_LEVELS
 from kurak.months import month_end
 from kurak.queries import Query
-from kurak.screen import checks, choice, drawn, explained, records, states, tables
+from kurak.screen import checks, choice, drawn, states, tables, ways
 from kurak.screen.board import Told
-from kurak.screen.desk import Marks, Stand, Table, desk, follow, stand, table
-from kurak.screen.download import download
+from kurak.screen.desk import Marks, Stand, desk, follow, stand
 from kurak.screen.page import palette
-from kurak.screen.presenting import adding
 from kurak.screen.text import note
 from kurak.words import say
 
 _MONTHS = {"month": 1, "quarter": 3}
-_FILES = (("png", "Picture (PNG)"), ("svg", "Picture (SVG)"), ("xlsx", "Excel"), ("csv", "CSV"))
 
 
 def show_map(name: str) -> None:
@@ -52,10 +49,11 @@ def _figure(query: Query) -> None:
     asks = ((drawn.told_in(palette()), query), (checks.told, query))
     if is_table:
         follow(partial(_table, query), asks=asks)
+        ways.buttons(query, ways.of_figure(query))
     else:
-        what = Stand(partial(_told, query), asks, partial(_picked, query), partial(checks.go, query))
+        go = partial(checks.go, query)
+        what = Stand(partial(_told, query), asks, partial(_picked, query), ways.of_figure(query), go)
         stand(query.name, "figure", what, title, counts)
-    _ways_out(query)
 
 
 def _told(query: Query) -> Told:
@@ -88,26 +86,6 @@ def _foot(*words: str) -> str:
     return " ".join(filter(None, (*words, source)))
 
 
-@st.fragment
-def _ways_out(query: Query) -> None:
-    """A page of its own within the page: opening one draws nothing else again."""
-    with st.container(horizontal=True, gap="small"):
-        if st.button(say("Records"), type="tertiary", key=f"records-{query.name}", help=say("The rows behind this")):
-            records.dialog(query)
-        _downloads(query)
-        adding.way(query)
-        explained.way(query)
-
-
-def _downloads(query: Query) -> None:
-    place = st.popover(say("Download"), type="tertiary", key=f"ways-{query.name}", on_change="rerun")
-    if place.open:
-        with place:
-            note(say("The rows of this figure; pictures and Excel say their scope and source."))
-            for kind, words in _FILES:
-                download(words, f"{query.name}.{kind}", partial(_file, table(), query.name, kind))
-
-
 def _picked(query: Query, marks: Marks) -> None:
     """A click on a mark narrows the page; its chip takes that back."""
     column = figures.pick_of(query)
@@ -125,9 +103,3 @@ def _period(text: str, months: int) -> tuple[date, date]:
     start = pd.Timestamp(int(text), unit="ms") if text.isdecimal() else pd.Timestamp(text)
     first = start.date().replace(day=1)
     return first, month_end((pd.Timestamp(first) + pd.DateOffset(months=months - 1)).date())
-
-
-def _file(lies: Table, name: str, kind: str) -> bytes:
-    """Made when it is asked for, over the scope that the page shows then."""
-    workspace, scope = lies.desk.workspace, lies.desk.chosen
-    return handouts.figure_file(workspace, figures.asked(workspace, name, scope), kind)

@@ -9,13 +9,11 @@ from kurak import amounts, figures, numbers
 from kurak.errors import KurakError
 from kurak.numbers import Number
 from kurak.queries import Query
-from kurak.screen import checks, drawn, explained, records
+from kurak.screen import checks, drawn, records, ways
 from kurak.screen.board import Told
 from kurak.screen.desk import Marks, Stand, desk, stand
 from kurak.screen.page import palette
-from kurak.screen.presenting import adding
 from kurak.screen.text import note
-from kurak.screen.why import way
 from kurak.words import say
 
 _ACROSS, _LEAST, _PER_SIGN, _PER_LETTER, _HELP = 3, 150, 18, 6, 24
@@ -28,15 +26,13 @@ def tiles(*names: str) -> None:
     if told := [query for query in queries if query not in lacking]:
         with st.grid(_ACROSS, min_column_width=max(map(_room, told)), gap="medium"):
             for query in told:
-                with st.container(key=f"tile-{query.name}", gap=None):
-                    stand(query.name, "number", _stand(query))
-                    _ways_out(query)
+                stand(query.name, "number", _stand(query))
     _missing(lacking)
 
 
 def _stand(query: Query) -> Stand:
     asks = ((drawn.trend_in(palette()), query), (checks.told, query))
-    return Stand(partial(_told, query), asks, _no_marks, partial(checks.go, query))
+    return Stand(partial(_told, query), asks, _no_marks, ways.of_number(query), partial(checks.go, query))
 
 
 def _no_marks(_: Marks) -> None:
@@ -70,21 +66,6 @@ def _told(query: Query) -> Told:
         "check": checks.words(query),
     }
     return Told(words, drawn.sparkline(workspace, number, palette()) if "trend" in query.words else None)
-
-
-@st.fragment
-def _ways_out(query: Query) -> None:
-    with st.container(horizontal=True, gap="small"):
-        if st.button(
-            say("Records"), type="tertiary", key=f"records-{query.name}", help=say("The rows behind this number")
-        ):
-            records.dialog(query)
-        more = st.popover(say("More"), type="tertiary", key=f"more-{query.name}", on_change="rerun")
-        if more.open:
-            with more:
-                adding.way(query)
-                explained.way(query)
-                way.way(query)
 
 
 def _lines(number: Number) -> list[str]:

@@ -70,12 +70,12 @@ def test_what_is_open_on_a_figure_leads_to_the_page_that_lists_it(page: Page, se
 
 def test_what_a_title_means_is_said_to_who_points_at_it(page: Page, sample_url: str) -> None:
     opened(page, f"{sample_url}/reach")
-    tile = page.locator(".st-key-tile-attendances")
+    tile = page.locator("[data-place=attendances]")
     tile.get_by_role("button", name="Attendances at activities that reach people directly").hover()
     expect(tile.get_by_text("somebody who came twice is counted twice")).to_be_visible()
     page.set_viewport_size({"width": 390, "height": 844})
     settle(page)
-    at_the_edge = page.locator(".st-key-tile-people_direct .kurak-help")
+    at_the_edge = page.locator("[data-place=people_direct] .kurak-help")
     at_the_edge.focus()
     box = at_the_edge.locator("span").bounding_box()
     assert box and box["x"] >= 0 and box["x"] + box["width"] <= 390

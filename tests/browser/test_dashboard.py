@@ -110,7 +110,7 @@ def test_unknown_and_hostile_values_narrow_to_nothing_and_say_so(page: Page, sam
 )
 def test_a_figure_downloads_where_it_stands(page: Page, sample_url: str, label: str, start: bytes) -> None:
     opened(page, f"{sample_url}/reach")
-    page.locator(".st-key-ways-reach_by_month button").first.click()
+    page.locator(".st-key-figure-reach_by_month").get_by_role("button", name="Download").click()
     with page.expect_download() as waiting:
         page.get_by_role("button", name=label, exact=True).click()
     assert Path(waiting.value.path()).read_bytes().startswith(start)

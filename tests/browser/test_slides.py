@@ -17,7 +17,7 @@ def slides_of(page: Page, url: str) -> Page:
     opened(page, f"{url}/reach?{PERIOD}")
     expect(page.get_by_test_id("stMain")).to_contain_text("Attendances by project", timeout=30_000)
     for figure in ("reach_by_month", "reach_by_project"):
-        page.locator(f".st-key-slide-{figure} button:visible").click()
+        page.locator(f"[data-place={figure}]").get_by_role("button", name="Add to slides").click()
         settle(page)
     page.get_by_test_id("stTopNavSection").filter(has_text="Present").click()
     page.get_by_text("Slides", exact=True).first.click()

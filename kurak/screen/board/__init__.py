@@ -3,7 +3,7 @@ tell of a scope is sent in one message, so that a change costs neither a walk ov
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import lru_cache
 from hashlib import sha1
 from typing import Any
@@ -45,17 +45,26 @@ class Told:
     chart: Chart | None = None
 
 
-def place(name: str, kind: str, title: str = "", counts: str = "") -> None:
+@dataclass(frozen=True)
+class Button:
+    """A way out of a place; `help` is told where the pointer rests on it."""
+
+    name: str
+    words: str
+    help: str
+
+
+def place(name: str, kind: str, title: str = "", counts: str = "", ways: Sequence[Button] = ()) -> None:
     """A place of the page; `kind` is number or figure; `title` and `counts` stand over a figure. `told` fills it,
-    however often."""
+    however often. The ways out stand under it, those of a number after the first behind “More”."""
     failed = say("This part failed in your browser. Load the page again; the rest still works.")
-    stays = {"name": name, "kind": kind, "title": title, "counts": counts}
-    _place(key=f"place-{name}", data={**stays, "vega": line.address("vega.js"), "failed": failed})
+    stays = {"name": name, "kind": kind, "title": title, "counts": counts, "ways": [asdict(way) for way in ways]}
+    _place(key=f"place-{name}", data={**stays, "more": say("More"), "vega": line.address("vega.js"), "failed": failed})
 
 
 def told(places: Mapping[str, Told], on_picked: Callable[[], None]) -> None:
     """Tells the browser what stands in each place. A click on a mark calls `on_picked`, which finds it in `picked`;
-    one on a way out has `opened` name its place."""
+    one on a way out has `opened` name it."""
     specs = {_digest(one.chart.spec): one.chart.spec for one in places.values() if one.chart}
     _board(key=f"{_KEY}-specs", data=_joined(specs))
     _board(
@@ -72,9 +81,10 @@ def picked() -> tuple[str, Mapping[str, Sequence[object]]]:
     return str(event.get("place", "")), event.get("values") or {}
 
 
-def opened() -> str:
-    """The place whose way out was clicked in this run; '' for none."""
-    return str(_events().get("opened") or "")
+def opened() -> tuple[str, str]:
+    """The place whose way out was clicked in this run, and the way's name; twice '' for none."""
+    event = _events().get("opened") or {}
+    return str(event.get("place", "")), str(event.get("way", ""))
 
 
 def _events() -> Mapping[str, Any]:

@@ -15,6 +15,12 @@ function element(kind, name, text) {
     return made;
 }
 
+function button(name, text) {
+    const made = element("button", name, text);
+    made.type = "button";
+    return made;
+}
+
 function vega(address) {
     return board.vega ??= import(new URL(address, document.baseURI)).then(() => window.kurakVega);
 }
@@ -47,13 +53,15 @@ export function told({ data, setTriggerValue }) {
 }
 
 class Place {
-    constructor({ name, kind, title, counts, vega }, parent) {
+    constructor({ name, kind, title, counts, ways, more, vega }, parent) {
         this.name = name;
         this.isNumber = kind === "number";
         this.vega = vega;
         this.root = parent.appendChild(element("div", `kurak-${kind}`));
+        this.root.dataset.place = name;
         if (title) this.root.append(element("h2", "", title), element("p", "", counts));
         this.body = this.root.appendChild(element("div", "kurak-body"));
+        this.root.append(this.waysOut(ways, more));
         this.chart = element("div", "kurak-chart");
         this.width = new ResizeObserver(() => this.fit());
         this.width.observe(this.chart);
@@ -110,15 +118,34 @@ class Place {
             chart && this.chart,
             words.strong && element("p", "strong", words.strong),
             ...words.lines.map(line => line && element("p", "", unbroken(line))),
-            words.check && this.way(words.check),
+            words.check && this.way("kurak-check", { name: "checks", ...words.check }),
         ].filter(Boolean);
     }
 
-    way({ words, help }) {
-        const made = element("button", "kurak-check", unbroken(words));
-        made.type = "button";
+    // Those of a number after the first are folded away: a number is small.
+    waysOut(ways, more) {
+        const made = element("div", "kurak-ways");
+        const all = ways.map(one => this.way("kurak-way", one));
+        made.append(...all);
+        if (this.isNumber && all.length > 2) {
+            const rest = element("div", "kurak-ways");
+            const fold = made.appendChild(button("kurak-way", more));
+            fold.addEventListener("click", () => {
+                rest.hidden = !rest.hidden;
+                fold.setAttribute("aria-expanded", String(!rest.hidden));
+            });
+            fold.setAttribute("aria-expanded", "false");
+            rest.hidden = true;
+            rest.append(...all.slice(1));
+            made.append(rest);
+        }
+        return made;
+    }
+
+    way(kind, { name, words, help }) {
+        const made = button(kind, unbroken(words));
         made.title = help;
-        made.addEventListener("click", () => board.say("opened", this.name));
+        made.addEventListener("click", () => board.say("opened", { place: this.name, way: name }));
         return made;
     }
 
@@ -192,12 +219,11 @@ function structured(chart) {
 
 function title({ title: words, help }) {
     const made = element("div", "kurak-title", "");
-    const button = element("button", "kurak-help", "?");
-    button.type = "button";
-    button.setAttribute("aria-label", help);
-    const bubble = button.appendChild(element("span", "", help));
-    for (const event of ["pointerenter", "focus"]) button.addEventListener(event, () => within(bubble));
-    made.append(element("span", "", words), button);
+    const asked = button("kurak-help", "?");
+    asked.setAttribute("aria-label", help);
+    const bubble = asked.appendChild(element("span", "", help));
+    for (const event of ["pointerenter", "focus"]) asked.addEventListener(event, () => within(bubble));
+    made.append(element("span", "", words), asked);
     return made;
 }
 

@@ -1,6 +1,5 @@
 """'Add to slides', beside whatever else can be done with a figure or number."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -8,7 +7,7 @@ import streamlit as st
 
 from kurak.queries import Query
 from kurak.scope import COMPARISONS, Scope
-from kurak.screen.page import desk
+from kurak.screen.desk import Way, desk
 from kurak.screen.presenting import collected
 from kurak.slides.item import Item
 from kurak.words import counted, say
@@ -16,9 +15,9 @@ from kurak.words import counted, say
 PAGE = "pages/present/slides.py"
 
 
-def way(query: Query) -> None:
-    """Puts the figure over this scope on a slide of its own."""
-    _button(query.name, partial(collected.add_answer, query, desk().chosen))
+def way(query: Query) -> Way:
+    """Puts the figure over the scope of the page on a slide of its own."""
+    return Way("slide", say("Add to slides"), _told(), partial(_add_answer, query))
 
 
 def way_of_change(number: str, by: str, now: Scope, before: Scope) -> None:
@@ -28,12 +27,20 @@ def way_of_change(number: str, by: str, now: Scope, before: Scope) -> None:
     scope = next((one for one in compared if one.compared() == before), None)
     against = "" if scope else f"{before.since}/{before.until}"
     item = Item("why", (number,), replace(scope or now, snapshot="", refused=()), by=by, against=against)
-    _button(f"why-{number}", partial(collected.add, item))
+    if st.button(say("Add to slides"), type="tertiary", key=f"slide-why-{number}", help=_told()):
+        collected.add(item)
+        _added()
 
 
-def _button(name: str, add: Callable[[], None]) -> None:
-    told = say("A slide of this, over this scope; it waits on the page Slides")
-    if st.button(say("Add to slides"), type="tertiary", key=f"slide-{name}", help=told):
-        add()
-        held = counted(len(collected.slides()), "slide", "slides")
-        st.toast(say("Added: {held} on the page Slides.", held=held), icon=":material/check:")
+def _add_answer(query: Query) -> None:
+    collected.add_answer(query, desk().chosen)
+    _added()
+
+
+def _told() -> str:
+    return say("A slide of this, over this scope; it waits on the page Slides")
+
+
+def _added() -> None:
+    held = counted(len(collected.slides()), "slide", "slides")
+    st.toast(say("Added: {held} on the page Slides.", held=held), icon=":material/check:")

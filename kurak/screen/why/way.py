@@ -1,19 +1,24 @@
 """The way from a number that is compared to why it changed."""
 
+from functools import partial
+
 import streamlit as st
 
 from kurak import why
 from kurak.queries import Query
-from kurak.screen.page import desk
+from kurak.screen.desk import Way, desk
 from kurak.words import say
 
 PAGE = "pages/explore/why.py"
 
 
-def way(query: Query) -> None:
+def ways(query: Query) -> tuple[Way, ...]:
     """'Why?', where the number is compared and its change can be split."""
     if not desk().is_compared or why.refusal(query.name):
-        return
+        return ()
     told = say("What the change since the other period is made of")
-    if st.button(say("Why did it change?"), type="tertiary", key=f"why-{query.name}", help=told):
-        st.switch_page(PAGE, query_params=desk().chosen.link() | {"number": query.name})
+    return (Way("why", say("Why did it change?"), told, partial(_go, query)),)
+
+
+def _go(query: Query) -> None:
+    st.switch_page(PAGE, query_params=desk().chosen.link() | {"number": query.name})
