@@ -65,7 +65,8 @@ def opened(setting: Setting, without: Collection[str] = ()) -> Database:
 
     Raises StoreError, QueryError, ProgrammeError.
     """
-    connection = engine.connected()
+    held = {setting.snapshot, *filter(None, setting.earlier.values())}
+    connection = engine.connected(sum(map(loading.rows_of, held)))
     # The reported one first: it is prepared as well where its numbers are asked for.
     files = {
         schema: loading.files_of(found) if found else {} for schema, found in reversed(list(setting.earlier.items()))
