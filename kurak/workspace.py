@@ -53,18 +53,19 @@ class Workspace:
         """Who reported in both periods, of the partners, projects and oblasts of the scopes; and who did not."""
         return like_for_like.between(self.store, now, before)
 
-    def sentence(self, scope: Scope) -> str:
-        """The scope in words, then where the numbers come from."""
-        return self._sentences(scope, language())
+    def sentence(self, scope: Scope, against: Scope | None = None) -> str:
+        """The scope in words, then where the numbers come from. `against`: what it is compared with, where the scope
+        itself does not say."""
+        return self._sentences(scope, against, language())
 
     @cached_property
-    def _sentences(self) -> Callable[[Scope, str], str]:
+    def _sentences(self) -> Callable[[Scope, Scope | None, str], str]:
         """The same, worked out once per scope and language."""
         return lru_cache(maxsize=256)(self._sentence)
 
-    def _sentence(self, scope: Scope, _language: str) -> str:
+    def _sentence(self, scope: Scope, against: Scope | None, _language: str) -> str:
         words = scope.sentence({name: self.labels(name) for name in scope.filtered()})
-        other = scope.compared() if scope.like_for_like else None
+        other = (against or scope.compared()) if scope.like_for_like else None
         alike = self.like_for_like(scope, other).words() if other else ""
         return f"{words}{alike}; {self.provenance(scope)}"
 

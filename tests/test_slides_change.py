@@ -1,6 +1,7 @@
 """Why a number changed, as a slide: a native chart whose parts add up, in the words of the page."""
 
 import io
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -49,6 +50,24 @@ def test_a_slide_of_a_change_says_both_periods_and_its_notes_lead_back(sample: W
     assert "Query: queries/why/contributions.sql" in notes
     assert "why?snapshot=2026-09-30&from=2026-04-01&to=2026-06-30&compare=previous_period" in notes
     assert "&number=attendances&by=adm1_code" in notes
+
+
+SUMMER = Scope(since=date(2026, 7, 1), until=date(2026, 9, 30), comparison="previous_period")
+
+
+@pytest.mark.parametrize(
+    ("scope", "said"),
+    [
+        (SUMMER, "Over those who reported in both periods: 7,349 before, 4,695 now; down. All oblasts, Jul-Sep 2026;"),
+        (
+            replace(SUMMER, like_for_like=True),
+            "Jul-Sep 2026, like for like: the 26 of 41 (partner, project and oblast)",
+        ),
+    ],
+    ids=["beside the change", "as the whole page is"],
+)
+def test_a_slide_of_a_change_says_it_like_for_like(sample: Workspace, scope: Scope, said: str) -> None:
+    assert said in texts(slide_of(sample, replace(ITEM, scope=scope)))
 
 
 def test_the_period_compared_with_moves_along_or_stays_where_its_days_were_chosen(sample: Workspace) -> None:

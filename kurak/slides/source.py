@@ -58,9 +58,16 @@ def _over(workspace: Workspace, one: Answered) -> str:
     if one.aims:
         return _of_targets(workspace, one.item.scope)
     if one.why:
-        before, now = why.periods_words(one.why)
-        return f"{say('{now} against {before}', now=now, before=before)}. {workspace.sentence(one.why.now_scope)}."
+        return _of_change(workspace, one.why)
     return f"{workspace.sentence(one.item.scope)}."
+
+
+def _of_change(workspace: Workspace, found: Why) -> str:
+    """Both periods, the change like for like where that is another, and the scope."""
+    before, now = why.periods_words(found)
+    periods = f"{say('{now} against {before}', now=now, before=before)}."
+    scope = f"{workspace.sentence(found.now_scope, found.before_scope)}."
+    return " ".join(filter(None, (periods, why.like_for_like_words(found), scope)))
 
 
 def _of_targets(workspace: Workspace, scope: Scope) -> str:
@@ -127,7 +134,8 @@ def _about_change(workspace: Workspace, found: Why) -> str:
     rows = why.rows(workspace, found)
     table = ["\t".join(rows[0]), *("\t".join(map(_part, row.values())) for row in rows[:_MOST_ROWS])] if rows else []
     head = [say(found.query.words["title"]), say(found.query.words["counts"]), say("Query: {file}", file=_CHANGE)]
-    return "\n".join([*head, why.sentence(workspace, found), *table])
+    said = [why.sentence(workspace, found), why.like_for_like_words(found), why.without_words(found)]
+    return "\n".join([*head, *filter(None, said), *table])
 
 
 def _part(value: object) -> str:

@@ -122,9 +122,9 @@ def _file(asked: Desk, found: Why, kind: str) -> bytes:
     """Made when it is asked for."""
     return exports.picture(
         why.drawing(asked.workspace, found),
-        scope_sentence=asked.workspace.sentence(found.now_scope),
+        scope_sentence=asked.workspace.sentence(found.now_scope, found.before_scope),
         source=handouts.source(asked.workspace),
         format=kind,
-        notes=(why.sentence(asked.workspace, found), *filter(None, (why.cut(found),))),
+        notes=(why.sentence(asked.workspace, found), *filter(None, (why.like_for_like_words(found), why.cut(found)))),
         notice=handouts.notice(asked.workspace),
     )
