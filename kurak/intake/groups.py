@@ -84,9 +84,14 @@ def as_days(days: np.ndarray) -> Column:
 
 
 def as_series(cells: Column) -> Any:
-    """What a table keeps of a column: texts as categories, for rows are many and texts few."""
+    """What a table keeps of a column: texts as categories where most return, for rows are many and texts few."""
     if not cells.kinds <= {str, type(None)}:
         return cells.cells
+    return pd.array(cells.cells, "str") if 2 * len(cells.distinct) > len(cells) else as_categories(cells)
+
+
+def as_categories(cells: Column) -> pd.Categorical:
+    """A column of texts as categories, None as blank."""
     texts = [cell for cell in cells.distinct if cell is not None]
     codes = cells.codes
     if len(texts) < len(cells.distinct):

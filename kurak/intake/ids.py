@@ -7,26 +7,30 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, count
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from kurak.intake.column import Column
 from kurak.intake.groups import grouped
 
 LENGTH = 12
+PART = b"\x1f"
 LONGEST_CODE = 40
 
 
 def made_id(parts: Iterable[object]) -> str:
     """An id from partner, project, date, place, type, title: the same words give the same id, whatever
     their case, accents or spacing. Twelve hexadecimal digits of a sha256."""
-    return _hashed("\x1f".join(map(_folded, parts)))
+    return _hashed(PART.join(map(_folded, parts)))
 
 
 def made_ids(columns: Sequence[Column], rows: int) -> Column:
     """One id per row, made of what it says in these columns, None for nothing."""
     words = [column.changed(_folded) for column in columns]
     groups = grouped(words, rows)
-    firsts = [map(one.distinct.__getitem__, one.codes[groups.first].tolist()) for one in words]
-    return groups.column(list(map(_hashed, map("\x1f".join, zip(*firsts, strict=True)))))
+    firsts = [pa.array(one.distinct, pa.binary()).take(pa.array(one.codes[groups.first])) for one in words]
+    joined = pc.binary_join_element_wise(*firsts, PART) if firsts else pa.array([b""] * len(groups))
+    return groups.column(list(map(_hashed, joined.to_pylist())))
 
 
 def numbered(ids: Sequence[str]) -> Column:
@@ -76,12 +80,12 @@ def folded(text: str) -> str:
     return " ".join(plain.split())
 
 
-def _folded(cell: object) -> str:
-    return "" if cell is None else folded(str(cell))
+def _folded(cell: object) -> bytes:
+    return b"" if cell is None else folded(str(cell)).encode()
 
 
-def _hashed(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:LENGTH]
+def _hashed(text: bytes) -> str:
+    return hashlib.sha256(text).hexdigest()[:LENGTH]
 
 
 def _names(name: str, number: int) -> Iterator[str]:

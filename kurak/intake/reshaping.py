@@ -15,7 +15,7 @@ from kurak.intake.cells import as_text
 from kurak.intake.column import Column
 from kurak.intake.counts import attendance
 from kurak.intake.doubts import about_counts, about_places, about_sex, about_totals, doubts_of
-from kurak.intake.groups import as_series, everywhere, grouped
+from kurak.intake.groups import as_categories, as_series, everywhere, grouped
 from kurak.intake.heaps import heaps_of, labels
 from kurak.intake.ids import made_ids, numbered_by
 from kurak.intake.known import fields as known_fields
@@ -153,7 +153,7 @@ def _activities(
     present = attendance(read.counts, rows)
     give_back()
     places = present.pop("place").to_numpy()
-    ids = as_series(columns["activity_id"])
+    ids = as_categories(columns["activity_id"])
     present = present.assign(activity_id=ids.take(places), source_row=read.sheet.numbers[places])[[*ATTENDANCE]]
     if read.sheet.origins:
         present["source_column"] = read.sheet.in_file(present["source_column"].to_numpy(object), places)
