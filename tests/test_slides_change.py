@@ -45,7 +45,8 @@ def test_what_each_oblast_brought_is_a_chart_with_its_workbook(sample: Workspace
 
 def test_a_slide_of_a_change_says_both_periods_and_its_notes_lead_back(sample: Workspace) -> None:
     slide = slide_of(sample, ITEM)
-    assert "Apr-Jun 2026 against Jan-Mar 2026. All oblasts, Apr-Jun 2026; snapshot 30 Sep 2026" in texts(slide)
+    assert "Apr-Jun 2026 against Jan-Mar 2026. " in texts(slide)
+    assert "All oblasts, Apr-Jun 2026; snapshot 30 Sep 2026" in texts(slide)
     notes = slide.notes_slide.notes_text_frame.text
     assert "Query: queries/why/contributions.sql" in notes
     assert "why?snapshot=2026-09-30&from=2026-04-01&to=2026-06-30&compare=previous_period" in notes
