@@ -7,25 +7,42 @@ from pathlib import Path
 
 from bench import machine, scopes
 from bench.results import Measured
-from kurak import figures, numbers, workspace
+from kurak import figures, geography, numbers, programme, snapshots, store
 from kurak.errors import KurakError
 from kurak.scope import Scope
 from kurak.workspace import Workspace
 
 _MOST, _LEAST, _BUDGET = 20, 3, 0.3
+# What kurak.residence keeps of a large snapshot.
+KEPT = "derived/*/prepared.*.duckdb"
 
 
 def measured(folder: Path) -> Iterator[Measured]:
-    """Opening the snapshot, then each question by its name, twenty times or as often as a third of a second allows."""
+    """Opening the snapshot (again, from its file, where it is large), then each question by its name, twenty times or as
+    often as a third of a second allows."""
     before = machine.resident_here()
-    started = time.perf_counter()
-    opened = workspace.opened(folder)
-    yield Measured("opening the snapshot", "s", [time.perf_counter() - started])
+    is_kept = any(folder.glob(KEPT))
+    seconds, opened = _opened(folder)
+    if not is_kept:
+        yield Measured("opening the snapshot", "s", [seconds])
+    if any(folder.glob(KEPT)):
+        opened.store.close()
+        seconds, opened = _opened(folder)
+        yield Measured("opening it again", "s", [seconds], note="from the file that is kept")
     yield Measured("the snapshot in memory", "MB", [machine.resident_here() - before])
     fresh = scopes.fresh(opened)
     for kind, room in (("figure", figures), ("number", numbers)):
         for name in room.names():
             yield _asked(f"{kind} {name}", partial(_ask, room.asked, opened, name, fresh))
+
+
+def _opened(folder: Path) -> tuple[float, Workspace]:
+    """As a program that begins: nothing is open yet."""
+    started = time.perf_counter()
+    found = programme.load(folder)
+    snapshot, known = snapshots.opened(folder), geography.load(found.country)
+    opened = Workspace(found, snapshot, known, store.opened(snapshot, found, known))
+    return time.perf_counter() - started, opened
 
 
 def _ask(asked: Callable[..., object], opened: Workspace, name: str, fresh: Iterator[Scope]) -> None:

@@ -7,11 +7,12 @@ districts and statuses are not recorded. Teams, groups, policy steps and aims ar
 
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 import duckdb
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 
@@ -30,6 +31,7 @@ AROUND = {"partners": 40, "projects": 16, "campaigns": 300, "structures": 400}
 # What making takes of the memory; beyond, it writes beside what it makes.
 MEMORY = "4GB"
 ROWS_AT_ONCE = 1_000_000
+_FEW = 1 << 15
 _SCRIPTS = Path(__file__).parent / "making"
 _OWN = "out_"
 _NOT_TAKEN = ("people", "audience", "set_aside", "reconciliation")
@@ -93,9 +95,12 @@ class Made(Mapping[str, pd.DataFrame]):
 
     def __getitem__(self, table: str) -> pd.DataFrame:
         parts = self._engine.table(self._relations[table]).to_arrow_reader(ROWS_AT_ONCE)
-        schema = _numbered(pa.RecordBatch.from_pylist([], parts.schema)).schema
-        whole = pa.Table.from_batches(map(_numbered, parts), schema)
-        return whole.unify_dictionaries().to_pandas(types_mapper=_pandas_type)
+        columns: dict[str, list[pa.Array]] = {name: [] for name in parts.schema.names}
+        for part in parts:
+            for name, each in zip(columns, part.columns, strict=True):
+                columns[name].append(_numbered(each))
+        kinds = {field.name: _kept_as(columns[field.name], field.type) for field in parts.schema}
+        return pd.DataFrame({name: _series(columns.pop(name), kind) for name, kind in kinds.items()})
 
     def __contains__(self, table: object) -> bool:
         return table in self._relations
@@ -107,14 +112,22 @@ class Made(Mapping[str, pd.DataFrame]):
         return len(self._relations)
 
 
-def _numbered(part: pa.RecordBatch) -> pa.RecordBatch:
-    """Texts once each, with their numbers."""
-    columns = [each.dictionary_encode() if pa.types.is_string(each.type) else each for each in part.columns]
-    return pa.RecordBatch.from_arrays(columns, names=part.schema.names)
+def _numbered(part: pa.Array) -> pa.Array:
+    """Texts once each, with their numbers; all else copied, since one column that is kept as it came keeps those beside
+    it."""
+    return part.dictionary_encode() if pa.types.is_string(part.type) else part.take(pa.array(np.arange(len(part))))
 
 
-def _pandas_type(of: pa.DataType) -> pd.ArrowDtype | None:
-    return None if pa.types.is_dictionary(of) else pd.ArrowDtype(of)
+def _kept_as(parts: Sequence[pa.Array], of: pa.DataType) -> pa.DataType:
+    """Texts that are few in each part are numbered in two bytes."""
+    if not pa.types.is_string(of):
+        return of
+    most = max((len(part.dictionary) for part in parts), default=0)
+    return pa.dictionary(pa.int16() if most < _FEW else pa.int32(), pa.string())
+
+
+def _series(parts: Sequence[pa.Array], kind: pa.DataType) -> pd.Series:
+    return pd.Series(pd.arrays.ArrowExtensionArray(pa.chunked_array([part.cast(kind) for part in parts], kind)))
 
 
 def settle(target: Path) -> None:
