@@ -18,8 +18,8 @@ KEPT = "derived/*/prepared.*.duckdb"
 
 
 def measured(folder: Path) -> Iterator[Measured]:
-    """Opening the snapshot (again, from its file, where it is large), then each question by its name, twenty times or as
-    often as a third of a second allows."""
+    """Opening the snapshot (again, from its file, where it is large), then each question, twenty times or as often as a
+    third of a second allows."""
     before = machine.resident_here()
     is_kept = any(folder.glob(KEPT))
     seconds, opened = _opened(folder)
