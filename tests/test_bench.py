@@ -2,6 +2,7 @@
 says what is missing. How long anything takes is asserted nowhere."""
 
 import duckdb
+import pandas as pd
 import pytest
 
 from bench import growth, pages, parts, programme, publishing, readers, report, run, sizes, soak
@@ -46,6 +47,14 @@ def test_the_same_seed_gives_the_same_rows_and_another_seed_others(engine):
     first, again, other = everything(engine), everything(made(1)), everything(made(2))
     assert first == again
     assert [table for table in first if first[table] == other[table]] == []
+
+
+def test_what_is_published_is_what_was_made_in_however_many_parts_it_is_read(engine, monkeypatch):
+    monkeypatch.setattr(programme, "ROWS_AT_ONCE", 2048)
+    frame = programme.Made(engine)["attendance"].astype(object)
+    read = [tuple(None if value is pd.NA else value for value in row) for row in frame.itertuples(index=False)]
+    assert read == engine.table("out_attendance").fetchall()
+    assert len(read) > 2048
 
 
 def test_there_are_about_as_many_rows_of_attendance_as_were_asked_for(engine):
