@@ -16,6 +16,7 @@ from kurak.dictionary import EARLIEST, LATEST
 from kurak.intake.column import Column
 from kurak.intake.day_ranges import range_said
 from kurak.intake.day_words import Span, said
+from kurak.intake.estimates import is_estimate
 from kurak.intake.number_texts import PLAIN, Roles, assumed, bare, countable, number_said, readings_of, roles_of
 from kurak.intake.personal import without_personal_data
 from kurak.words import say
@@ -145,8 +146,8 @@ def is_error(cell: Any) -> bool:
 
 
 def is_spoilt_number(cell: Any) -> bool:
-    """True for an error of the workbook and for a number that may be two."""
-    return is_error(cell) or (isinstance(cell, str) and readings_of(bare(cell)) is not None)
+    """True for an error of the workbook, a number that may be two and one that nobody counted."""
+    return is_error(cell) or is_estimate(cell) or (isinstance(cell, str) and readings_of(bare(cell)) is not None)
 
 
 def why_no_number(cell: Any) -> str:
@@ -162,6 +163,8 @@ def why_no_number(cell: Any) -> str:
             number=readings[0],
             other=readings[1],
         )
+    if is_estimate(text):
+        return say("{text} is an estimate; people are counted, never guessed.", text=repr(text))
     if text.endswith("%"):
         return say("{text} is a share, not a count.", text=repr(text))
     if PLAIN.fullmatch(bare(as_text(cell) or "")):

@@ -6,7 +6,9 @@ from collections.abc import Collection, Iterable, Mapping
 SPACES = str.maketrans("", "", " \xa0\u202f\u2009'’")
 ARABIC = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬", "01234567890123456789.,")
 OF_PEOPLE = re.compile(
-    r"(?<=\d)(?:чел(?:овека?)?|участник(?:а|ов)?|адам|people|persons?|pax|personas?)\.?$", re.IGNORECASE
+    r"(?<=\d)(?:чел(?:овека?)?|участни(?:ка?|ков|цы?)|адам|киши|катышуучу|people|persons?|participants?|pax|personas?"
+    r"|participantes?|personnes?)\.?$",
+    re.IGNORECASE,
 )
 PLAIN = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)", re.ASCII)
 SIGNS = ",."

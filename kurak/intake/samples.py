@@ -61,7 +61,7 @@ def share_of(column: Column, fits: Sequence[bool] | np.ndarray) -> float:
 
 def is_counted(column: Column, enough: float) -> bool:
     """True where enough of what is not blank are numbers, or there are two with one cell that is none. Errors of the
-    workbook and numbers that may be two say nothing against it; at least one must be read."""
+    workbook, estimates and numbers that may be two say nothing against it; at least one must be read."""
     read = as_numbers(column.distinct)
     is_error = np.array([is_spoilt_number(cell) for cell in column.distinct], bool)
     fits = ~read.unreadable | is_error

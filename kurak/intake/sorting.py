@@ -8,6 +8,7 @@ import numpy as np
 
 from kurak.intake.cells import NOTHING, Parsed, Spans, why_no_day, why_no_number
 from kurak.intake.column import Column
+from kurak.intake.estimates import instead_of
 from kurak.intake.layout import Sheet
 from kurak.words import say
 
@@ -80,8 +81,8 @@ def with_numbers(faults: Faults, cells: Mapping[str, Column], numbers: Mapping[s
     """Cells that should be counts, by heading."""
     for heading, parsed in numbers.items():
         if parsed.unreadable.any():
-            reasons = cells[heading].spread([why_no_number(cell) for cell in cells[heading].distinct])
-            faults = faults.also(parsed.unreadable, reasons, heading)
+            reasons, instead = (cells[heading].changed(told).cells for told in (why_no_number, instead_of))
+            faults = faults.also(parsed.unreadable, reasons, heading, instead)
     return faults
 
 
