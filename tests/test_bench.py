@@ -257,7 +257,7 @@ def test_what_a_machine_is_too_small_for_is_left_out_and_said():
     assert run.too_large(10_000_000, memory=16 * 2**30) == ""
     assert (
         run.too_large(100_000_000, memory=16 * 2**30)
-        == "left out: publishing would take about 57 GB of memory, there are 16"
+        == "left out: publishing would take about 17 GB of memory, there are 16"
     )
 
 
