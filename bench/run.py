@@ -21,7 +21,7 @@ from kurak.snapshots import listed
 
 # Of a million rows: on the disk while it is made, and the seconds until it is published (two cores).
 _BYTES_PER_ROW, _SECONDS_PER_MILLION = 120, 16
-# Publishing holds all rows in memory, so many bytes of each (17.7 GB at a hundred million); so much of it is safe to take.
+# Publishing holds all rows in memory, so many bytes of each (17.7 GB at a hundred million); so much of it may be taken.
 _MEMORY_PER_ROW, _SAFE_SHARE = 180, 0.8
 # Of the whole time, one part may take so much before it is given up; what it has found by then is kept.
 _SHARE_OF_A_PART = 0.25
