@@ -1,12 +1,13 @@
 """Any figure or number, over any scope: `show`."""
 
 from argparse import Namespace
+from dataclasses import replace
 from pathlib import Path
 
 from kurak import answers, asking, figures, handouts, numbers, programme, stamp, workspace
 from kurak.commands.arguments import Job, add_scope, scope_of
 from kurak.commands.output import put, tell
-from kurak.errors import QueryError
+from kurak.errors import QueryError, ScopeError
 from kurak.scope import Scope
 from kurak.words import say
 from kurak.workspace import Workspace
@@ -28,8 +29,7 @@ def show(options: Namespace) -> None:
     """Any figure or number as table, JSON, CSV, PNG or SVG."""
     scope = scope_of(options)
     opened = workspace.opened(programme.chosen_folder(options.data), options.snapshot)
-    for sentence in opened.unknown(scope):
-        tell(sentence)
+    _tell_unknown(opened, scope)
     if options.name in figures.names() or asking.question(options.name):
         put(_figure(opened, options, scope), options.output)
     elif options.name in numbers.names():
@@ -39,6 +39,16 @@ def show(options: Namespace) -> None:
         raise QueryError(
             say("There is no figure or number {name}; there are: {known}.", name=options.name, known=known)
         )
+
+
+def _tell_unknown(opened: Workspace, scope: Scope) -> None:
+    """Says which codes nobody knows. Raises ScopeError where a filter has no other: nothing would look like an answer."""
+    for name, codes in scope.filtered().items():
+        unknown = opened.unknown(replace(Scope(), **{name: codes}))
+        if len(unknown) == len(codes):
+            raise ScopeError(" ".join(unknown))
+        for sentence in unknown:
+            tell(sentence)
 
 
 def _figure(opened: Workspace, options: Namespace, scope: Scope) -> bytes:
