@@ -42,9 +42,10 @@ def show(options: Namespace) -> None:
 
 
 def _tell_unknown(opened: Workspace, scope: Scope) -> None:
-    """Says which codes nobody knows. Raises ScopeError where a filter has no other: nothing would look like an answer."""
+    """Says which codes nobody knows. Raises ScopeError where a filter has no other: an empty table would look
+    like an answer."""
     for name, codes in scope.filtered().items():
-        unknown = opened.unknown(replace(Scope(), **{name: codes}))
+        unknown = opened.unknown(replace(Scope(), **{name: codes}))  # type: ignore[arg-type]
         if len(unknown) == len(codes):
             raise ScopeError(" ".join(unknown))
         for sentence in unknown:
