@@ -22,7 +22,7 @@ _FACTS = {
     "people_range": "people",
     "campaign_units": "campaigns",
     "people_of_campaigns": "grants",
-    "scoped_support_quarters": "structures",
+    "supported_by_quarter": "structures",
     "listed_structures": "structures",
     "silent_teams": "structures",
     "scoped_seats": "seats",

@@ -11,15 +11,6 @@
 -- audience: public
 -- within: group_kinds = youth_group, women_group, mixed_group
 
-select
-    supported.quarter,
-    supported.support_type,
-    count(distinct supported.structure_id)::double as groups,
-    coalesce(bool_or(quarters.is_unfinished), false) as is_unfinished,
-    max(quarters.reports_in) as reports_in,
-    max(quarters.reports_expected) as reports_expected
-from scoped_support_quarters($scope) as supported
-left join scoped_quarters($scope) as quarters on quarters.quarter = supported.quarter
-where supported.kind = 'initiative_group'
-group by supported.quarter, supported.support_type
-order by supported.quarter, supported.support_type
+select quarter, support_type, structures as groups, is_unfinished, reports_in, reports_expected
+from supported_by_quarter($scope, 'initiative_group')
+order by quarter, support_type

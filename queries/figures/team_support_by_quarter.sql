@@ -11,15 +11,6 @@
 -- audience: public
 -- within: group_kinds = lcpc_team
 
-select
-    supported.quarter,
-    supported.support_type,
-    count(distinct supported.structure_id)::double as teams,
-    coalesce(bool_or(quarters.is_unfinished), false) as is_unfinished,
-    max(quarters.reports_in) as reports_in,
-    max(quarters.reports_expected) as reports_expected
-from scoped_support_quarters($scope) as supported
-left join scoped_quarters($scope) as quarters on quarters.quarter = supported.quarter
-where supported.kind = 'lcpc_team'
-group by supported.quarter, supported.support_type
-order by supported.quarter, supported.support_type
+select quarter, support_type, structures as teams, is_unfinished, reports_in, reports_expected
+from supported_by_quarter($scope, 'lcpc_team')
+order by quarter, support_type

@@ -54,6 +54,21 @@ select
     ))::date as quarter
 from scoped_structures(scope) as scoped;
 
+-- How many teams or groups got each kind of support in each quarter.
+
+create macro supported_by_quarter(scope, of_kind) as table
+select
+    supported.quarter,
+    supported.support_type,
+    count(distinct supported.structure_id)::double as structures,
+    coalesce(bool_or(quarters.is_unfinished), false) as is_unfinished,
+    max(quarters.reports_in) as reports_in,
+    max(quarters.reports_expected) as reports_expected
+from scoped_support_quarters(scope) as supported
+left join scoped_quarters(scope) as quarters on quarters.quarter = supported.quarter
+where supported.kind = of_kind
+group by supported.quarter, supported.support_type;
+
 -- A team has five seats, one for each body; a seat is filled where the last statement of the team's members up to the
 -- end of the scope has somebody in it. Where there is no statement, nothing is known. Only teams with a support in the
 -- scope are looked at, so that seats and "teams supported" speak of the same teams.
