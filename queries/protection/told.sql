@@ -1,100 +1,36 @@
--- Whole blocks beside the records, in each of their splits: of protected people there is one. Where there are no blocks,
--- nobody waits for them.
+-- Whole blocks beside the records, in each of their splits: of protected people there is one, and what a block has no
+-- column for is blank. Where there are no blocks, nobody waits for them.
 
 create or replace macro attendance_rows_between(scope, since, until) as table
+select * from attendance_records_between(scope, since, until)
+union all by name
 select
-    activity_id,
     attendances,
     sex,
     age_band,
-    participant_role,
-    is_counted,
-    is_counted_by_age,
-    is_counted_by_role,
-    activity_key,
-    workstream,
-    activity_type,
-    project_id,
-    partner_id,
-    started_on,
-    adm1_code,
-    adm2_code,
-    settlement_type,
-    structure_id,
-    campaign_id,
-    delivery_mode,
-    intended_for,
-    group_kind,
-    month,
-    quarter,
-    unit_key
-from attendance_records_between(scope, since, until)
-union all
-select
-    null as activity_id,
-    attendances,
-    sex,
-    age_band,
-    null as participant_role,
     true as is_counted,
     true as is_counted_by_age,
     true as is_counted_by_role,
-    null as activity_key,
     workstream,
     activity_type,
     project_id,
     partner_id,
-    null as started_on,
     adm1_code,
-    null as adm2_code,
-    null as settlement_type,
-    null as structure_id,
     campaign_id,
-    null as delivery_mode,
-    null as intended_for,
-    null as group_kind,
-    null as month,
-    quarter,
-    null as unit_key
+    quarter
 from whole_blocks_between(scope, since, until);
 
 create or replace macro presences_between(scope, since, until) as table
-select
-    attendances,
-    has_people,
-    activity_key,
-    workstream,
-    activity_type,
-    project_id,
-    partner_id,
-    started_on,
-    adm1_code,
-    adm2_code,
-    settlement_type,
-    structure_id,
-    campaign_id,
-    group_kind,
-    month,
-    quarter,
-    unit_key
-from presence_records_between(scope, since, until)
-union all
+select * from presence_records_between(scope, since, until)
+union all by name
 select
     attendances,
     attendances > 0 as has_people,
-    null as activity_key,
     workstream,
     activity_type,
     project_id,
     partner_id,
-    null as started_on,
     adm1_code,
-    null as adm2_code,
-    null as settlement_type,
-    null as structure_id,
     campaign_id,
-    null as group_kind,
-    null as month,
-    quarter,
-    null as unit_key
+    quarter
 from whole_blocks_between(scope, since, until);
