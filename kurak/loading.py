@@ -87,8 +87,9 @@ def files_of(snapshot: Snapshot) -> Files:
     return {table.table: snapshot.parquet(table.table) for table in snapshot.tables}
 
 
-def load(connection: duckdb.DuckDBPyConnection, snapshots: Mapping[str, Files]) -> Absent:
-    """Every table of the dictionary, once per schema, filled where there is a file; returns what `main` lacks.
+def load(connection: duckdb.DuckDBPyConnection, snapshots: Mapping[str, Files], but: Collection[str] = ()) -> Absent:
+    """Every table of the dictionary, once per schema, filled where there is a file; returns what `main` lacks. `but`:
+    tables that are not filled yet.
 
     A coded column has one type in all schemas, so that snapshots compare. Files that two schemas share are loaded once.
     """
@@ -97,7 +98,7 @@ def load(connection: duckdb.DuckDBPyConnection, snapshots: Mapping[str, Files]) 
     lacking = absent(snapshots["main"])
     create_codes(connection, codes_found(own))
     for schema, files in own.items():
-        _fill(connection, schema, files)
+        _fill(connection, schema, {name: path for name, path in files.items() if name not in but})
     for schema, loaded_as in mirrors.items():
         _mirror(connection, schema, loaded_as)
     return lacking
@@ -123,8 +124,12 @@ def _fill(connection: duckdb.DuckDBPyConnection, schema: str, files: Files) -> N
     for name, table in dictionary().tables.items():
         connection.execute(_create(schema, table))
         if name in files:
-            into = f"insert into {schema}.{identifier(name)} by name from read_parquet($path)"
-            connection.execute(into, {"path": str(files[name])})
+            fill_from(connection, f"{schema}.{identifier(name)}", files[name])
+
+
+def fill_from(connection: duckdb.DuckDBPyConnection, table: str, path: Path, some: str = "") -> None:
+    """Rows of a Parquet file into their table; `some` says which of them, as `semi join those using (activity_id)`."""
+    connection.execute(f"insert into {table} by name from read_parquet($path) {some}", {"path": str(path)})
 
 
 def absent(files: Files) -> Absent:

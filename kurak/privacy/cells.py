@@ -9,6 +9,8 @@ from kurak.privacy.settings import Protection
 from kurak.queries import Query, shelf
 
 _TABLES = ("activities", "attendance", "people", "audience", "campaigns", "indicators", "results", "measures")
+# Of its rows, which are many, only those of protected activities are ever read.
+_MANY = "attendance"
 
 
 def read(snapshot: Snapshot, protection: Protection) -> pa.Table:
@@ -17,11 +19,13 @@ def read(snapshot: Snapshot, protection: Protection) -> pa.Table:
     Raises StoreError, QueryError.
     """
     held = {name: path for name, path in loading.files_of(snapshot).items() if name in _TABLES}
-    connection = engine.connected()
+    connection = engine.connected(loading.rows_of(snapshot))
     try:
-        loading.load(connection, {"main": held})
+        loading.load(connection, {"main": held}, but=(_MANY,))
         surroundings.create(connection)
         guard(connection, protection)
+        if _MANY in held:
+            loading.fill_from(connection, _MANY, held[_MANY], "semi join guarded_activities using (activity_id)")
         connection.execute(_script("kept").sql)
         connection.execute(shelf("prepare")["10_facts"].sql)
         return connection.sql(_script("cells").sql).to_arrow_table()

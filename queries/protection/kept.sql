@@ -1,4 +1,3 @@
--- Only what is protected, and what it takes to count it.
+-- Only what is protected, and what it takes to count it. Of attendance nothing else was read.
 
 delete from activities where activity_id not in (select activity_id from guarded_activities);
-delete from attendance where activity_id not in (select activity_id from guarded_activities);
