@@ -89,4 +89,7 @@ def test_a_count_written_about_or_between_is_set_aside_and_its_column_still_coun
         )
     )
     assert rows_of(found.tables["activities"], "total_reported") == [(25,)]
-    assert found.tables["set_aside"]["reason"].tolist() == ["'около 40' is no number.", "'10-15' is no number."]
+    assert found.tables["set_aside"]["reason"].tolist() == [
+        "'около 40' is an estimate; people are counted, never guessed.",
+        "'10-15' is an estimate; people are counted, never guessed.",
+    ]

@@ -14,6 +14,9 @@ IN_FIGURES = re.compile(
     rf"(?P<last>{DAY}(?P<last_month>{MONTH})(?P<last_year>{YEAR}))(?![\d./])"
 )
 ISO = re.compile(r"(?P<first>\d{4}-\d\d-\d\d)\s*[-–—/]\s*(?P<last>\d{4}-\d\d-\d\d)(?!\d)")
+MONTH_IN_FIGURES = re.compile(
+    r"(?<![\d./-])(?:(?P<month>0?[1-9]|1[0-2])[./-](?P<year>20\d\d)|(?P<first>20\d\d)[./-](?P<second>0[1-9]|1[0-2]))(?![\d./-])"
+)
 YEAR_FIRST = re.compile(r"\d{4}[-/.]\d")
 DAYS = re.compile(rf"(?<![\d.])(\d{{1,2}}){TO}(\d{{1,2}})(?![\d.])")
 BETWEEN = re.compile(rf"{DASH}|\s+(?:по|до|to|until)\s+", re.IGNORECASE)
@@ -39,6 +42,9 @@ def said_in_title(text: str) -> Span | None:
     for first, last, _ in _in_figures(text):
         if span := _in_order(*(one and one[0] for one in map(said_somewhere, (first, last)))):
             return span
+    if found := MONTH_IN_FIGURES.search(text):
+        month, year = int(found["month"] or found["second"]), found["year"] or found["first"]
+        return said(f"{date(2000, month, 1):%B} {year}")
     found = DAYS.search(text)
     return (found and _of_both(text, found, said_somewhere)) or said_somewhere(text)
 

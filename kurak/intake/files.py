@@ -16,6 +16,8 @@ from kurak.intake.ids import slug
 from kurak.intake.layout import Sheet, where
 from kurak.intake.mapping import FileMapping
 from kurak.intake.month_columns import with_months_as_rows
+from kurak.intake.month_days import with_days_of_month
+from kurak.intake.place_columns import with_places_as_rows
 from kurak.intake.programme_workbook import is_programme_workbook
 from kurak.intake.proposing import proposed
 from kurak.intake.reading import Grid, read
@@ -115,7 +117,8 @@ def _shown(grid: Grid) -> Iterator[Sheet]:
         raise IntakeError(say("{sheet} is hidden; show it if its rows are to be used.", sheet=where(grid)))
     for sheet in tables_in(grid):
         below = with_rows_continued(without_ditto_marks(with_tables_below(sheet)))
-        yield with_months_as_rows(with_bands_as_columns(without_footers(below)))
+        banded = with_bands_as_columns(without_footers(below))
+        yield with_months_as_rows(with_places_as_rows(with_days_of_month(banded)))
 
 
 def _mapped(sheet: Sheet, known: Sequence[FileMapping], source: str, stem: str) -> MappedSheet:
