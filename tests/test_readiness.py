@@ -106,6 +106,13 @@ def test_a_stop_blocks_from_one_per_cent_of_the_people_on(told: Workspace, peopl
     assert (figure.state, figure.touched) == (state, people or 0)
 
 
+def test_a_finding_bears_on_no_scope_in_which_its_table_has_no_record(told: Workspace) -> None:
+    about_a_poster = found(rule="X03", subject_table="audience", subject_key="U6")
+    before = Scope(since=date(2024, 1, 1), until=date(2024, 12, 31))
+    assert judged(told, about_a_poster)["audience_indirect"].findings == (about_a_poster["finding_id"],)
+    assert judged(told, about_a_poster, scope=before)["audience_indirect"].findings == ()
+
+
 def test_small_stops_add_up_and_a_record_found_twice_counts_once(told: Workspace) -> None:
     twice = [found(people_affected=1.0), found(rule="X03", people_affected=1.0)]
     assert judged(told, *twice)["attendances"].state == CAVEATS

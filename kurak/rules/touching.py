@@ -120,7 +120,9 @@ class _Found:
         others = [place for place, row in self.others.items() if asked.may_hold(row)]
         if not len(self.of_records):
             return np.array(others, dtype=np.intp)
-        is_held = pc.is_in(self.keys, value_set=pa.array(asked.held(_KEYS[self.table])))
+        # of nothing held no type could be told
+        held = pa.array(asked.held(_KEYS[self.table]), type=self.keys.type)
+        is_held = pc.is_in(self.keys, value_set=held)
         return np.concatenate((self.of_records[is_held.to_numpy(zero_copy_only=False)], others)).astype(np.intp)
 
 
