@@ -1,6 +1,6 @@
 """Records behind a figure or number: the rows it was made of, sortable, to be taken along."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 
@@ -48,7 +48,11 @@ def _table(rows: pd.DataFrame) -> None:
 
 def with_labels(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows with words in place of codes."""
-    labels = {name: desk().workspace.store.labels(name) for name in rows.columns}
+    return with_words(rows, {name: desk().workspace.store.labels(name) for name in rows.columns})
+
+
+def with_words(rows: pd.DataFrame, labels: Mapping[str, Mapping[str, str]]) -> pd.DataFrame:
+    """The rows with the words for codes, given by column."""
     coded = {
         name: rows[name].map(lambda code, known=known: known.get(code, code)) for name, known in labels.items() if known
     }

@@ -29,7 +29,7 @@ def draw(figure: Figure) -> None:
         cards(figure)
         return
     listed.draw(
-        records.with_labels(figure.rows),
+        records.with_words(figure.rows, figure.labels),
         records.columns(figure.rows.columns),
         key=choice.mark_key(figure.name),
         height=height(len(figure.rows)),
@@ -41,7 +41,7 @@ def draw(figure: Figure) -> None:
 def cards(figure: Figure) -> None:
     """One row below the other: its name, then what else is known of it, by column."""
     name = figure.query.roles["x"]
-    shown = records.with_labels(figure.rows).to_dict("records")
+    shown = records.with_words(figure.rows, figure.labels).to_dict("records")
     for row in shown:
         with st.container(gap=None):
             st.markdown(f"**{plain(str(row[name]))}**")

@@ -7,4 +7,4 @@ from kurak.screen.spread import spread
 head("Targets")
 aims.show()
 section("Starting up", "A project that starts up reaches nobody yet, and is not expected to.")
-spread("startup_milestones", ("startup_activities", "startup_partners"), title="Start-up")
+spread("startup_milestones", "startup_activities", "startup_partners", title="Start-up")
