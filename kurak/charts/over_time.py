@@ -20,6 +20,7 @@ from kurak.charts.parts import (
     measure_tips,
     reports_text,
     spoken,
+    widest,
 )
 from kurak.charts.values import Row, heading, plain, records, share, total, value_text
 from kurak.dictionary import Column
@@ -28,6 +29,8 @@ from kurak.words import say
 
 HEIGHT = 300
 DIRECT_LABELS = 4
+# A longer name at the end of a line leaves it no room where two charts stand side by side.
+LONGEST_AT_END = 150
 LABEL_GAP = 0.075
 AXIS_ROOM = 40
 MANY_POINTS = 30
@@ -155,7 +158,7 @@ def ends(rows: list[Row], series: tuple[Series, ...]) -> list[Row]:
     top = max((row["_y"] for row in rows if row["_y"] is not None), default=0) or 1
     ordered = sorted(last.values(), key=lambda row: row["_y"])
     floor, found = None, []
-    for row in ordered[:DIRECT_LABELS] if len(series) <= DIRECT_LABELS else []:
+    for row in ordered if _fit_at_ends(series) else []:
         at = row["_y"] if floor is None else max(row["_y"], floor + LABEL_GAP * top)
         found.append({**row, "_label_y": at})
         floor = at
@@ -190,7 +193,11 @@ def periods_between(dates: Iterable[str], grain: str) -> list[str]:
 
 def is_direct(plan: TimePlan) -> bool:
     """Whether lines carry their names at the end instead of a legend."""
-    return plan.is_split and len(plan.series) <= DIRECT_LABELS
+    return plan.is_split and _fit_at_ends(plan.series)
+
+
+def _fit_at_ends(series: tuple[Series, ...]) -> bool:
+    return len(series) <= DIRECT_LABELS and widest(one.label for one in series) <= LONGEST_AT_END
 
 
 def reports_note(palette: Palette) -> alt.Chart:

@@ -18,7 +18,7 @@ from kurak.look import DASH, FADED, Palette
 
 
 def draw_lines(plan: TimePlan, palette: Palette) -> alt.LayerChart:
-    """Lines with their names at the end (up to four) or a legend above; unfinished parts dashed."""
+    """Lines with their names at the end (up to four short ones) or a legend above; unfinished parts dashed."""
     named = is_direct(plan)
     color = colours(plan.series, palette, legend=plan.is_split and not named)
     body = _line(plan, color, "datum._body", strokeWidth=2)
