@@ -105,7 +105,7 @@ def test_the_place_of_a_day_on_the_axis() -> None:
 
 def test_a_note_written_on_the_page_is_kept_with_its_name(monkeypatch: pytest.MonkeyPatch, dozen_folder: Path) -> None:
     monkeypatch.setenv("KURAK_DATA", str(dozen_folder))
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30).run()
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30)
     unfolded(app.switch_page("pages/explore/reach.py").run(), "annotations")
     app.text_input(key="annotate-text").input("elections")
     app.date_input(key="annotate-days").set_value((date(2025, 1, 26), date(2025, 1, 26)))
@@ -123,7 +123,7 @@ def test_a_note_written_on_the_page_is_kept_with_its_name(monkeypatch: pytest.Mo
 
 def test_a_note_is_taken_back_on_the_page(monkeypatch: pytest.MonkeyPatch, dozen_folder: Path, book: Review) -> None:
     monkeypatch.setenv("KURAK_DATA", str(dozen_folder))
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30).run()
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30)
     unfolded(app.switch_page("pages/explore/reach.py").run(), "annotations")
     app.text_input(key="annotation-back-why").input("another year")
     app.text_input(key="who-annotation-back").input("Aida")

@@ -250,6 +250,7 @@ def test_a_csv_of_the_made_up_programme_says_so_in_every_row(capsysbinary: pytes
     assert rows and all(row.endswith(",made up") for row in rows)
 
 
+@pytest.mark.slow
 def test_a_number_as_picture_says_what_it_counts_and_over_what(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     assert main(["show", "teams_supported", "--format", "svg", "--data", str(programme.SAMPLE)]) == 0
     drawn = capsysbinary.readouterr().out.decode()

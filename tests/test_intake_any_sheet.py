@@ -58,6 +58,7 @@ def test_no_row_and_no_person_is_lost(rows: list[list]):
     assert abs(told["people_read"] - parts) <= 1e-6 * max(1, abs(told["people_read"]))
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None, derandomize=True)
 @given(st.lists(CELLS, max_size=12))
 def test_every_cell_is_a_value_blank_or_told(cells: list):

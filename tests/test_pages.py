@@ -23,10 +23,9 @@ def run(name: str = "overview", **link: str) -> AppTest:
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30)
     for key, value in link.items():
         app.query_params[key] = value
-    app.run()
     if name != "overview":
-        app.switch_page(str(PAGES[name].relative_to(ROOT))).run()
-    return app
+        app.switch_page(str(PAGES[name].relative_to(ROOT)))
+    return app.run()
 
 
 @cache

@@ -48,7 +48,6 @@ def opened(page: str, **link: str) -> AppTest:
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=180)
     for key, value in link.items():
         app.query_params[key] = value
-    app.run()
     app.switch_page(f"pages/check/{page}.py").run()
     return sound(app)
 

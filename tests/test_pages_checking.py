@@ -36,7 +36,6 @@ def on_the_planted_dozen(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
 
 def run(**link: str) -> AppTest:
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
-    app.run()
     app.switch_page(PAGE)
     for key, value in link.items():
         app.query_params[key] = value

@@ -30,7 +30,6 @@ def page(name: str, **link: str) -> AppTest:
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
     for key, value in link.items():
         app.query_params[key] = value
-    app.run()
     app.switch_page(name).run()
     assert not app.exception
     assert [error.value for error in app.error] == []

@@ -71,6 +71,7 @@ def test_an_unknown_place_is_chosen_from_the_nearest_or_from_all_and_the_totals_
     assert set(columns["sure"]) == {"saved"}
 
 
+@pytest.mark.slow
 def test_records_that_would_be_counted_twice_are_confirmed_before_publishing(home: Path, tmp_path: Path):
     lines = "Date,Oblast,Project,Title,Women,Men\n2026-05-01,Batken,{project},Talk,3,4\n"
     first, other = (

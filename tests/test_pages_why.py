@@ -21,7 +21,6 @@ def page(name: str, **link: str) -> AppTest:
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30)
     for key, value in link.items():
         app.query_params[key] = value
-    app.run()
     return app.switch_page(f"pages/explore/{name}.py").run()
 
 

@@ -337,6 +337,7 @@ def test_a_terminal_shows_no_more_than_a_page(folder: Path, capsys: pytest.Captu
             assert secrets_in(capsys.readouterr().out) == set(), (name, extra)
 
 
+@pytest.mark.slow
 def test_the_report_names_nothing_of_the_project(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -353,9 +354,9 @@ def test_a_link_opens_no_page_that_tells_more(folder: Path, monkeypatch: pytest.
     monkeypatch.setenv("KURAK_DATA", str(folder))
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
     app.query_params["project"], app.query_params["snapshot"] = "MHP", "2025-09-30"
-    app.run()
     if name != "explore/overview":
-        app.switch_page(f"pages/{name}.py").run()
+        app.switch_page(f"pages/{name}.py")
+    app.run()
     assert not app.exception
     said = [str(one.value) for kind in ("markdown", "caption", "dataframe") for one in app.get(kind)]
     assert "ecret" not in " ".join((*said, json.dumps(on_the_board.told(app))))

@@ -61,7 +61,6 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Run:
         app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
         for key, value in link.items():
             app.query_params[key] = value
-        app.run()
         return app.switch_page(f"pages/{section}/{name}.py").run()
 
     return opened

@@ -40,6 +40,7 @@ def test_what_the_report_leaves_out_is_told(tmp_path: Path, capsys: Caught) -> N
     assert "Left out, grants: this snapshot holds no table “Grants”." in err.splitlines()
 
 
+@pytest.mark.slow
 def test_the_steering_table_is_a_workbook(tmp_path: Path, capsys: Caught) -> None:
     out = tmp_path / "table.xlsx"
     assert run(capsys, "steering-table", "-o", out, "--oblast", "KG-O") == (0, "", "")

@@ -85,6 +85,7 @@ def test_file_and_memory_answer_every_figure_number_and_record_alike(
     from_file.close()
 
 
+@pytest.mark.slow
 def test_what_is_protected_is_protected_in_the_file_too(tmp_path: Path, small: None) -> None:
     folder = dozen_protected.published(tmp_path)
     found, snapshot = programme.load(folder), snapshots.chosen(folder)
@@ -111,6 +112,7 @@ def test_a_small_snapshot_leaves_no_file(folder: Path, monkeypatch: pytest.Monke
     assert kept(folder) == []
 
 
+@pytest.mark.slow
 def test_a_file_made_with_other_settings_is_never_read_and_goes(folder: Path) -> None:
     opened(folder).close()
     (before,) = kept(folder)
@@ -121,6 +123,7 @@ def test_a_file_made_with_other_settings_is_never_read_and_goes(folder: Path) ->
     assert (year, after.name == before.name) == (2019, False)
 
 
+@pytest.mark.slow
 def test_a_damaged_file_is_made_anew(folder: Path) -> None:
     opened(folder).close()
     (path,) = kept(folder)

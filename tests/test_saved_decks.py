@@ -152,6 +152,7 @@ def test_a_number_over_the_same_dates_moved_by_its_records(
     ]
 
 
+@pytest.mark.slow
 def test_a_number_whose_dates_move_along_is_split_into_records_and_the_new_period(
     sample: workspace.Workspace, issued: Callable[[Item], None]
 ) -> None:
