@@ -107,7 +107,7 @@ def test_the_file_is_read_when_the_snapshot_is_opened_again(folder: Path, monkey
 
 
 def test_a_small_snapshot_leaves_no_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(residence, "LARGE", 2_000_000)
+    monkeypatch.setattr(residence, "LARGE", 1_000_000)
     assert activities(opened(folder)) == 12
     assert kept(folder) == []
 
