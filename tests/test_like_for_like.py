@@ -79,6 +79,7 @@ def test_people_of_units_that_it_would_cut_are_not_told(dozen_workspace: Workspa
     assert numbers.asked(dozen_workspace, "people_direct", SPRING).like_for_like is None
 
 
+@pytest.mark.slow
 def test_a_missing_report_no_longer_keeps_back_the_word(sample: Workspace) -> None:
     summer = Scope(since=date(2026, 7, 1), until=date(2026, 9, 30), comparison="previous_period")
     number = numbers.asked(sample, "attendances", summer)

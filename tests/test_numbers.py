@@ -301,6 +301,7 @@ def steady(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     return changed(tmp_path_factory.mktemp("steady"), activities=activities, attendance=attendance)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("month", "word"), [(2, "up"), (3, "down"), (4, "no clear change")])
 def test_a_word_for_a_change_that_chance_does_not_make(month: int, word: str, steady: Workspace) -> None:
     first = date(2025, month, 1)

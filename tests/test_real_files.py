@@ -15,7 +15,10 @@ from kurak.intake.reshaping import Reshaped
 
 REAL = Path(__file__).parents[2] / "shared" / "real"
 JUNE = date(2021, 6, 30)
-pytestmark = pytest.mark.skipif(not REAL.is_dir(), reason=f"the partners' files are not in {REAL}")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not REAL.is_dir(), reason=f"the partners' files are not in {REAL}"),
+]
 
 
 @pytest.fixture(scope="module")
@@ -398,7 +401,6 @@ def test_every_row_and_every_measure_is_accounted_for(name: str, request: pytest
         assert bridge["in_file"].tolist() == pytest.approx(parts.tolist())
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", FILES)
 def test_importing_a_file_again_gives_the_same_bytes(name: str, request: pytest.FixtureRequest):
     first = request.getfixturevalue(name)

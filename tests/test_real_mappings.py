@@ -11,7 +11,10 @@ from kurak.intake.proposing import proposed
 from kurak.intake.reading import read
 
 REAL = Path(__file__).parents[2] / "shared" / "real"
-pytestmark = pytest.mark.skipif(not REAL.is_dir(), reason=f"the partners' files are not in {REAL}")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not REAL.is_dir(), reason=f"the partners' files are not in {REAL}"),
+]
 FILES = {
     "colombia": "colombia_345w_2021.xlsx",
     "guatemala": "guatemala_345w_2021.csv",
@@ -36,7 +39,6 @@ def counts(mapping: FileMapping) -> dict[str, str]:
     }
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", FILES)
 def test_nothing_is_lacking_and_every_column_is_accounted_for(name: str):
     for mapping in mappings(name):

@@ -330,6 +330,7 @@ def table(sample: Workspace) -> openpyxl.Workbook:
     return openpyxl.load_workbook(io.BytesIO(steering_table.workbook(sample, YEAR)))
 
 
+@pytest.mark.slow
 def test_the_steering_table_holds_headline_numbers_as_numbers(table: openpyxl.Workbook) -> None:
     rows = {row[0].value: row for row in table["Numbers"].iter_rows(min_row=5)}
     assert [cell.value for cell in rows["People in outreach campaigns"][1:7]] == [4521, 272, 4521, 3907, 280, 3907]

@@ -111,6 +111,7 @@ def one(rows: tuple[Aim, ...], indicator: str, period: str = "2025", place: str 
 # --- numbers that Kurak counts --------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_number_is_asked_over_exactly_the_period_and_the_project_of_its_indicator(rows: tuple[Aim, ...]) -> None:
     """A1, A2 and A3 of P1 in the first quarter; A7 in the second."""
     assert [one(rows, "A1", period).value.value for period in ("2025-Q1", "2025-Q2")] == [70, 10]
