@@ -23,8 +23,8 @@ from kurak.privacy import Guard, of
 from kurak.programme import Programme
 from kurak.snapshots import sha256_of
 
-# From so many rows on, in all tables together. Here the file opens in a tenth of a second of the processor's time, where
-# preparing takes three, and takes a third less memory; far below, there is too little to gain for a file of its own.
+# From so many rows on, in all tables together. Here the file opens in a tenth of a second of the processor's time, and
+# preparing takes three; it also takes a third less memory. Far below there is too little to gain for a file of its own.
 LARGE = 1_000_000
 _KEPT = "kept"
 _FILE = "prepared.{key}.{digest}.duckdb"
