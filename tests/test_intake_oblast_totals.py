@@ -33,3 +33,9 @@ def test_rows_of_another_oblast_are_not_its_districts():
 def test_one_district_alone_makes_no_total():
     found = shape(("Ошская область", 10, 5), DISTRICTS[0])
     assert found.kinds.tolist() == ["used", "used"]
+
+
+def test_one_district_alone_does_beside_an_oblast_that_adds_up():
+    found = shape(("Ошская область", 14, 11), *DISTRICTS, ("Баткенская область", 3, 1), ("Лейлекский район", 3, 1))
+    assert found.kinds.tolist() == ["total", "used", "used", "total", "used"]
+    assert found.bridge["used"].tolist() == [29]
