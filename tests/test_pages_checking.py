@@ -15,8 +15,6 @@ from kurak.intake.publish import publish
 from kurak.rules import checked
 from kurak.scope import Scope
 
-pytestmark = pytest.mark.slow
-
 ROOT = Path(__file__).parent.parent
 PAGE = "pages/check/data_quality.py"
 
@@ -72,6 +70,7 @@ def verdict(app: AppTest) -> str:
     return app.header[0].value
 
 
+@pytest.mark.slow
 def test_the_verdict_comes_first_and_every_figure_stands_under_its_state(folder: Path) -> None:
     app = run()
     said = text(app)
@@ -84,18 +83,21 @@ def test_the_verdict_comes_first_and_every_figure_stands_under_its_state(folder:
     assert "Over 10 people attended." in said
 
 
+@pytest.mark.slow
 def test_findings_stand_by_who_must_act(folder: Path) -> None:
     said = text(run())
     assert said.index("The office") < said.index("Foundation")
     assert ":material/dangerous:] 3 must be fixed" in said
 
 
+@pytest.mark.slow
 def test_what_could_not_be_checked_is_listed_by_what_it_lacks() -> None:
     app = run()
     assert any(header.value == "14 things could not be checked" for header in app.header)
     assert "Needs “Amount” in the table “Grants”: Grant without a currency, or not positive" in text(app)
 
 
+@pytest.mark.slow
 def test_a_link_opens_its_finding(folder: Path) -> None:
     said = text(run(finding=finding_of(folder, "S01", "A4")))
     assert "total 41, split by sex 40" in said
@@ -111,6 +113,7 @@ def test_a_link_to_a_finding_of_another_snapshot_says_so_and_one_nobody_can_read
     assert numbers(app) == {}
 
 
+@pytest.mark.slow
 def test_a_filter_of_the_page_goes_into_the_link_and_narrows(folder: Path) -> None:
     app = run(acting="CU")
     assert "Union" in text(app)
@@ -119,6 +122,7 @@ def test_a_filter_of_the_page_goes_into_the_link_and_narrows(folder: Path) -> No
     assert app.query_params["severity"] == "warn"
 
 
+@pytest.mark.slow
 def test_the_way_from_a_figure_shows_what_is_open_on_it_and_nothing_else(folder: Path) -> None:
     app = run(figure="audience_by_channel")
     assert set(listed(app)) == {"Indirect reach without method, basis or evidence", "Expected report is not in"}
@@ -128,12 +132,14 @@ def test_the_way_from_a_figure_shows_what_is_open_on_it_and_nothing_else(folder:
     assert len(listed(app)) > 5
 
 
+@pytest.mark.slow
 def test_a_figure_that_there_is_not_hides_nothing(folder: Path) -> None:
     app = run(figure="no_such_figure")
     assert "There is no figure of this name, so that everything is shown." in text(app)
     assert len(listed(app)) > 5
 
 
+@pytest.mark.slow
 def test_a_waived_finding_blocks_no_more_and_says_who_why_and_until_when(folder: Path) -> None:
     before = standing.of(folder, on=dozen.AS_OF).open_stops
     app = choosing("Waive", run(finding=finding_of(folder, "E01", "U6")))
@@ -157,6 +163,7 @@ def test_what_is_refused_is_said_and_nothing_is_saved(folder: Path) -> None:
     assert review.comments(review.of_programme(folder, {})) == ()
 
 
+@pytest.mark.slow
 def test_earlier_snapshots_are_compared_with_on_request(folder: Path) -> None:
     app = run()
     assert "Not looked at by these rules yet: 30 Jun 2025." in text(app)
@@ -167,6 +174,7 @@ def test_earlier_snapshots_are_compared_with_on_request(folder: Path) -> None:
     assert "The office" not in text(app)
 
 
+@pytest.mark.slow
 def test_a_quiet_page_says_what_was_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KURAK_DATA", str(tmp_path))
     (tmp_path / "programme.toml").write_text(dozen.PROGRAMME, encoding="utf-8")

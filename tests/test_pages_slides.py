@@ -15,8 +15,6 @@ from kurak.slides import form, libreoffice
 from kurak.slides.deck import Deck
 from kurak.slides.item import Item
 
-pytestmark = pytest.mark.slow
-
 ROOT = Path(__file__).parent.parent
 SLIDES = "pages/present/slides.py"
 
@@ -46,12 +44,14 @@ def said(app: AppTest) -> str:
     return "\n".join(text.value for text in (*app.markdown, *app.warning)).replace("\\", "")
 
 
+@pytest.mark.slow
 def test_without_slides_the_page_says_where_they_come_from() -> None:
     app = started().switch_page(SLIDES).run()
     assert "Choose “Add to slides” under any chart or number" in said(app)
     assert not app.error
 
 
+@pytest.mark.slow
 def test_a_figure_waits_as_a_slide_with_the_scope_it_was_added_over() -> None:
     app = started()
     app.query_params["oblast"] = "KG-O"
@@ -63,6 +63,7 @@ def test_a_figure_waits_as_a_slide_with_the_scope_it_was_added_over() -> None:
     assert "Osh oblast, Jan" in said(app)
 
 
+@pytest.mark.slow
 def test_slides_change_places_and_one_is_taken_out() -> None:
     app = with_slides("reach_by_month", "reach_by_project")
     second = headings(app)[0]
@@ -88,6 +89,7 @@ def test_what_the_audience_may_not_see_is_told_before_anybody_downloads() -> Non
     assert "Slide 1: Attendances by partner is left out. It is for internal use; this deck is for public." in said(app)
 
 
+@pytest.mark.slow
 def test_a_deck_is_saved_by_name_and_opened_again() -> None:
     app = with_slides("reach_by_month")
     app.text_input("save-deck-name").set_value("Quarterly")
@@ -99,6 +101,7 @@ def test_a_deck_is_saved_by_name_and_opened_again() -> None:
     assert [slide.item.names for slide in fresh.session_state["deck-slides"]] == [("reach_by_month",)]
 
 
+@pytest.mark.slow
 def test_a_saved_deck_with_a_figure_that_is_gone_opens_and_says_so(dozen_folder: Path) -> None:
     book = reported.book_of(load(dozen_folder))
     held = form.fields(Deck("Old", (Item("chart", ("reach_by_moon",)),)))
@@ -109,6 +112,7 @@ def test_a_saved_deck_with_a_figure_that_is_gone_opens_and_says_so(dozen_folder:
     assert "There is no figure reach_by_moon" in said(app)
 
 
+@pytest.mark.slow
 def test_all_slides_are_told_over_other_dates_in_one_click_and_keep_their_places() -> None:
     app = started()
     app.query_params["oblast"] = "KG-O"
@@ -127,6 +131,7 @@ def test_all_slides_are_told_over_other_dates_in_one_click_and_keep_their_places
     assert "redate" not in [button.key for button in app.button]
 
 
+@pytest.mark.slow
 def test_a_deck_is_issued_and_the_next_meeting_is_told_what_moved(dozen_folder: Path) -> None:
     app = gone(started().switch_page("pages/explore/reach.py").run(), "attendances", "slide")
     app.switch_page(SLIDES).run()
@@ -141,6 +146,7 @@ def test_a_deck_is_issued_and_the_next_meeting_is_told_what_moved(dozen_folder: 
     assert rest == ["150", "150", "0", "nothing"]
 
 
+@pytest.mark.slow
 def test_targets_are_a_slide_of_the_indicators_of_the_scope(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KURAK_DATA", str(SAMPLE))
     app = with_slides("reach_by_month")
@@ -150,6 +156,7 @@ def test_targets_are_a_slide_of_the_indicators_of_the_scope(monkeypatch: pytest.
     assert "Partnership teams supported" in list(app.dataframe[0].value["0"])
 
 
+@pytest.mark.slow
 def test_a_review_database_that_can_not_be_read_is_said_and_the_slides_go_on(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -162,6 +169,7 @@ def test_a_review_database_that_can_not_be_read_is_said_and_the_slides_go_on(
     assert "put it back from a backup" in " ".join(error.value for error in app.error)
 
 
+@pytest.mark.slow
 def test_without_libreoffice_the_page_offers_one_for_printing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     app = with_slides("reach_by_month")
@@ -169,6 +177,7 @@ def test_without_libreoffice_the_page_offers_one_for_printing(monkeypatch: pytes
     assert "PDF needs LibreOffice" in said(app)
 
 
+@pytest.mark.slow
 def test_why_a_number_changed_waits_as_a_slide_with_its_comparison(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KURAK_DATA", str(SAMPLE))
     app = started()
@@ -194,6 +203,7 @@ def test_what_a_russian_deck_has_no_words_for_is_told_before_anybody_downloads(
     assert re.search(r"No words in Русский for: .*Attendances by month", said(app))
 
 
+@pytest.mark.slow
 def test_a_pdf_that_could_not_be_made_is_told_in_our_own_words(monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(_pptx: bytes) -> bytes:
         raise SlidesError("LibreOffice did not finish in 120 seconds. Take the PowerPoint file instead.")

@@ -32,8 +32,6 @@ from kurak.intake.workbook_claims import claims_of
 from kurak.intake.workbook_lists import choices, entry
 from kurak.manifest import Snapshot
 
-pytestmark = pytest.mark.slow
-
 FIRST = 7
 LCP = "LCP: Community policing partnership / Партнёрство милиции и сообществ"
 CU = "CU: Civic Union / Гражданский союз"
@@ -111,6 +109,7 @@ def accounts(sheet: SheetTables) -> dict[str, float]:
 # --- as it is sent ----------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_the_workbook_has_a_guide_a_sheet_for_each_table_and_hidden_lists(blank):
     book = openpyxl.load_workbook(blank)
     assert book.sheetnames == [
@@ -133,6 +132,7 @@ def test_the_workbook_has_a_guide_a_sheet_for_each_table_and_hidden_lists(blank)
     assert book["kurak"].sheet_state == "veryHidden"
 
 
+@pytest.mark.slow
 def test_every_heading_stands_in_two_languages_and_has_a_note(blank):
     book = openpyxl.load_workbook(blank)
     page = book["Activities – Мероприятия"]
@@ -149,6 +149,7 @@ def test_every_heading_stands_in_two_languages_and_has_a_note(blank):
         assert all(note and column.meaning_ru in note.text for note, column in zip(notes, sheet.columns, strict=True))
 
 
+@pytest.mark.slow
 def test_a_note_says_meaning_unit_and_what_is_allowed(blank):
     note = openpyxl.load_workbook(blank)["Seats – Состав"]["E4"].comment
     assert note.text == (
@@ -157,6 +158,7 @@ def test_a_note_says_meaning_unit_and_what_is_allowed(blank):
     )
 
 
+@pytest.mark.slow
 def test_every_coded_column_has_a_list_that_offers_what_the_dictionary_has(blank):
     book = openpyxl.load_workbook(blank)
     page, lists = book["Activities – Мероприятия"], book["kurak"]
@@ -178,6 +180,7 @@ def labels(lists: Worksheet, formula: str) -> list[str]:
     return [cell.value for (cell,) in lists[formula.removeprefix("kurak!").replace("$", "")]]
 
 
+@pytest.mark.slow
 def test_a_name_that_begins_like_a_formula_is_offered_as_text(tmp_path):
     (tmp_path / "programme.toml").write_text(
         'name = "=cmd()"\ncountry = "KGZ"\ncountry_code = "KG"\n', encoding="utf-8"
@@ -188,6 +191,7 @@ def test_a_name_that_begins_like_a_formula_is_offered_as_text(tmp_path):
     assert (guide["B1"].value, guide["B1"].data_type) == ("'=cmd()", "s")
 
 
+@pytest.mark.slow
 def test_the_command_writes_it_and_never_over_a_file(tmp_path, capsys):
     path = tmp_path / "out.xlsx"
     assert main(["template", str(path)]) == 0
@@ -200,6 +204,7 @@ def test_the_command_writes_it_and_never_over_a_file(tmp_path, capsys):
 # --- filled in --------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_it_is_known_by_its_mark_and_nothing_else_is(blank, tmp_path):
     other = openpyxl.Workbook()
     other.active.append(["Title", "Project", "Activities"])
@@ -208,11 +213,13 @@ def test_it_is_known_by_its_mark_and_nothing_else_is(blank, tmp_path):
     assert not is_programme_workbook(read(tmp_path / "other.xlsx"))
 
 
+@pytest.mark.slow
 def test_a_blank_workbook_holds_nothing_not_even_its_examples(blank):
     with pytest.raises(IntakeError, match=r"programme.xlsx: no sheet of the programme workbook is filled in yet."):
         understood(read(blank))
 
 
+@pytest.mark.slow
 def test_an_activity_becomes_a_row_with_codes(fill):
     sheet = only(understood(fill(activities=[MEETING])))
     assert sheet.tables["activities"].iloc[0].dropna().to_dict() == {
@@ -235,6 +242,7 @@ def test_an_activity_becomes_a_row_with_codes(fill):
     assert sheet.days == (date(2026, 3, 14), date(2026, 3, 14))
 
 
+@pytest.mark.slow
 def test_its_attendance_can_be_followed_to_the_cell_and_is_accounted_for(fill):
     sheet = only(understood(fill(activities=[MEETING])))
     assert rows_of(sheet, "attendance", "split", "sex", "age_band", "attendances", "source_column") == [
@@ -259,6 +267,7 @@ def test_its_attendance_can_be_followed_to_the_cell_and_is_accounted_for(fill):
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("counts", "attendance"),
     [
@@ -285,12 +294,14 @@ def test_counts_are_kept_as_they_were_split_and_never_added_twice(fill, counts, 
     assert rows_of(sheet, "attendance", "split", "sex", "age_band", "attendances") == attendance
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("word", ["Rural / Село", "Rural", "село", "rural", "Айыл"])
 def test_a_label_in_either_language_or_a_code_becomes_the_code(fill, word):
     sheet = only(understood(fill(activities=[{**MEETING, "settlement_type": word}])))
     assert rows_of(sheet, "activities", "settlement_type") == [("rural",)]
 
 
+@pytest.mark.slow
 def test_the_first_sheet_answers_for_rows_that_leave_partner_and_project_blank(fill):
     bare = {**MEETING, "project_id": None, "partner_id": None}
     found = understood(fill(lambda book: put_answers(book, "2026-Q1"), activities=[bare]))
@@ -340,6 +351,7 @@ OTHER_SHEETS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "table", "columns", "expected"),
     [
@@ -403,6 +415,7 @@ NEW_GROUP = {
 }
 
 
+@pytest.mark.slow
 def test_a_group_that_the_workbook_brings_is_known_on_its_other_sheets(fill):
     found = understood(fill(**{name: [line] for name, line in NEW_GROUP.items()}))
     groups, seats, support, plans, grants = found.sheets
@@ -416,6 +429,7 @@ def test_a_group_that_the_workbook_brings_is_known_on_its_other_sheets(fill):
     assert rows_of(grants, "grants", "structure_id", "amount", "currency") == [(code, 1500.5, "USD")]
 
 
+@pytest.mark.slow
 def test_a_group_that_the_programme_knows_keeps_its_code(fill):
     line = {"name_en": "Voice of Youth", "kind": "initiative_group", "adm1_code": "Bishkek city", "focus": "Youth"}
     sheet = only(understood(fill(structures=[line])))
@@ -430,6 +444,7 @@ def test_every_table_is_one_that_a_snapshot_takes(fill):
         assert set(typed(sheet.tables)) == set(sheet.tables)
 
 
+@pytest.mark.slow
 def test_the_same_report_sent_again_replaces_itself_and_nothing_else(fill, tmp_path):
     def report(period: str, line: Mapping[str, object]) -> ProgrammeWorkbook:
         return understood(fill(lambda book: put_answers(book, period), activities=[line]))
@@ -483,6 +498,7 @@ def test_a_filled_in_workbook_is_imported_with_no_question_asked(fill, tmp_path)
 # --- nothing lost -----------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("spoilt", "column", "reason"),
     [
@@ -505,6 +521,7 @@ def test_a_row_that_cant_be_used_is_set_aside_with_cell_and_reason(fill, spoilt,
     assert told["people_read"] == told["people_used"] + told["people_set_aside"]
 
 
+@pytest.mark.slow
 def test_what_is_set_aside_names_the_nearest_choice(fill):
     wrong = {**MEETING, "workstream": "Crime preventoin"}
     found = understood(fill(activities=[wrong]))
@@ -513,6 +530,7 @@ def test_what_is_set_aside_names_the_nearest_choice(fill):
     assert not known or told["suggestion"].tolist() == ["Crime prevention / Профилактика правонарушений"]
 
 
+@pytest.mark.slow
 def test_a_doubtful_cell_is_used_and_told(fill):
     line = {**MEETING, "status": "Half done", "structure_id": "Voice of Yuoth", "total_reported": 40}
     sheet = only(understood(fill(activities=[line])))
@@ -542,6 +560,7 @@ def test_a_doubtful_cell_is_used_and_told(fill):
     ]
 
 
+@pytest.mark.slow
 def test_a_partner_who_is_in_no_list_is_a_new_one_and_told(fill):
     sheet = only(understood(fill(activities=[{**MEETING, "partner_id": "Ак жол"}])))
     assert rows_of(sheet, "activities", "partner_id") == [("ак_жол",)]
@@ -549,6 +568,7 @@ def test_a_partner_who_is_in_no_list_is_a_new_one_and_told(fill):
     assert sheet.doubts["reason"].tolist() == ["'Ак жол' is not in the list; taken as a new one."]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("place", "code"),
     [
@@ -565,6 +585,7 @@ def test_a_place_is_known_by_its_label_name_or_code(fill, place, code):
     assert rows_of(sheet, "activities", "adm1_code", "adm2_code") == [(code, None)]
 
 
+@pytest.mark.slow
 def test_rows_of_other_days_are_set_aside(fill):
     span = (date(2026, 4, 1), date(2026, 6, 30))
     sheet = only(understood(fill(activities=[MEETING]), span=span))
@@ -572,6 +593,7 @@ def test_rows_of_other_days_are_set_aside(fill):
     assert sheet.days is None
 
 
+@pytest.mark.slow
 def test_a_total_row_is_recognised_and_not_counted(fill):
     sheet = only(understood(fill(activities=[MEETING, {"title": "Итого", "total_reported": 48}])))
     told = accounts(sheet)
@@ -579,6 +601,7 @@ def test_a_total_row_is_recognised_and_not_counted(fill):
     assert sheet.kinds.tolist() == ["used", "total"]
 
 
+@pytest.mark.slow
 def test_an_example_written_over_is_not_lost(fill):
     def over(book: Workbook) -> None:
         put(book["Activities – Мероприятия"], 6, {"title": "A real meeting", "total_reported": 5})
@@ -604,6 +627,7 @@ ODD = st.one_of(
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("without", ["", "started_on", "title"])
 @settings(max_examples=15, deadline=None, derandomize=True)
 @given(rows=st.lists(st.lists(ODD, min_size=30, max_size=30), min_size=1, max_size=6))
@@ -633,6 +657,7 @@ def activities_head(blank: Path) -> tuple[Grid, list[Grid]]:
 # --- as people change workbooks ---------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_columns_may_be_added_and_moved_and_sheets_deleted(fill):
     def changed(book: Workbook) -> None:
         page = book["Activities – Мероприятия"]
@@ -655,6 +680,7 @@ def test_columns_may_be_added_and_moved_and_sheets_deleted(fill):
     assert sheet.notes == ("Columns that are none of the template's were not used: Our remark.",)
 
 
+@pytest.mark.slow
 def test_rows_put_in_above_the_headings_and_below_the_example_do_no_harm(fill):
     def changed(book: Workbook) -> None:
         page = book["Activities – Мероприятия"]
@@ -666,6 +692,7 @@ def test_rows_put_in_above_the_headings_and_below_the_example_do_no_harm(fill):
     assert rows_of(sheet, "activities", "title", "source_row") == [("Road safety at school no. 5", 9)]
 
 
+@pytest.mark.slow
 def test_a_sheet_that_stands_there_twice_is_read_twice(fill):
     def changed(book: Workbook) -> None:
         copy = book.copy_worksheet(book["Activities – Мероприятия"])
@@ -678,10 +705,12 @@ def test_a_sheet_that_stands_there_twice_is_read_twice(fill):
     ]
 
 
+@pytest.mark.slow
 def test_a_choice_that_begins_like_a_formula_is_found_behind_its_apostrophe():
     assert choices([entry("x", "=cmd()")]).code("'=cmd()") == "x"
 
 
+@pytest.mark.slow
 def test_a_sheet_of_the_partners_own_is_told_and_not_used(fill):
     def changed(book: Workbook) -> None:
         book.create_sheet("Notes").append(["remember", 1])
@@ -690,6 +719,7 @@ def test_a_sheet_of_the_partners_own_is_told_and_not_used(fill):
     assert found.notes == ("Sheet 'Notes' is none of the programme workbook's and was not used.",)
 
 
+@pytest.mark.slow
 def test_without_the_hidden_lists_the_words_cant_be_told(fill):
     grids = fill(lambda book: book.remove(book["kurak"]), activities=[MEETING])
     assert is_programme_workbook(grids)
@@ -697,6 +727,7 @@ def test_without_the_hidden_lists_the_words_cant_be_told(fill):
         understood(grids)
 
 
+@pytest.mark.slow
 def test_a_row_put_in_on_top_changes_no_id(fill):
     first = {**MEETING, "title": "Another meeting"}
     one = only(understood(fill(activities=[MEETING])))
