@@ -82,6 +82,12 @@ def _changes(size: str, _: Choices) -> Iterable[Measured]:
     return pages.measured(made(size), given.changes, given.changes_of_rivals, given.changes_elsewhere)
 
 
+def _anatomy(size: str, _: Choices) -> Iterable[Measured]:
+    from bench import anatomy
+
+    return anatomy.measured(made(size))
+
+
 def _highlight(size: str, _: Choices) -> Iterable[Measured]:
     from bench import highlight
 
@@ -130,6 +136,7 @@ def _rules(size: str, _: Choices) -> Iterable[Measured]:
 PARTS = (
     Part("changes", "a filter is changed, until the last repaint", _changes, in_browser=True),
     Part("highlight", "a mark under the pointer lights others", _highlight, (THOROUGH,), in_browser=True),
+    Part("anatomy", "where the time of a change goes", _anatomy, (THOROUGH,), in_browser=True),
     Part("publishing", "publishing, rules, changes", _publishing),
     Part("rules", "what each rule costs", _rules, (THOROUGH,)),
     Part("line", "a visit over a slow line", _slow_line, (THOROUGH,), in_browser=True),

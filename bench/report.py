@@ -143,6 +143,7 @@ def _sections(rows: Sequence[Row]) -> Iterator[tuple[str, list[Row]]]:
 
 TITLES = {
     "changes": "A filter is changed: from the input to the last repaint, in Chromium",
+    "anatomy": "Where the time of a change of filter goes",
     "highlight": "Highlighting between the charts of a page, in Chromium",
     "loads": "First visits, in Chromium",
     "line": "A visit over 1 Mbit/s with 200 ms of latency, in Chromium",

@@ -10,7 +10,10 @@ from kurak.geography import PROJECT
 from kurak.words import say
 
 SIZES = ("100k", "1m", "10m", "100m")
-PARTS = ("changes", "highlight", "publishing", "rules", "line", "soak", "figures", "crowd", "loads", "importing")
+PARTS = (
+    *("changes", "highlight", "anatomy", "publishing", "rules", "line", "soak", "figures", "crowd", "loads"),
+    "importing",
+)
 
 
 def add(job: Job) -> None:
