@@ -25,6 +25,7 @@ from kurak.intake.headings import (
 )
 from kurak.intake.merged_cells import filled_down
 from kurak.intake.other_tables import under_other_headings
+from kurak.intake.unit_rows import are_units
 from kurak.words import counted, say
 
 
@@ -172,13 +173,14 @@ def _merged_note(headings: Sequence[str]) -> str:
 
 
 def _repeats(columns: Sequence[Column], heads: Sequence[Sequence[Any]]) -> np.ndarray:
-    """Rows that hold a row of headings or tags once more, in two cells or more, or the numbers of the columns."""
+    """Rows that hold a row of headings or tags once more, in two cells or more, or numbers or units of columns."""
     filled = np.sum([~column.is_blank for column in columns], axis=0)
     again = np.zeros(len(filled), bool)
     for level in range(len(heads[0])):
         again |= _rows_where(columns, [partial(eq, head[level]) for head in heads]) & (filled > 1)
     again |= _rows_where(columns, [_is_tag] * len(columns))
-    again[0] |= are_numbers_of_columns(tuple(column[0] for column in columns))
+    first = tuple(column[0] for column in columns)
+    again[0] |= are_numbers_of_columns(first) or are_units(first)
     return again
 
 
