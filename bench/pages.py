@@ -61,7 +61,7 @@ def changes(chromium: Browser, url: str, steps: int) -> list[Repaint]:
 
 def measured(folder: Path, steps: int, steps_of_rivals: int, steps_elsewhere: int) -> Iterator[Measured]:
     """Kurak's page and each other way of making it; then Kurak's other pages, with so many changes each (0: none)."""
-    for name, rival in RIVALS.items():
+    for name, rival in RIVALS.items() if steps_of_rivals else [("Kurak", RIVALS["Kurak"])]:
         with served(folder, rival.script) as server, browser.chromium() as chromium:
             url = f"{server.url}/{rival.page}?{rival.link}"
             for asked in ASKED if rival.remembers else ASKED[:1]:

@@ -31,12 +31,13 @@ _EFFORTS = {
     "100k": Effort(15, 8, 0, 2, False, 5, False),
     THOROUGH: Effort(40, 20, 4, 2, True, 8, True),
     "10m": Effort(20, 8, 0, 2, False, 6, True),
+    "100m": Effort(10, 0, 0, 2, False, 6, False),
 }
 
 
 def effort(size: str) -> Effort:
-    """How thoroughly the size is measured; the largest as the largest that is measured unasked."""
-    return _EFFORTS.get(size, _EFFORTS["10m"])
+    """How thoroughly the size is measured; at the largest, the other ways of making the page would take all memory."""
+    return _EFFORTS[size]
 
 
 @dataclass(frozen=True)
