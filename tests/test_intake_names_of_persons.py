@@ -32,6 +32,39 @@ def test_a_name_beside_a_phone_or_number_goes_with_it(text: str, left: str):
 @pytest.mark.parametrize(
     ("text", "left"),
     [
+        ("Training led by Asanova Gulnara", "Training led by [...]"),
+        ("Training led by Gulnara Asanova in Osh", "Training led by [...] in Osh"),
+        ("тренер Асанова Гульнара Маратовна, г. Ош", "тренер [...], г. Ош"),
+        ("Встреча, ведущий — Иванов Пётр", "Встреча, ведущий — [...]"),
+    ],
+)
+def test_whoever_leads_goes_where_a_surname_tells_that_it_is_one(text: str, left: str):
+    assert without_persons(text) == left
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "Training led by Search for Common Ground",
+            "Trainers from Osh Oblast",
+            "Training of trainers Jalal-Abad Kerben",
+        ),
+        *(
+            "Ведущая организация Фонд Тренинг Инициатив",
+            "тренер Баткен Лейлек",
+            "тренеры Айтматов Фонд",
+            "Асанова Гульнара",
+        ),
+    ],
+)
+def test_places_and_organisations_stay_behind_the_word_for_who_leads(text: str):
+    assert without_persons(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
         ("Встреча 0555 123456. Участники довольны", "Встреча [...]. Участники довольны"),
         ("Встреча в г. Ош, тел. 0555 123456", "Встреча в г. Ош, тел. [...]"),
         ("Семинар по Медиации", "Семинар по Медиации"),

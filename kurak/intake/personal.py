@@ -31,6 +31,16 @@ SIGNED = re.compile(
     r"|facilitator|trainer|moderator|coordinator|түзгөн|жетекчи)\s*(?::|__+)[:_\s]*)"
     rf"{CAPITAL}(?:\w+|\.)(?:[,\s]+{CAPITAL}(?:\w+|\.)){{0,3}}"
 )
+# who leads, with a surname that nothing else is called by: 'Training led by Asanova Gulnara', 'тренер Гульнара Асанова'
+SURNAME = rf"{CAPITAL}\w+(?:[оеё]в(?:а|ой|ым)?|[oe]va|ov)\b"
+NO_ORGANISATION = (
+    r"(?!(?i:фонд|центр|институт|академи|универ|обществ|школ|музей|улиц|fund|found|cent|instit|academ|univ|school))"
+)
+LED = re.compile(
+    r"(?P<who>\b(?i:(?:led|conducted|facilitated|moderated|delivered) by|trainers?|facilitators?|moderators?|speakers?"
+    r"|тренер\w*|модератор\w*|фасилитатор\w*|ведущ(?:ий|ая|ие)|спикер\w*)\s+(?:[-–—]\s*)?)"
+    rf"(?:{SURNAME}\s+{NO_ORGANISATION}{CAPITAL}\w+(?:\s+{CAPITAL}\w+(?:вич|вна|vich|vna|уулу|кызы)\b)?|{NO_ORGANISATION}{CAPITAL}\w+\s+{SURNAME})"
+)
 FEWEST_DIGITS = re.compile(r"\d(?:\D*\d){6}")
 
 
@@ -68,7 +78,7 @@ def without_persons(text: str) -> str:
     if plain != text:
         plain = BESIDE.sub(_only_link, WHOLE_NAME.sub(REMOVED, plain))
         plain = TWICE.sub(REMOVED, plain)
-    return without_personal_data(plain)
+    return LED.sub(rf"\g<who>{REMOVED}", without_personal_data(plain))
 
 
 def _only_link(found: re.Match) -> str:
