@@ -57,7 +57,7 @@ FLOORS = (
     ("kurak.manifest", "kurak.archive"),
     ("kurak.dictionary", "kurak.polygons", "kurak.place_names"),
     ("kurak.look", "kurak.toml_text", "kurak.amounts", "kurak.terminal"),
-    ("kurak.errors", "kurak.words", "kurak.months", "kurak.plain_rows", "kurak.recent"),
+    ("kurak.errors", "kurak.words", "kurak.months", "kurak.plain_rows", "kurak.recent", "kurak.memory"),
 )
 WITH_STREAMLIT = ("dashboard", "pages.*", "kurak.screen.*")
 NOT_IN_PAGES = ("pandas", "altair", "duckdb")

@@ -19,7 +19,6 @@ from kurak.intake.files import FileRead, files_read
 from kurak.intake.known_names import known_names, names_of_files, without_known_names
 from kurak.intake.lookalikes import Lookalike
 from kurak.intake.mapping import FileMapping
-from kurak.intake.memory import give_back
 from kurak.intake.new_programme import Home, home, texts
 from kurak.intake.periods import days_of
 from kurak.intake.plan import Plan, planned
@@ -31,6 +30,7 @@ from kurak.intake.source_files import SOURCES, write_sources
 from kurak.intake.told_twice import told_twice
 from kurak.intake.workbook_claims import claims_of
 from kurak.manifest import Snapshot
+from kurak.memory import give_back
 from kurak.words import say
 
 PLACE_NAMES = ("adm1_name", "adm2_name")

@@ -10,7 +10,7 @@ from pyarrow import csv
 from kurak.intake.column import Column
 from kurak.intake.encodings import Encoding
 from kurak.intake.guards import check_different
-from kurak.intake.memory import give_back
+from kurak.memory import give_back
 
 BLOCK = 4 << 20
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from kurak.errors import IntakeError
 from kurak.intake.draft import drafted
-from kurak.intake.memory import give_back
 from kurak.intake.report import ImportResult
+from kurak.memory import give_back
 from kurak.words import say
 
 

@@ -1,55 +1,36 @@
 """Guesses what each column of a sheet is: by HXL tag, then by its heading, then by what its cells hold."""
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
 
-import numpy as np
 from rapidfuzz import fuzz, process
 
-from kurak.intake.cells import as_births, as_spans, is_blank, is_error
+from kurak.intake import doubting
 from kurak.intake.column import Column
 from kurak.intake.counting import BY_HEADING, BY_PART, BY_TAG, BY_TYPO, CountGuess, count_guesses
 from kurak.intake.heading_paths import ends_of, spaced
-from kurak.intake.ids import folded
-from kurak.intake.known import Field, codes_of, fields, tidy
+from kurak.intake.known import fields, tidy
 from kurak.intake.layout import Sheet
 from kurak.intake.of_which import of_their_parents, parts_of_others
 from kurak.intake.overlaps import without_overlaps
 from kurak.intake.people_columns import personal_by_cells, personal_by_heading
 from kurak.intake.place_texts import places_said
-from kurak.intake.samples import is_all_blank, is_all_but_one, is_counted, numbers_of, numbers_rows, sampled, share_of
-from kurak.intake.sexes import codes_of as sex_ages_of
-from kurak.intake.sexes import sexes_of
+from kurak.intake.samples import is_all_blank, numbers_of, sampled, share_of
 from kurak.intake.tag_counts import INHABITANTS
 from kurak.intake.told_by_cells import by_cells
 from kurak.intake.wording import said
-from kurak.intake.years import lacks_year, with_month_names
 from kurak.words import say
 
 BY_LAST_BAND, BY_START = 0.85, 0.6
 LATER_WORD = 0.0001
-NOT = {
-    "day": "its cells are no dates",
-    "period": "its cells are no periods",
-    "status": "its cells are no statuses",
-    "sex": "its cells name no sex",
-    "sex_age": "its cells name no sex and age",
-    "age": "its cells are no ages",
-}
-ENOUGH = 0.8
-DIGITS_FIRST = re.compile(r"\D{0,12}\d[\d\s.,/–-]*\D{0,12}$")
 # What forms of Kobo and ODK add to every record.
 FORM_MARKS = ("_uuid", "_submission_time", "instanceID")
 DAY, FORM_DAYS = "started_on", ("today", "start")
 FORM_TIMES = ("start", "end", "today", "_submission_time")
 PLACE, MOST_PLACES, MOST = "adm2_name", 2_000, 0.6
 FEW_WORDS = 2
-FEW_MERGED = 0.2
 NEAR, NEAR_FROM = 88, 5
-OLDEST = 120
 
 
 @dataclass(frozen=True)
@@ -103,7 +84,7 @@ def _when_filled_in(headings: Sequence[str]) -> dict[str, str]:
 
 def _day_filled_in(sample: Sheet, filled: Collection[str]) -> dict[str, Guess]:
     """Where nothing else tells the day, that on which the form was filled in stands for it."""
-    fits = [h for h in FORM_DAYS if h in filled and _holds(fields()[DAY], sample.column(h))]
+    fits = [h for h in FORM_DAYS if h in filled and doubting.holds(fields()[DAY], sample.column(h))]
     why = say("the day on which the form was filled in: no other column tells a day")
     return {DAY: Guess(DAY, fits[0], why, BY_START)} if fits else {}
 
@@ -193,82 +174,9 @@ def _near(words: str) -> tuple[str, str] | None:
 
 def _doubt(guess: Guess | CountGuess, sheet: Sheet, sample: Sheet) -> str:
     """Why the cells can't be what the column was taken for; '' where they can."""
-    whole, column = sheet.column(guess.heading), sample.column(guess.heading)
     if isinstance(guess, CountGuess):
-        return _doubt_of_count(guess, sheet, column)
-    if is_all_blank(whole):
-        return say("it is blank in every row")
-    known = fields()[guess.field]
-    if known.holds == "ids" and not _are_ids(whole.at(~sheet.repeats) if sheet.repeats.any() else whole, column):
-        return say("it is blank or the same in several rows, so it numbers no records")
-    return "" if _holds(known, with_month_names(column, guess.heading)) else say(NOT[known.holds])
-
-
-def _doubt_of_count(guess: CountGuess, sheet: Sheet, column: Column) -> str:
-    whole = sheet.column(guess.heading)
-    if guess.heading in sheet.joined:
-        return say("it says again what its record says: counted there")
-    if guess.heading in sheet.again and sheet.again[guess.heading].mean() > FEW_MERGED:
-        return say("its numbers stand for several rows each, in merged cells: they are no row's own")
-    if is_all_blank(whole):
-        return "" if guess.sure >= BY_HEADING else say("it is blank in every row")
-    if guess.told.is_value and numbers_rows(whole):
-        return say("it numbers the rows")
-    is_number = is_counted(whole, 1.0) if guess.told.unit == "money" else is_counted(column, ENOUGH)
-    return "" if is_number or _says_numbers(guess, column) else say("its cells are no numbers")
-
-
-def _says_numbers(guess: CountGuess, column: Column) -> bool:
-    """A heading that surely counts people over cells such as '25', 'about 40' and '10-15': those that are no number are
-    set aside, row by row."""
-    if guess.sure < BY_HEADING or guess.told.unit != "people" or not is_counted(column, 0):
-        return False
-    fits = [isinstance(cell, int | float) or DIGITS_FIRST.match(str(cell)) is not None for cell in column.distinct]
-    return share_of(column, fits) >= ENOUGH
-
-
-def _are_ids(whole: Column, sample: Column) -> bool:
-    """Never blank, and each its own."""
-    is_filled = None not in whole.distinct and not any(map(is_blank, sample.distinct))
-    return is_filled and len(whole.distinct) == len(whole)
-
-
-def _holds(known: Field, column: Column) -> bool:
-    """True where enough of what is not blank is what the field needs."""
-    cells = column.distinct
-    texts = [str(cell) for cell in cells]
-    if known.holds in ("day", "period"):
-        read = as_births(cells) if known.name == "birth_date" else as_spans(cells, bare_years=known.holds == "period")
-        short = np.array([lacks_year(cell) for cell in cells], bool)
-        fits = ~read.unreadable | short | np.array([is_error(cell) for cell in cells], bool)
-        told = bool((~np.isnat(read.starts) | short).any())
-        return told and (share_of(column, fits) >= ENOUGH or is_all_but_one(column, fits))
-    if known.holds == "status":
-        return _half([folded(text) in codes_of("status") for text in texts], cells)
-    if known.holds == "sex":
-        return share_of(column, _keys(sexes_of(texts), texts)) >= ENOUGH
-    if known.holds == "sex_age":
-        return share_of(column, _keys(sex_ages_of(texts), texts)) >= ENOUGH
-    if known.holds == "age":
-        return share_of(column, [_is_age(cell) for cell in cells]) >= ENOUGH
-    return True
-
-
-def _keys(known: Mapping[str, str], texts: Sequence[str]) -> list[bool]:
-    return [text in known for text in texts]
-
-
-def _half(fits: Sequence[bool], cells: Sequence[Any]) -> bool:
-    """Of the different cells that are not blank."""
-    told = [fit for fit, cell in zip(fits, cells, strict=True) if not is_blank(cell)]
-    return 2 * sum(told) >= len(told)
-
-
-def _is_age(cell: Any) -> bool:
-    if isinstance(cell, int | float) and not isinstance(cell, bool):
-        return 0 <= cell <= OLDEST
-    told = said(str(cell))
-    return str(cell).isdecimal() or (not told.left and bool(told.age_band) and not told.sex)
+        return doubting.of_count(guess, sheet, sample)
+    return doubting.of_field(fields()[guess.field], guess.heading, sheet, sample)
 
 
 def _why_not(sheet: Sheet, heading: str) -> str:

@@ -22,7 +22,6 @@ from kurak.intake.known import fields as known_fields
 from kurak.intake.layout import Sheet
 from kurak.intake.mapping import FileMapping
 from kurak.intake.measures import NOT_DONE, measure_rows, unnamed_note
-from kurak.intake.memory import give_back
 from kurak.intake.names import name_tables
 from kurak.intake.not_carried_out import not_carried_out
 from kurak.intake.participants import alike_note, counted_rows
@@ -35,6 +34,7 @@ from kurak.intake.sorting import (
     Heaps,
 )
 from kurak.intake.understanding import Understood, understood
+from kurak.memory import give_back
 from kurak.words import counted, say
 
 ALWAYS = ("activities", "attendance", "set_aside", "reconciliation")

@@ -10,9 +10,9 @@ from typing import Any
 import streamlit as st
 from starlette.middleware import Middleware
 
-from kurak import programme, workspace
+from kurak import memory, programme, workspace
 from kurak.errors import KurakError
-from kurak.screen import choice, desk, line, memory, narrow, sidebar, states
+from kurak.screen import choice, desk, line, narrow, sidebar, states
 from kurak.words import say
 
 _ICON = Path(__file__).parent.parent.parent / "static" / "kurak.png"
@@ -51,7 +51,7 @@ def run(menu: Menu) -> None:
 
 def around(menu: Menu) -> dict[str, Any]:
     """What the server of these pages needs around them."""
-    memory.give_back()
+    memory.stay_small()
     return {
         "lifespan": prewarmed(menu),
         "routes": [line.own_scripts()],
