@@ -1,6 +1,6 @@
 """A sheet and its mapping into tables of the dictionary; every row and every person accounted for."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,8 +9,7 @@ import pandas as pd
 
 from kurak.geography import Geography
 from kurak.intake import audience
-from kurak.intake.above import said_above
-from kurak.intake.accounts import Parts, bridge_of, place_notes, reconciliation, row_notes, set_aside_rows
+from kurak.intake.accounts import Parts, bridge_of, reconciliation, set_aside_rows
 from kurak.intake.cells import as_text
 from kurak.intake.column import Column
 from kurak.intake.counts import attendance
@@ -18,14 +17,12 @@ from kurak.intake.doubts import about_counts, about_places, about_sex, about_tot
 from kurak.intake.groups import as_categories, as_series, everywhere, grouped
 from kurak.intake.heaps import heaps_of, labels
 from kurak.intake.ids import made_ids, numbered_by
-from kurak.intake.known import fields as known_fields
 from kurak.intake.layout import Sheet
 from kurak.intake.mapping import FileMapping
-from kurak.intake.measures import NOT_DONE, measure_rows, unnamed_note
+from kurak.intake.measures import NOT_DONE, measure_rows
 from kurak.intake.names import name_tables
-from kurak.intake.not_carried_out import not_carried_out
 from kurak.intake.participants import alike_note, counted_rows
-from kurak.intake.personal import without_personal_data
+from kurak.intake.remarks import remarks
 from kurak.intake.row_days import months_of, periods_of
 from kurak.intake.row_texts import columns_of, value_notes
 from kurak.intake.sorting import (
@@ -35,7 +32,6 @@ from kurak.intake.sorting import (
 )
 from kurak.intake.understanding import Understood, understood
 from kurak.memory import give_back
-from kurak.words import counted, say
 
 ALWAYS = ("activities", "attendance", "set_aside", "reconciliation")
 NOT_OF_ACTIVITIES = ("activity_id", "partner_name", "project_name", "channel", "outlet")
@@ -86,7 +82,7 @@ def reshaped(
     return Reshaped(
         tables={n: _with_source(table, sheet) for n, table in tables.items() if n in ALWAYS or not table.empty},
         days=_days(read, heaps.used),
-        notes=(*notes, *_notes(read, heaps), *_left_out(read, columns, heaps.used), *value_notes(columns)),
+        notes=(*notes, *remarks(read, heaps, columns), *value_notes(columns)),
         doubts=_doubts(read, heaps.used),
         bridge=bridge,
         kinds=heaps.kinds,
@@ -221,44 +217,6 @@ def _doubts(read: Understood, used: np.ndarray) -> pd.DataFrame:
         doubts += about_sex(read.sheet, at, read.words.sex, chosen)
     doubts += about_places(read.places.doubts, read.heading_of("adm2_name", "adm1_name", "adm2_code"))
     return doubts_of(read.sheet, used, read.people_in_rows, doubts)
-
-
-def _notes(read: Understood, heaps: Heaps) -> list[str]:
-    """What had to be assumed of days, numbers and words, and what contradicts itself."""
-    empty = int((heaps.kinds[~read.sheet.repeats] == HEADING).sum())
-    lines = counted(empty, "numbered line is", "numbered lines are")
-    blank = [count.heading for count in read.division.reached] if not read.counts_people else []
-    silent = int((~read.says_number[heaps.used]).sum())
-    told = [
-        read.days.note,
-        _above_note(read),
-        *(say("{heading}: {note}", heading=h, note=one.note) for h, one in read.numbers.items() if one.note),
-        *read.words.notes,
-        unnamed_note(read.words, read.is_other, heaps.used),
-        *row_notes(heaps, read.counts),
-        *place_notes(read.places.unjoined),
-        say("{lines} empty.", lines=lines) if empty else "",
-        say("{headings}: blank in every row; no reach is recorded, which is not zero.", headings=", ".join(blank))
-        if blank
-        else "",
-        say("{rows} without any number: not recorded, not zero.", rows=counted(silent, "row is", "rows are"))
-        if silent
-        else "",
-    ]
-    return [note for note in told if note]
-
-
-def _above_note(read: Understood) -> str:
-    """What the lines above the headings, or the sheet's name, say of every row."""
-    told = {n: text for n, text in said_above(read.sheet).items() if n in read.mapping.above}
-    words = ", ".join(f"{known_fields()[n].label}: {without_personal_data(text)}" for n, text in told.items())
-    return say("Of every row, as it stands above the headings or on the tab: {words}.", words=words) if told else ""
-
-
-def _left_out(read: Understood, columns: Mapping[str, Column], used: np.ndarray) -> Iterator[str]:
-    if "status" in columns and read.is_of_activities:
-        ids, status = columns["activity_id"].at(used), columns["status"].at(used)
-        yield from not_carried_out(ids, status, read.counts.people[used])
 
 
 def _days(read: Understood, used: np.ndarray) -> tuple[date, date] | None:

@@ -1,0 +1,54 @@
+"""What has to be said of a sheet that was made into tables."""
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+
+from kurak.intake.above import said_above
+from kurak.intake.accounts import place_notes, row_notes
+from kurak.intake.column import Column
+from kurak.intake.known import fields as known_fields
+from kurak.intake.measures import unnamed_note
+from kurak.intake.not_carried_out import not_carried_out
+from kurak.intake.personal import without_personal_data
+from kurak.intake.sorting import HEADING, Heaps
+from kurak.intake.understanding import Understood
+from kurak.words import counted, say
+
+
+def remarks(read: Understood, heaps: Heaps, columns: Mapping[str, Column]) -> list[str]:
+    """What had to be assumed of days, numbers and words, what contradicts itself, and what did not take place."""
+    empty = int((heaps.kinds[~read.sheet.repeats] == HEADING).sum())
+    lines = counted(empty, "numbered line is", "numbered lines are")
+    blank = [count.heading for count in read.division.reached] if not read.counts_people else []
+    silent = int((~read.says_number[heaps.used]).sum())
+    told = [
+        read.days.note,
+        _above_note(read),
+        *(say("{heading}: {note}", heading=h, note=one.note) for h, one in read.numbers.items() if one.note),
+        *read.words.notes,
+        unnamed_note(read.words, read.is_other, heaps.used),
+        *row_notes(heaps, read.counts),
+        *place_notes(read.places.unjoined),
+        say("{lines} empty.", lines=lines) if empty else "",
+        say("{headings}: blank in every row; no reach is recorded, which is not zero.", headings=", ".join(blank))
+        if blank
+        else "",
+        say("{rows} without any number: not recorded, not zero.", rows=counted(silent, "row is", "rows are"))
+        if silent
+        else "",
+    ]
+    return [*(note for note in told if note), *_left_out(read, columns, heaps.used)]
+
+
+def _above_note(read: Understood) -> str:
+    """What the lines above the headings, or the sheet's name, say of every row."""
+    told = {n: text for n, text in said_above(read.sheet).items() if n in read.mapping.above}
+    words = ", ".join(f"{known_fields()[n].label}: {without_personal_data(text)}" for n, text in told.items())
+    return say("Of every row, as it stands above the headings or on the tab: {words}.", words=words) if told else ""
+
+
+def _left_out(read: Understood, columns: Mapping[str, Column], used: np.ndarray) -> Iterator[str]:
+    if "status" in columns and read.is_of_activities:
+        ids, status = columns["activity_id"].at(used), columns["status"].at(used)
+        yield from not_carried_out(ids, status, read.counts.people[used])
