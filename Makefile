@@ -21,7 +21,7 @@ test: .venv/.test
 	@.ci/prepare postgresql
 	CHROMIUM="$$(.ci/prepare chromium)" && export CHROMIUM && $(PY) -m pytest -n 2 --dist loadfile
 
-# what a change must pass before it is committed: every module once, under a minute; what takes long is in `make test` alone
+# what a change must pass before it is committed, in about a minute; what takes long, and the browser, is in `make test` alone
 check: .venv/.test
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
