@@ -3,6 +3,7 @@
 import asyncio
 import gzip
 import socket
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +38,9 @@ def _answer(app: Any, path: str, accepts: str, method: str) -> tuple[int, dict[s
     async def send(message: dict[str, Any]) -> None:
         sent.append(message)
 
-    asyncio.run(app(scope, receive, send))
+    # in a thread of its own: a browser that was driven before leaves its loop running in this one
+    with ThreadPoolExecutor(1) as apart:
+        apart.submit(asyncio.run, app(scope, receive, send)).result()
     told = {key.decode(): value.decode() for key, value in sent[0]["headers"]}
     return sent[0]["status"], told, b"".join(one.get("body", b"") for one in sent)
 
