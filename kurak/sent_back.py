@@ -40,6 +40,8 @@ REASONS = (
     "{text} has no year: write it, or say which period the file is for.",
     "{text} is no number.",
     "{text} is a share, not a count.",
+    "{text} is an estimate; people are counted, never guessed.",
+    "{text} may be several numbers; write one number in each cell.",
     "{text} is larger than anything that is counted.",
     "{text} is an error of the workbook, not a number; mend its formula.",
     "{text} may be {number} or {other}: the column parts thousands and fractions by the same sign; write the"

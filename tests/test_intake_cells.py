@@ -5,12 +5,13 @@ from datetime import date, datetime
 import numpy as np
 import pytest
 
-from kurak.intake.cells import as_dates, as_numbers, as_spans, as_text, is_day_first, why_no_day, why_no_number
+from kurak.intake.cells import as_dates, as_numbers, as_spans, as_text, is_day_first
 from kurak.intake.column import Column
 from kurak.intake.day_words import said_somewhere
 from kurak.intake.ids import apart, made_id, made_ids, numbered, slug
 from kurak.intake.periods import days_of, month_span, period_of
 from kurak.intake.personal import without_personal_data
+from kurak.intake.unreadable import why_no_day, why_no_number
 
 
 def plain(values: np.ndarray) -> list[float | None]:
@@ -31,11 +32,17 @@ def plain(values: np.ndarray) -> list[float | None]:
         (["-3", "+4"], [-3, 4]),
         (["1 234,5", "1\xa0234,25"], [1234.5, 1234.25]),
         (["١٢", "۳"], [12, 3]),
+        (["1 234 567", "12\u2007345 чел.", "- 5"], [1_234_567, 12_345, -5]),
     ],
 )
 def test_numbers(cells: list, values: list):
     parsed = as_numbers([cell or None if cell == "" else cell for cell in cells])
     assert (plain(parsed.values), parsed.unreadable.any()) == (values, False)
+
+
+@pytest.mark.parametrize("cell", ["12 5", "1 23", "3'4", "1234 567", "0555 12 34 56", "12 345 6", "1.234 567"])
+def test_spaces_that_part_no_thousands_make_no_number_of_two(cell: str):
+    assert as_numbers([cell, "7"]).unreadable.tolist() == [True, False]
 
 
 @pytest.mark.parametrize(
@@ -83,6 +90,7 @@ def test_what_is_no_number_is_told(cell: object):
             " without a sign for thousands.",
         ),
         ("позвоните 0555 12 34 56", "'позвоните [...]' is no number."),
+        ("12 5", "'12 5' may be several numbers; write one number in each cell."),
         ("12 %", "'12 %' is a share, not a count."),
         ("#Н/Д", "'#Н/Д' is an error of the workbook, not a number; mend its formula."),
         ("#DIV/0!", "'#DIV/0!' is an error of the workbook, not a number; mend its formula."),

@@ -16,9 +16,15 @@ from kurak.dictionary import EARLIEST, LATEST
 from kurak.intake.column import Column
 from kurak.intake.day_ranges import range_said
 from kurak.intake.day_words import Span, said
-from kurak.intake.estimates import is_estimate
-from kurak.intake.number_texts import PLAIN, Roles, assumed, bare, countable, number_said, readings_of, roles_of
-from kurak.intake.personal import without_personal_data
+from kurak.intake.number_texts import (
+    Roles,
+    assumed,
+    bare,
+    countable,
+    number_said,
+    readings_of,
+    roles_of,
+)
 from kurak.words import say
 
 NOT_RECORDED = frozenset(
@@ -110,7 +116,7 @@ def as_spans(cells: Cells, day_first: bool = True, *, bare_years: bool = False, 
     column = column_of(cells)
     orders = _orders(column.distinct, day_first)
     read = [_span_of(cell, orders, bare_years) for cell in column.distinct]
-    read = [span if span and _is_in_bounds(span, earliest) else None for span in read]
+    read = [span if span and is_in_bounds(span, earliest) else None for span in read]
     bad = [span is None and not is_blank(cell) for span, cell in zip(read, column.distinct, strict=True)]
     starts, ends = (column.spread([span and span[i] for span in read], "datetime64[D]") for i in (0, 1))
     return Spans(starts, ends, column.spread(bad, bool))
@@ -140,47 +146,15 @@ def _orders(cells: Iterable[Any], usual: bool) -> Orders:
     return {sign: whole if order is None else order for sign, order in own.items()}
 
 
-def is_error(cell: Any) -> bool:
-    """True for '#REF!', '#N/A', '#Н/Д', '#ИМЯ?': what a formula leaves that could not be worked out."""
-    return isinstance(cell, str) and cell.startswith("#") and cell.endswith(("!", "?", "/A", "/Д"))
+def whatever_day(cell: Any) -> Span | None:
+    """First and last day of a cell in whichever order reads it, whatever the year; None for what is no day."""
+    orders: Iterable[Orders] = (dict.fromkeys(SIGNS, first) for first in (True, False))
+    return next((span for order in orders if (span := _span_of(cell, order, True))), None)
 
 
-def is_spoilt_number(cell: Any) -> bool:
-    """True for an error of the workbook, a number that may be two and one that nobody counted."""
-    return is_error(cell) or is_estimate(cell) or (isinstance(cell, str) and readings_of(bare(cell)) is not None)
-
-
-def why_no_number(cell: Any) -> str:
-    """Why an unreadable cell is no count."""
-    text = without_personal_data(as_text(cell) or "")
-    if is_error(text):
-        return say("{text} is an error of the workbook, not a number; mend its formula.", text=repr(text))
-    if readings := readings_of(bare(text)):
-        return say(
-            "{text} may be {number} or {other}: the column parts thousands and fractions by the same sign; write the"
-            " number without a sign for thousands.",
-            text=repr(text),
-            number=readings[0],
-            other=readings[1],
-        )
-    if is_estimate(text):
-        return say("{text} is an estimate; people are counted, never guessed.", text=repr(text))
-    if text.endswith("%"):
-        return say("{text} is a share, not a count.", text=repr(text))
-    if PLAIN.fullmatch(bare(as_text(cell) or "")):
-        return say("{text} is larger than anything that is counted.", text=repr(text))
-    return say("{text} is no number.", text=repr(text))
-
-
-def why_no_day(cell: Any) -> str:
-    """Why an unreadable cell is no day that can be used."""
-    text = repr(without_personal_data(as_text(cell) or ""))
-    span = next((span for first in (True, False) if (span := _span_of(cell, dict.fromkeys(SIGNS, first), True))), None)
-    if span and not _is_in_bounds(span):
-        return say("{text} is outside {first}-{last}.", text=text, first=EARLIEST.year, last=LATEST.year)
-    if isinstance(cell, str) and said(f"{cell} {LATEST.year}"):
-        return say("{text} has no year: write it, or say which period the file is for.", text=text)
-    return say("{text} is no date.", text=text)
+def is_in_bounds(span: Span, earliest: date = EARLIEST) -> bool:
+    """True where both days lie in the years that a programme may have."""
+    return earliest <= span[0] and span[1] <= LATEST
 
 
 def _assumed(texts: dict[str, str], roles: Roles) -> str:
@@ -198,10 +172,6 @@ def _plain_number(cell: Any) -> float | None:
         return countable(float(cell))
     except OverflowError:
         return None
-
-
-def _is_in_bounds(span: Span, earliest: date = EARLIEST) -> bool:
-    return earliest <= span[0] and span[1] <= LATEST
 
 
 def _span_of(cell: Any, day_first: Orders, bare_years: bool) -> Span | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from kurak.intake.cells import as_births, as_spans, is_blank, is_error
+from kurak.intake.cells import as_births, as_spans, is_blank
 from kurak.intake.column import Column
 from kurak.intake.counting import BY_HEADING, CountGuess
 from kurak.intake.ids import folded
@@ -15,6 +15,7 @@ from kurak.intake.layout import Sheet
 from kurak.intake.samples import is_all_blank, is_all_but_one, is_counted, numbers_rows, share_of
 from kurak.intake.sexes import codes_of as sex_ages_of
 from kurak.intake.sexes import sexes_of
+from kurak.intake.unreadable import is_error
 from kurak.intake.wording import said
 from kurak.intake.years import lacks_year, with_month_names
 from kurak.words import say

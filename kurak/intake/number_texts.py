@@ -3,10 +3,14 @@
 import re
 from collections.abc import Collection, Iterable, Mapping
 
-SPACES = str.maketrans("", "", " \xa0\u202f\u2009'’")
+SPACES = " \xa0\u2007\u202f\u2009'’"
+WITHOUT_SPACES = str.maketrans("", "", SPACES)
+# groups of three: '12 5' is two numbers in one cell, not 125
+IN_THOUSANDS = re.compile(rf"[+-]?[{SPACES}]*(?:\d+|\d{{1,3}}(?:[{SPACES}]+\d{{3}})+)(?:[.,]\d*)?", re.ASCII)
+SEVERAL = re.compile(rf"\d+(?:[{SPACES}]+\d+)+", re.ASCII)
 ARABIC = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬", "01234567890123456789.,")
 OF_PEOPLE = re.compile(
-    r"(?<=\d)(?:чел(?:овека?)?|участни(?:ка?|ков|цы?)|адам|киши|катышуучу|people|persons?|participants?|pax|personas?"
+    rf"(?<=\d)[{SPACES}]*(?:чел(?:овека?)?|участни(?:ка?|ков|цы?)|адам|киши|катышуучу|people|persons?|participants?|pax|personas?"
     r"|participantes?|personnes?)\.?$",
     re.IGNORECASE,
 )
@@ -22,10 +26,17 @@ Roles = Mapping[str, str]
 
 
 def bare(text: str) -> str:
-    """Without spaces and apostrophes, which part thousands only, and without 'people' behind; with digits as we write
-    them."""
-    told = text.translate(ARABIC).translate(SPACES)
-    return OF_PEOPLE.sub("", told) if told[-1:].isalpha() or told[-1:] == "." else told
+    """Without the spaces and apostrophes that part thousands, and without 'people' behind; with digits as we write
+    them. Spaces that part anything else stay, and what holds them is no number."""
+    told = text.translate(ARABIC).strip(SPACES)
+    told = OF_PEOPLE.sub("", told) if told[-1:].isalpha() or told[-1:] == "." else told
+    plain = told.translate(WITHOUT_SPACES)
+    return plain if len(plain) == len(told) or IN_THOUSANDS.fullmatch(told) else told
+
+
+def are_several(text: str) -> bool:
+    """True for '12 5': numbers with nothing but blanks between them."""
+    return SEVERAL.fullmatch(bare(text)) is not None
 
 
 def countable(number: float) -> float | None:

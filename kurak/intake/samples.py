@@ -5,10 +5,11 @@ from dataclasses import replace
 
 import numpy as np
 
-from kurak.intake.cells import as_numbers, is_blank, is_spoilt_number
+from kurak.intake.cells import as_numbers, is_blank
 from kurak.intake.column import Column
 from kurak.intake.layout import Sheet
 from kurak.intake.totals import is_subtotal
+from kurak.intake.unreadable import is_spoilt_number
 
 ROWS, FEW, LONELY = 4_000, 3, 2
 

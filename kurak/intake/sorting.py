@@ -6,10 +6,11 @@ from datetime import date
 
 import numpy as np
 
-from kurak.intake.cells import NOTHING, Parsed, Spans, why_no_day, why_no_number
+from kurak.intake.cells import NOTHING, Parsed, Spans
 from kurak.intake.column import Column
 from kurak.intake.estimates import instead_of
 from kurak.intake.layout import Sheet
+from kurak.intake.unreadable import why_no_day, why_no_number
 from kurak.words import say
 
 USED, SET_ASIDE, TOTAL, HEADING = "used", "set_aside", "total", "heading"
