@@ -273,3 +273,19 @@ def test_a_row_that_is_blank_but_for_the_age_goes_on_with_the_one_above(tmp_path
         "14-17": 6,
         "adult": 20,
     }
+
+
+def test_women_whose_formulas_have_no_result_are_set_aside_and_not_left_out(tmp_path: Path):
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+        page = book.add_worksheet()
+        for row, cells in enumerate(
+            (("Date", "Oblast", "Activity", "Women", "Men"), *[("01.03.2026", "Ош обл.", "A", None, 4)] * 2)
+        ):
+            page.write_row(row, 0, cells)
+        page.write_formula("D2", "=2+3", value="")
+        page.write_formula("D3", "=4+5", value="")
+    _, (shape,) = read_files(tmp_path / "a.xlsx")
+    assert rows_of(shape.tables["set_aside"], "source_row", "source_column", "reason", "people_in_row") == [
+        (row, "Women", "Its formula has no result in the file; open the file in Excel, save it and send that.", 4)
+        for row in (2, 3)
+    ]

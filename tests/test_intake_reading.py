@@ -1,6 +1,7 @@
 """Files as they come: encodings, delimiters, sheets, errors and hidden rows found; every cell as it stands."""
 
 import struct
+import zipfile
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -122,6 +123,31 @@ def test_a_formula_is_its_last_value_and_an_error_the_text_that_stands_there(tmp
     (found,) = read(path)
     assert found.rows == [("Place", "People"), ("Osh", 5.0), (None, "#DIV/0!")]
     assert found.notes == ("1 cell holds an error in place of a value: #DIV/0! (1); such cells are never read as 0.",)
+
+
+def test_a_formula_whose_result_was_not_saved_is_no_blank(tmp_path: Path):
+    path = made(
+        tmp_path / "a.xlsx",
+        [("Place", "Women", "Men", "All"), ("Osh", None, 4), ("Batken", 5, 6)],
+        B2=("=2+3", ""),
+        D2=("=B2+C2", ""),
+        D3=("=B3+C3", 11),
+        D6=("=B6+C6", ""),  # prepared for a row that nobody filled in
+    )
+    (found,) = read(path)
+    assert found.rows[1:] == [("Osh", "#NO RESULT!", 4, "#NO RESULT!"), ("Batken", 5, 6, 11)]
+    assert found.notes == (
+        "2 cells hold an error in place of a value: #NO RESULT! (2); such cells are never read as 0.",
+        "#NO RESULT! stands where the file has a formula without its result: open it in Excel, save it, send that.",
+    )
+
+
+def test_a_formula_that_came_to_a_blank_text_is_blank(tmp_path: Path):
+    made(tmp_path / "a.xlsx", [("Place", "Note"), ("Osh", None)], B2=("=T(A9)", ""))
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as old, zipfile.ZipFile(tmp_path / "b.xlsx", "w") as new:
+        for part in old.namelist():
+            new.writestr(part, old.read(part).replace(b'<c r="B2">', b'<c r="B2" t="str">'))
+    assert read(tmp_path / "b.xlsx")[0].rows == [("Place", "Note"), ("Osh", None)]
 
 
 def test_numbers_kept_as_text_stay_text(tmp_path: Path):

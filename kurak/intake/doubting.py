@@ -56,7 +56,8 @@ def of_count(guess: CountGuess, sheet: Sheet, sample: Sheet) -> str:
     if guess.told.is_value and numbers_rows(whole):
         return say("it numbers the rows")
     is_number = is_counted(whole, 1.0) if guess.told.unit == "money" else is_counted(column, ENOUGH)
-    return "" if is_number or _says_numbers(guess, column) else say("its cells are no numbers")
+    is_one = is_number or _says_numbers(guess, column) or (bool(guess.told.sex) and _are_errors(column))
+    return "" if is_one else say("its cells are no numbers")
 
 
 def _says_numbers(guess: CountGuess, column: Column) -> bool:
@@ -66,6 +67,11 @@ def _says_numbers(guess: CountGuess, column: Column) -> bool:
         return False
     fits = [isinstance(cell, int | float) or DIGITS_FIRST.match(str(cell)) is not None for cell in column.distinct]
     return share_of(column, fits) >= ENOUGH
+
+
+def _are_errors(column: Column) -> bool:
+    """Women whose every number is an error of the workbook are not nobody: their rows can't be used."""
+    return share_of(column, [is_error(cell) for cell in column.distinct]) >= ENOUGH
 
 
 def _are_ids(whole: Column, sample: Column) -> bool:

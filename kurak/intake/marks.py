@@ -27,6 +27,15 @@ ERROR = re.compile(
     rb"""<(?:\w+:)?c\b(?=[^<>]*\st\s*=\s*["']e["'])[^<>]*?\sr\s*=\s*["']([A-Za-z]{1,7})(\d{1,10})["'][^<>]*>"""
     rb"""(?:<(?:\w+:)?f\b[^<>]*?(?:/>|>[^<]*</(?:\w+:)?f>))?\s*<(?:\w+:)?v>([^<]{1,40})<"""
 )
+# What a program writes that works nothing out: a formula and no value. An empty text that a formula came to says so
+# by its kind, t="str". The first pattern finds quickly that there is none.
+NO_VALUE = rb"""\s*(?:<(?:\w+:)?v\s*(?:/>|></(?:\w+:)?v>))?\s*</(?:\w+:)?c>"""
+ANY_UNSAVED = re.compile(rb"""(?:</(?:\w+:)?f>|<(?:\w+:)?f\b[^<>]*/>)""" + NO_VALUE)
+UNSAVED = re.compile(
+    rb"""<(?:\w+:)?c\b(?![^<>]*\st\s*=\s*["'][^n])[^<>]*?\sr\s*=\s*["']([A-Za-z]{1,7})(\d{1,10})["'][^<>]*>"""
+    rb"""<(?:\w+:)?f\b[^<>]*?(?:/>|>[^<]*</(?:\w+:)?f>)""" + NO_VALUE
+)
+NO_RESULT = "#NO RESULT!"
 SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^<>]*>")
 RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^<>]*>")
 ATTRIBUTE = re.compile(rb"""(?<![\w:])([\w:]+)\s*=\s*["']([^"']*)["']""")
@@ -38,8 +47,8 @@ CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 @dataclass(frozen=True)
 class Marks:
     """Of one sheet: `rows`, `columns` up to the last that holds something; places counted from 0: hidden rows
-    (int64) and columns, cells with an error as (row, column, '#REF!'), merged cells where the reader is not
-    told of them."""
+    (int64) and columns, cells with an error as (row, column, '#REF!'), NO_RESULT where a formula's was not saved;
+    merged cells where the reader is not told of them."""
 
     rows: int = 0
     columns: int = 0
@@ -103,12 +112,9 @@ def _marks(chunks: Iterator[bytes], most_columns: int) -> Marks:
         if b"hidden" in chunk:
             hidden.append(np.array([*map(int, HIDDEN_ROW.findall(chunk))], np.int64) - 1)
             columns.update(_hidden_columns(chunk, most_columns))
-        if b'"e"' in chunk or b"'e'" in chunk:
-            errors += [
-                (int(row) - 1, number_of(col) - 1, unescape(text.decode())) for col, row, text in ERROR.findall(chunk)
-            ]
-            if len(errors) > MOST_ERRORS:
-                raise ValueError
+        errors += _errors(chunk)
+        if len(errors) > MOST_ERRORS:
+            raise ValueError
     return Marks(
         rows=last,
         columns=widest,
@@ -116,6 +122,16 @@ def _marks(chunks: Iterator[bytes], most_columns: int) -> Marks:
         hidden_columns=tuple(sorted(columns)),
         errors=tuple(errors),
     )
+
+
+def _errors(chunk: bytes) -> Iterator[tuple[int, int, str]]:
+    """Row, column and text of the cells with an error, and of those whose formula came to nothing that was saved."""
+    if b'"e"' in chunk or b"'e'" in chunk:
+        for column, row, text in ERROR.findall(chunk):
+            yield int(row) - 1, number_of(column) - 1, unescape(text.decode())
+    if b"f>" in chunk and ANY_UNSAVED.search(chunk):
+        for column, row in UNSAVED.findall(chunk):
+            yield int(row) - 1, number_of(column) - 1, NO_RESULT
 
 
 def _hidden_columns(chunk: bytes, most: int) -> Iterator[int]:

@@ -7,6 +7,7 @@ from kurak.dictionary import EARLIEST, LATEST
 from kurak.intake.cells import as_text, is_in_bounds, whatever_day
 from kurak.intake.day_words import said
 from kurak.intake.estimates import is_estimate
+from kurak.intake.marks import NO_RESULT
 from kurak.intake.number_texts import PLAIN, are_several, bare, readings_of
 from kurak.intake.personal import without_personal_data
 from kurak.words import say
@@ -42,6 +43,7 @@ def why_no_number(cell: Any) -> str:
 
 
 NO_NUMBERS: Mapping[str, Callable[[str], bool]] = {
+    "Its formula has no result in the file; open the file in Excel, save it and send that.": NO_RESULT.__eq__,
     "{text} is an error of the workbook, not a number; mend its formula.": is_error,
     "{text} is an estimate; people are counted, never guessed.": is_estimate,
     "{text} is a share, not a count.": lambda text: text.endswith("%"),
