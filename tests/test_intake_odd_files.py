@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
-from partner_files import russian_programme, workbook
+from partner_files import russian_programme, text_file, workbook
 from sheets import rows_of
 
 from kurak.errors import IntakeError
@@ -289,3 +289,37 @@ def test_women_whose_formulas_have_no_result_are_set_aside_and_not_left_out(tmp_
         (row, "Women", "Its formula has no result in the file; open the file in Excel, save it and send that.", 4)
         for row in (2, 3)
     ]
+
+
+def test_women_of_whom_half_the_cells_are_no_numbers_are_set_aside_row_by_row(tmp_path: Path):
+    text = "Дата;Область;Тема;Женщины;Мужчины\n" + "".join(
+        f"0{i}.03.2026;Ошская область;Тренинг {i};{women};{i}\n"
+        for i, women in enumerate(("5 жен", "6 (из них 2 инв.)", "7", "8/9"), 1)
+    )
+    _, (shape,) = read_files(text_file(tmp_path / "half.csv", text))
+    assert rows_of(shape.tables["set_aside"], "source_row", "reason") == [
+        (2, "'5 жен' is no number."),
+        (3, "'6 (из них 2 инв.)' is no number."),
+        (5, "'8/9' is no number."),
+    ]
+    assert shape.tables["attendance"]["attendances"].tolist() == [7, 3]
+
+
+def test_a_column_of_women_that_can_not_be_counted_is_told(tmp_path: Path):
+    text = (
+        "Дата;Область;Тема;Женщины;Мужчины\n01.03.2026;Ошская область;Тренинг;много;4\n02.03.2026;Чуй;Тренинг;мало;5\n"
+    )
+    _, (shape,) = read_files(text_file(tmp_path / "words.csv", text))
+    assert "'Женщины' is not used: its cells are no numbers." in shape.notes
+
+
+def test_dates_of_which_many_are_none_are_set_aside_one_by_one(tmp_path: Path):
+    text = "Дата;Область;Тема;Женщины;Мужчины\n" + "".join(
+        f"{day};Ошская область;Тренинг;1;2\n" for day in ("01.03.2026", "02.03.2026", "31.06.2026", "по плану")
+    )
+    _, (shape,) = read_files(text_file(tmp_path / "days.csv", text))
+    assert rows_of(shape.tables["set_aside"], "source_row", "source_column", "reason") == [
+        (4, "Дата", "'31.06.2026' is no date."),
+        (5, "Дата", "'по плану' is no date."),
+    ]
+    assert shape.tables["attendance"]["attendances"].sum() == 6

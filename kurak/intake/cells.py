@@ -38,6 +38,7 @@ YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?", re.AS
 YEAR_LAST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?:\s.*|г\.?)?", re.ASCII)
 MONTH_FIRST = re.compile(r"(\d{1,2})[-/.](\d{4})", re.ASCII)
 MONTH_LAST = re.compile(r"(\d{4})[-/.](\d{1,2})", re.ASCII)
+TOGETHER = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)", re.ASCII)  # 20260304, as programs write it
 SIGNS = "-/."
 Orders = Mapping[str, bool]  # whether the day stands first, by the sign behind it
 Cells = Column | Sequence[Any]
@@ -203,12 +204,12 @@ def _day(cell: Any, day_first: Orders) -> date | None:
         return cell
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         inside = EXCEL_DAYS.start <= cell < EXCEL_DAYS.stop
-        return EXCEL_EPOCH + timedelta(days=int(cell)) if inside else None
+        return EXCEL_EPOCH + timedelta(days=int(cell)) if inside else _day_of_text(as_text(cell) or "", day_first)
     return _day_of_text(str(cell), day_first)
 
 
 def _day_of_text(text: str, day_first: Orders) -> date | None:
-    if found := YEAR_FIRST.fullmatch(text):
+    if found := YEAR_FIRST.fullmatch(text) or TOGETHER.fullmatch(text):
         year, month, day = map(int, found.groups())
     elif found := YEAR_LAST.fullmatch(text):
         first, second, year = int(found[1]), int(found[2]), int(found[3])

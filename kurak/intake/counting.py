@@ -78,6 +78,12 @@ def counts_something(heading: str) -> bool:
     return _by_heading(heading) is not None
 
 
+def surely_counts_people(heading: str) -> bool:
+    """True where the words of a heading name people reached, or a sex, and nothing that no list holds."""
+    guess = _by_heading(heading)
+    return guess is not None and guess.measure == "reached" and guess.sure >= BY_HEADING
+
+
 def _only_period(headings: Sequence[str]) -> str:
     """'q3' where all headings that name a quarter name the same one, so that it tells none of them apart; else ''."""
     named = {folded(found[0]) for heading in headings for found in QUARTER.finditer(heading)}

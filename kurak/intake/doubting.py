@@ -28,7 +28,9 @@ NOT = {
     "sex_age": "its cells name no sex and age",
     "age": "its cells are no ages",
 }
-ENOUGH = 0.8
+NO_NUMBERS = "its cells are no numbers"
+SHARED = "its numbers stand for several rows each, in merged cells: they are no row's own"
+ENOUGH, HALF = 0.8, 0.5
 DIGITS_FIRST = re.compile(r"\D{0,12}\d[\d\s.,/–-]*\D{0,12}$")
 FEW_MERGED = 0.2
 OLDEST = 120
@@ -50,23 +52,23 @@ def of_count(guess: CountGuess, sheet: Sheet, sample: Sheet) -> str:
     if guess.heading in sheet.joined:
         return say("it says again what its record says: counted there")
     if guess.heading in sheet.again and sheet.again[guess.heading].mean() > FEW_MERGED:
-        return say("its numbers stand for several rows each, in merged cells: they are no row's own")
+        return say(SHARED)
     if is_all_blank(whole):
         return "" if guess.sure >= BY_HEADING else say("it is blank in every row")
     if guess.told.is_value and numbers_rows(whole):
         return say("it numbers the rows")
     is_number = is_counted(whole, 1.0) if guess.told.unit == "money" else is_counted(column, ENOUGH)
     is_one = is_number or _says_numbers(guess, column) or (bool(guess.told.sex) and _are_errors(column))
-    return "" if is_one else say("its cells are no numbers")
+    return "" if is_one else say(NO_NUMBERS)
 
 
 def _says_numbers(guess: CountGuess, column: Column) -> bool:
-    """A heading that surely counts people over cells such as '25', 'about 40' and '10-15': those that are no number are
-    set aside, row by row."""
+    """A heading that surely counts people over cells of which half hold a number, such as '25', 'about 40', '10-15':
+    those that are none are set aside, row by row."""
     if guess.sure < BY_HEADING or guess.told.unit != "people" or not is_counted(column, 0):
         return False
     fits = [isinstance(cell, int | float) or DIGITS_FIRST.match(str(cell)) is not None for cell in column.distinct]
-    return share_of(column, fits) >= ENOUGH
+    return share_of(column, fits) >= HALF
 
 
 def _are_errors(column: Column) -> bool:
@@ -80,8 +82,8 @@ def _are_ids(whole: Column, sample: Column) -> bool:
     return is_filled and len(whole.distinct) == len(whole)
 
 
-def holds(known: Field, column: Column) -> bool:
-    """True where enough of what is not blank is what the field needs."""
+def holds(known: Field, column: Column, enough: float = ENOUGH) -> bool:
+    """True where enough of what is not blank is what the field needs; `enough` of days and periods."""
     cells = column.distinct
     texts = [str(cell) for cell in cells]
     if known.holds in ("day", "period"):
@@ -89,7 +91,7 @@ def holds(known: Field, column: Column) -> bool:
         short = np.array([lacks_year(cell) for cell in cells], bool)
         fits = ~read.unreadable | short | np.array([is_error(cell) for cell in cells], bool)
         told = bool((~np.isnat(read.starts) | short).any())
-        return told and (share_of(column, fits) >= ENOUGH or is_all_but_one(column, fits))
+        return told and (share_of(column, fits) >= enough or is_all_but_one(column, fits))
     if known.holds == "status":
         return _half([folded(text) in codes_of("status") for text in texts], cells)
     if known.holds == "sex":

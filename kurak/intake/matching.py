@@ -27,6 +27,7 @@ LATER_WORD = 0.0001
 # What forms of Kobo and ODK add to every record.
 FORM_MARKS = ("_uuid", "_submission_time", "instanceID")
 DAY, FORM_DAYS = "started_on", ("today", "start")
+TELL_DAYS = frozenset(["reported_on", DAY, "period"])
 FORM_TIMES = ("start", "end", "today", "_submission_time")
 PLACE, MOST_PLACES, MOST = "adm2_name", 2_000, 0.6
 FEW_WORDS = 2
@@ -59,6 +60,8 @@ def matched(sheet: Sheet) -> Matches:
     sample = sampled(sheet)
     personal, filled = personal_by_heading(sample), _when_filled_in(sheet.headings)
     found, counts, doubts = _taken(sheet, sample, {*personal, *filled})
+    if not TELL_DAYS & set(found):
+        found |= _day_by_heading(sample, {*_headings(found), *counts, *personal, *filled})
     for told in by_cells(sample, {*_headings(found), *counts, *personal, *filled}, frozenset(found)):
         found[told[0]] = Guess(*told)
     if DAY not in found:
@@ -80,6 +83,17 @@ def _when_filled_in(headings: Sequence[str]) -> dict[str, str]:
     is_form = any(heading.rpartition("/")[2] in FORM_MARKS for heading in headings)
     why = say("when the form was filled in, not when the activity was")
     return {heading: why for heading in headings if is_form and heading in FORM_TIMES}
+
+
+def _day_by_heading(sample: Sheet, taken: Collection[str]) -> dict[str, Guess]:
+    """Where nothing else tells the day, a column that is called one and of which half are days; the rows of the others
+    are set aside, each with its reason."""
+    for name in ("reported_on", DAY):
+        known = fields()[name]
+        called = (h for h in sample.headings if h not in taken and tidy(h) in known.words)
+        if heading := next((h for h in called if doubting.holds(known, sample.column(h), doubting.HALF)), None):
+            return {name: Guess(name, heading, say("its heading, though many of its cells are no dates"), BY_START)}
+    return {}
 
 
 def _day_filled_in(sample: Sheet, filled: Collection[str]) -> dict[str, Guess]:

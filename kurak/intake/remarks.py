@@ -7,6 +7,9 @@ import numpy as np
 from kurak.intake.above import said_above
 from kurak.intake.accounts import place_notes, row_notes
 from kurak.intake.column import Column
+from kurak.intake.counting import surely_counts_people
+from kurak.intake.doubting import NO_NUMBERS, SHARED
+from kurak.intake.file_mapping import FileMapping
 from kurak.intake.known import fields as known_fields
 from kurak.intake.measures import unnamed_note
 from kurak.intake.not_carried_out import not_carried_out
@@ -38,7 +41,14 @@ def remarks(read: Understood, heaps: Heaps, columns: Mapping[str, Column]) -> li
         if silent
         else "",
     ]
-    return [*(note for note in told if note), *_left_out(read, columns, heaps.used)]
+    return [*(note for note in told if note), *_not_counted(read.mapping), *_left_out(read, columns, heaps.used)]
+
+
+def _not_counted(mapping: FileMapping) -> Iterator[str]:
+    """Columns that count people, by their headings, and whose cells can't be counted: these people are not in."""
+    for heading, why in mapping.not_used.items():
+        if why in (say(NO_NUMBERS), say(SHARED)) and surely_counts_people(heading):
+            yield say("{heading} is not used: {why}", heading=repr(heading), why=why) + "."
 
 
 def _above_note(read: Understood) -> str:
