@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from kurak.intake.known import fields, tidy
+from kurak.intake.known import fields, is_called
 from kurak.intake.layout import Sheet
 from kurak.intake.totals import are_subtotals
 from kurak.words import counted, say
@@ -15,8 +15,8 @@ OF_WHOM = ("sex", "sex_age", "age")
 def with_rows_continued(sheet: Sheet) -> Sheet:
     """The sheet in which each row that names an age or sex, and of day, place, title and whose it is nothing, says
     there what the row above says, as cells merged down do; told. Nothing goes on with a total."""
-    whom = [h for h in sheet.headings if _is_of(h, OF_WHOM)]
-    what = [h for h in sheet.headings if h not in whom and h not in sheet.again and _is_of(h, tuple(fields()))]
+    whom = [h for h in sheet.headings if is_called(h, OF_WHOM)]
+    what = [h for h in sheet.headings if h not in whom and h not in sheet.again and is_called(h, fields())]
     if not whom or not what:
         return sheet
     goes_on = np.logical_and.reduce([sheet.column(h).is_blank for h in what]) & ~sheet.repeats
@@ -40,7 +40,3 @@ def with_rows_continued(sheet: Sheet) -> Sheet:
         again={**sheet.again, **{heading: goes_on for heading in what if not sheet.column(heading).is_blank.all()}},
         notes=(*sheet.notes, told),
     )
-
-
-def _is_of(heading: str, names: tuple[str, ...]) -> bool:
-    return any(tidy(heading) in fields()[name].words for name in names)

@@ -17,6 +17,7 @@ from kurak.intake.layout import Sheet, where
 from kurak.intake.mapping import FileMapping
 from kurak.intake.month_columns import with_months_as_rows
 from kurak.intake.month_days import with_days_of_month
+from kurak.intake.outlined_labels import with_labels_carried_down
 from kurak.intake.place_columns import with_places_as_rows
 from kurak.intake.programme_workbook import is_programme_workbook
 from kurak.intake.proposing import proposed
@@ -116,8 +117,8 @@ def _shown(grid: Grid) -> Iterator[Sheet]:
     if grid.is_hidden:
         raise IntakeError(say("{sheet} is hidden; show it if its rows are to be used.", sheet=where(grid)))
     for sheet in tables_in(grid):
-        below = with_rows_continued(without_ditto_marks(with_tables_below(sheet)))
-        banded = with_bands_as_columns(without_footers(below))
+        below = with_labels_carried_down(without_ditto_marks(with_tables_below(sheet)))
+        banded = with_bands_as_columns(without_footers(with_rows_continued(below)))
         yield with_months_as_rows(with_places_as_rows(with_days_of_month(banded)))
 
 

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -35,6 +35,11 @@ def fields() -> Mapping[str, Field]:
         name: Field(name, e["label"], e["holds"], tuple(e["tags"]), tuple(map(tidy, e["words"])))
         for name, e in _read(HEADINGS).items()
     }
+
+
+def is_called(heading: str, names: Iterable[str]) -> bool:
+    """True where a heading is, word for word, what one of the fields named is called."""
+    return any(tidy(heading) in fields()[name].words for name in names)
 
 
 @cache

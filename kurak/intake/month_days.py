@@ -8,7 +8,7 @@ from pathlib import Path
 from kurak.intake.cells import as_text, is_blank
 from kurak.intake.column import Column
 from kurak.intake.day_ranges import said_in_title
-from kurak.intake.known import fields, tidy
+from kurak.intake.known import is_called, tidy
 from kurak.intake.layout import Sheet
 from kurak.intake.years import HEADED, title_lacks_year, year_said
 from kurak.words import say
@@ -36,7 +36,7 @@ def with_days_of_month(sheet: Sheet) -> Sheet:
 
 
 def _is_day(heading: str) -> bool:
-    return tidy(heading) not in HEADED and any(tidy(heading) in fields()[name].words for name in DAYS)
+    return tidy(heading) not in HEADED and is_called(heading, DAYS)
 
 
 def _are_days(column: Column) -> bool:

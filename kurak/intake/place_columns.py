@@ -2,7 +2,7 @@
 
 from kurak.intake.counting import bands_of, counts_something
 from kurak.intake.ids import folded
-from kurak.intake.known import fields, tidy
+from kurak.intake.known import is_called
 from kurak.intake.layout import Sheet
 from kurak.intake.month_columns import ENOUGH, FEWEST, count_names, holds_numbers
 from kurak.intake.place_texts import bare, places_said
@@ -29,7 +29,7 @@ def with_places_as_rows(sheet: Sheet) -> Sheet:
 
 
 def _found(sheet: Sheet) -> list[Part]:
-    if any(tidy(heading) in fields()[name].words for name in PLACES for heading in sheet.headings):
+    if any(is_called(heading, PLACES) for heading in sheet.headings):
         return []
     found = [one for heading in sheet.headings if (one := _placed(heading)) and holds_numbers(sheet, heading)]
     several = {one.rest: len({folded(part.of) for part in found if part.rest == one.rest}) for one in found}

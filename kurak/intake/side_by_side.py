@@ -8,7 +8,7 @@ import numpy as np
 
 from kurak.intake.column import Column
 from kurak.intake.counting import counts_something
-from kurak.intake.known import fields, tidy
+from kurak.intake.known import is_called
 from kurak.intake.layout import Sheet
 from kurak.words import counted, say
 
@@ -89,8 +89,7 @@ def _own(sheet: Sheet, heading: str, table: int, rows: Sequence[np.ndarray]) -> 
 
 
 def _begins(headings: Sequence[str]) -> bool:
-    words = {word for name in BEGINS for word in fields()[name].words}
-    return any(tidy(heading) in words for heading in headings)
+    return any(is_called(heading, BEGINS) for heading in headings)
 
 
 def _filled(sheet: Sheet, headings: Sequence[str]) -> np.ndarray:
