@@ -323,3 +323,13 @@ def test_dates_of_which_many_are_none_are_set_aside_one_by_one(tmp_path: Path):
         (5, "Дата", "'по плану' is no date."),
     ]
     assert shape.tables["attendance"]["attendances"].sum() == 6
+
+
+def test_percents_of_women_and_men_are_no_women_and_men(tmp_path: Path):
+    rows = (("Date", "Oblast", "Activity", "Total", "Women", "Men"), ("01.03.2026", "Osh oblast", "A", 100, 0.56, 0.44))
+    _, (shape,) = read_files(workbook(tmp_path / "a.xlsx", One=[*rows, ("02.03.2026", "Batken", "B", 50, 0.5, 0.5)]))
+    assert rows_of(shape.tables["attendance"], "split", "attendances") == [("total", 100), ("total", 50)]
+    assert [note for note in shape.notes if "not used" in note] == [
+        "'Women' is not used: its cells are shares, not counts.",
+        "'Men' is not used: its cells are shares, not counts.",
+    ]

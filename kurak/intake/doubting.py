@@ -12,7 +12,7 @@ from kurak.intake.counting import BY_HEADING, CountGuess
 from kurak.intake.ids import folded
 from kurak.intake.known import Field, codes_of
 from kurak.intake.layout import Sheet
-from kurak.intake.samples import is_all_blank, is_all_but_one, is_counted, numbers_rows, share_of
+from kurak.intake.samples import is_all_blank, is_all_but_one, is_counted, numbers_of, numbers_rows, share_of
 from kurak.intake.sexes import codes_of as sex_ages_of
 from kurak.intake.sexes import sexes_of
 from kurak.intake.unreadable import is_error
@@ -30,6 +30,7 @@ NOT = {
 }
 NO_NUMBERS = "its cells are no numbers"
 SHARED = "its numbers stand for several rows each, in merged cells: they are no row's own"
+SHARES = "its cells are shares, not counts"
 ENOUGH, HALF = 0.8, 0.5
 DIGITS_FIRST = re.compile(r"\D{0,12}\d[\d\s.,/–-]*\D{0,12}$")
 FEW_MERGED = 0.2
@@ -57,6 +58,8 @@ def of_count(guess: CountGuess, sheet: Sheet, sample: Sheet) -> str:
         return "" if guess.sure >= BY_HEADING else say("it is blank in every row")
     if guess.told.is_value and numbers_rows(whole):
         return say("it numbers the rows")
+    if guess.told.unit == "people" and _are_shares(column):
+        return say(SHARES)
     is_number = is_counted(whole, 1.0) if guess.told.unit == "money" else is_counted(column, ENOUGH)
     is_one = is_number or _says_numbers(guess, column) or (bool(guess.told.sex) and _are_errors(column))
     return "" if is_one else say(NO_NUMBERS)
@@ -69,6 +72,13 @@ def _says_numbers(guess: CountGuess, column: Column) -> bool:
         return False
     fits = [isinstance(cell, int | float) or DIGITS_FIRST.match(str(cell)) is not None for cell in column.distinct]
     return share_of(column, fits) >= HALF
+
+
+def _are_shares(column: Column) -> bool:
+    """True for 0.56 and 0.44: cells that the workbook shows as 56 % and 44 %."""
+    numbers = numbers_of(column)
+    told = numbers[~np.isnan(numbers)]
+    return bool(len(told)) and bool(((told >= 0) & (told <= 1)).all()) and bool((told % 1 > 0).mean() >= HALF)
 
 
 def _are_errors(column: Column) -> bool:

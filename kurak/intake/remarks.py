@@ -8,7 +8,7 @@ from kurak.intake.above import said_above
 from kurak.intake.accounts import place_notes, row_notes
 from kurak.intake.column import Column
 from kurak.intake.counting import surely_counts_people
-from kurak.intake.doubting import NO_NUMBERS, SHARED
+from kurak.intake.doubting import NO_NUMBERS, SHARED, SHARES
 from kurak.intake.file_mapping import FileMapping
 from kurak.intake.known import fields as known_fields
 from kurak.intake.measures import unnamed_note
@@ -47,7 +47,7 @@ def remarks(read: Understood, heaps: Heaps, columns: Mapping[str, Column]) -> li
 def _not_counted(mapping: FileMapping) -> Iterator[str]:
     """Columns that count people, by their headings, and whose cells can't be counted: these people are not in."""
     for heading, why in mapping.not_used.items():
-        if why in (say(NO_NUMBERS), say(SHARED)) and surely_counts_people(heading):
+        if why in map(say, (NO_NUMBERS, SHARED, SHARES)) and surely_counts_people(heading):
             yield say("{heading} is not used: {why}", heading=repr(heading), why=why) + "."
 
 
