@@ -68,3 +68,27 @@ def test_months_of_no_year_are_set_aside():
     assert rows_of(found.tables["set_aside"], "reason") == [
         ("'март' has no year: write it, or say which period the file is for.",)
     ]
+
+
+def months(*names: str) -> Sheet:
+    rows = ((name, "Баткенская область", 1) for name in names)
+    return sheet_of(("Месяц", "Область", "Женщины"), *rows, file="Отчёт 2026.xlsx")
+
+
+def test_months_that_go_over_a_new_year_are_asked_about():
+    told = "The months go over a new year, and all are read as of 2026: write the year beside those of another."
+    assert told in shape(months("Ноябрь", "Декабрь", "Январь", "Февраль")).notes
+    assert told in shape(months("IV квартал", "IV квартал", "I квартал")).notes
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Январь", "Февраль", "Декабрь"),
+        ("Январь", "Декабрь", "Январь", "Декабрь"),  # of two places
+        ("Март", "Февраль"),
+        ("Ноябрь 2025", "Декабрь 2025", "Январь 2026"),
+    ],
+)
+def test_months_of_one_year_and_those_with_years_are_not(names: tuple):
+    assert not [note for note in shape(months(*names)).notes if "new year" in note]

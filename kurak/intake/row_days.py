@@ -1,7 +1,7 @@
 """The days a sheet's rows are of: in a column, or said once for all in a title, a sheet's name, a file's."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from kurak.intake.day_words import Span
 from kurak.intake.layout import Sheet
 from kurak.intake.mapping import FileMapping
 from kurak.intake.periods import days_of
-from kurak.intake.years import title_lacks_year, with_month_names, with_years, year_said
+from kurak.intake.years import over_new_year, title_lacks_year, with_month_names, with_years, year_said
 from kurak.words import say
 
 FIELDS = ("started_on", "period")
@@ -24,7 +24,8 @@ FIELDS = ("started_on", "period")
 @dataclass(frozen=True, eq=False)
 class RowDays:
     """`spans` of all rows; `column`, `heading`: where they were read, None where they were said once for all.
-    `is_period`: some are months, quarters, years. `note` says where they come from, '' for a column."""
+    `is_period`: some are months, quarters, years. `note` says where they come from and what is doubtful, '' for a
+    column that says it by itself."""
 
     spans: Spans
     column: Column | None = None
@@ -43,14 +44,22 @@ def days_of_rows(sheet: Sheet, mapping: FileMapping, cells: Mapping[str, Column]
     for name in FIELDS:
         heading = mapping.columns.get(name)
         if name in cells and heading in sheet.headings:
-            column = with_years(with_month_names(cells[name], heading or ""), _years(name, sheet, cells, period))
-            return _from_column(column, heading, mapping.day_first, name == "period")
+            months, years = with_month_names(cells[name], heading or ""), _years(name, sheet, cells, period)
+            found = _from_column(with_years(months, years), heading, mapping.day_first, name == "period")
+            return replace(found, note=_new_year_note(months, years, ~sheet.repeats))
     told = next((str(mapping.constants[name]) for name in FIELDS if name in mapping.constants), "")
     span = _span_said(told) if told else _said_once(sheet, mapping, period)
     if span is None:
         return RowDays(_everywhere(len(sheet), None))
     note = "" if told else _note(mapping, span)
     return RowDays(_everywhere(len(sheet), span), is_period=span[0] != span[1], note=note)
+
+
+def _new_year_note(months: Column, years: Column | int | None, rows: np.ndarray) -> str:
+    if not isinstance(years, int) or not over_new_year(months, rows):
+        return ""
+    told = "The months go over a new year, and all are read as of {year}: write the year beside those of another."
+    return say(told, year=years)
 
 
 def _note(mapping: FileMapping, span: Span) -> str:

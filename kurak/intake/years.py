@@ -4,6 +4,8 @@ import calendar
 import re
 from collections.abc import Iterable
 
+import numpy as np
+
 from kurak.intake.cells import as_text, is_blank
 from kurak.intake.column import Column
 from kurak.intake.day_ranges import said_in_title
@@ -13,6 +15,7 @@ from kurak.intake.known import tidy
 ANY_YEAR = 2000
 HEADED = frozenset(["month", "reporting month", "month no", "месяц", "отчетный месяц", "ай", "mes"])
 NUMBER = re.compile(r"0?[1-9]|1[0-2]")
+EARLY, LATE = 4, 9  # of winter are the months before the first and after the second
 LONGEST = 200  # days: a half-year
 
 
@@ -54,6 +57,19 @@ def with_years(column: Column, years: Column | int | None) -> Column:
         f"{cell} {as_text(year)}" if short else cell for cell, year, short in zip(column, years, is_short, strict=True)
     ]
     return Column.of(texts)
+
+
+def over_new_year(column: Column, rows: np.ndarray) -> bool:
+    """True where months without a year go from November to February in the chosen rows: not all are of one year."""
+    lacking = [lacks_year(cell) for cell in column.distinct]
+    firsts = [
+        span[0].month if short and (span := said(f"{cell} {ANY_YEAR}")) else 0
+        for cell, short in zip(column.distinct, lacking, strict=True)
+    ]
+    months = column.spread(firsts, np.int64)[rows]
+    months = months[months > 0]
+    falls = np.flatnonzero(np.diff(months) < 0)
+    return len(falls) == 1 and bool(months[-1] < months[0]) and months[falls[0]] > LATE > EARLY > months[falls[0] + 1]
 
 
 def _is_part_of_year(span: Span | None) -> bool:
