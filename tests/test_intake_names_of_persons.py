@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 from partner_files import russian_programme, workbook
+from sheets import rows_of
 
 from kurak.intake.draft import drafted
 from kurak.intake.file_names import kept_name
 from kurak.intake.known_names import scrubbed
 from kurak.intake.people_columns import kind_of_heading
 from kurak.intake.personal import without_persons
+from kurak.intake.possible_names import may_name_somebody
 
 STEMS = {"зулайкин": True, "перизат": False, "осмонов": True, "айзад": False, "нарын": True}
 
@@ -27,6 +29,40 @@ STEMS = {"зулайкин": True, "перизат": False, "осмонов": Tr
 def test_a_name_beside_a_phone_or_number_goes_with_it(text: str, left: str):
     assert without_persons(text) == left
     assert without_persons(left) == left
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Встреча с Асановой Гульнарой", "Тренинг (Бакыт Сыдыков)", "Асанова Гульнара", "Беседа с Токтогуловым"),
+        *("Training, Aibek Toktogulov", "Лекция Нурлана Асанова уулу", "Диалог: Пётр Сергеевич"),
+    ],
+)
+def test_a_title_that_may_name_somebody_is_doubted(text: str):
+    assert may_name_somebody(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Школа имени Чингиза Айтматова", "Школа № 5 им. Токтогула Сатылганова", "Акция на улице Касыма Тыныстанова"),
+        *("Алыкул Осмонов атындагы китепкана", "Встреча в Узгенском районе, с. Мырза-Аке", "Training on Development"),
+        *("Тренинг Общественный Фонд Розы Отунбаевой", "Диалог с [...]", "Кочкор Нарын"),
+    ],
+)
+def test_places_and_what_is_called_after_somebody_are_no_doubt(text: str):
+    assert not may_name_somebody(text)
+
+
+def test_it_is_shown_before_publishing_where_and_what_to_do(tmp_path: Path):
+    rows = [("Date", "Oblast", "Activity", "Women"), ("2026-03-01", "Osh oblast", "Встреча с Асановой Гульнарой", 5)]
+    draft = drafted(russian_programme(tmp_path / "p"), [workbook(tmp_path / "a.xlsx", One=rows)])
+    assert rows_of(draft.sheets[0].shape.doubts, "source_row", "source_column", "value", "reason") == [
+        (
+            *(2, "Activity", "Встреча с Асановой Гульнарой"),
+            "It may name a person. If it does, take the name out of the file and import it again.",
+        )
+    ]
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from kurak.intake.column import Column
 from kurak.intake.counts import Counts, above_nought
 from kurak.intake.layout import Sheet
 from kurak.intake.personal import without_personal_data, without_persons
+from kurak.intake.possible_names import NAMES_SOMEBODY, may_name_somebody
 from kurak.intake.totals import are_subtotals
 from kurak.words import say
 
@@ -105,6 +106,16 @@ def about_sex(sheet: Sheet, heading: str, sex: np.ndarray, rows: np.ndarray) -> 
         said[differ] = [_told(other, text) for text in texts[differ]]
         contradicted |= differ
     return [Doubt(contradicted, heading, said, _named_instead(sex))] if contradicted.any() else []
+
+
+def about_names(sheet: Sheet, heading: str | None) -> list[Doubt]:
+    """Rows whose title may name somebody, by words that a street or a school may be called by as well."""
+    if heading is None:
+        return []
+    column = sheet.column(heading)
+    texts = ((as_text(cell) or "") if isinstance(cell, str) else "" for cell in column.distinct)
+    rows = column.spread([may_name_somebody(without_persons(text)) for text in texts], bool)
+    return [Doubt(rows, heading, say(NAMES_SOMEBODY))] if rows.any() else []
 
 
 def about_places(doubts: np.ndarray, heading: str | None) -> list[Doubt]:

@@ -13,7 +13,7 @@ from kurak.intake.accounts import Parts, bridge_of, reconciliation, set_aside_ro
 from kurak.intake.cells import as_text
 from kurak.intake.column import Column
 from kurak.intake.counts import attendance
-from kurak.intake.doubts import about_counts, about_places, about_sex, about_totals, doubts_of
+from kurak.intake.doubts import about_counts, about_names, about_places, about_sex, about_totals, doubts_of
 from kurak.intake.groups import as_categories, as_series, everywhere, grouped
 from kurak.intake.heaps import heaps_of, labels
 from kurak.intake.ids import made_ids, numbered_by
@@ -216,6 +216,7 @@ def _doubts(read: Understood, used: np.ndarray) -> pd.DataFrame:
         chosen[used] = True
         doubts += about_sex(read.sheet, at, read.words.sex, chosen)
     doubts += about_places(read.places.doubts, read.heading_of("adm2_name", "adm1_name", "adm2_code"))
+    doubts += about_names(read.sheet, read.heading_of("title"))
     return doubts_of(read.sheet, used, read.people_in_rows, doubts)
 
 

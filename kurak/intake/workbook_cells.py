@@ -15,6 +15,7 @@ from kurak.intake.ids import folded, slug
 from kurak.intake.known import codes_of
 from kurak.intake.periods import days_of
 from kurak.intake.personal import without_personal_data
+from kurak.intake.possible_names import NAMES_SOMEBODY, may_name_somebody
 from kurak.intake.template_sheets import NAMED, TemplateColumn
 from kurak.intake.workbook_lists import Choices, choices, entry
 from kurak.words import say
@@ -80,7 +81,14 @@ def understood(column: TemplateColumn, cells: Sequence[Any], words: Words) -> Un
     if column.type in ("code", "place"):
         return _coded(column, texts, words)
     scrubbed = {text: without_personal_data(text) for text in set(texts) if text}
-    return Understood([scrubbed[text] if text else None for text in texts])
+    return Understood([scrubbed[text] if text else None for text in texts], doubts=_named(column, texts))
+
+
+def _named(column: TemplateColumn, texts: Sequence[str | None]) -> dict[int, Remark]:
+    """Titles that may name somebody, by place of the row."""
+    named = {text for text in set(texts) if text and column.name == "title" and may_name_somebody(text)}
+    remarks = {text: Remark(column.en, without_personal_data(text), say(NAMES_SOMEBODY)) for text in named}
+    return {i: remarks[text] for i, text in enumerate(texts) if text in named and text}
 
 
 def _plain(values: Sequence[Any]) -> list[Any]:
