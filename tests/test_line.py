@@ -52,12 +52,6 @@ def test_a_script_of_streamlits_travels_packed_and_is_fetched_once() -> None:
     assert gzip.decompress(body) == SCRIPT.read_bytes() and len(body) < SCRIPT.stat().st_size / 2
 
 
-def test_a_typeface_that_no_page_is_set_in_is_not_sent() -> None:
-    found = next((SCRIPT.parent.parent / "media").glob("SourceSansVF-Upright*"))
-    status, headers, _ = asked(f"/static/media/{found.name}")
-    assert (status, headers["location"]) == (307, "/app/static/fonts/IBMPlexSans-Regular.woff2")
-
-
 @pytest.mark.parametrize(
     ("path", "accepts", "method"),
     [

@@ -14,9 +14,11 @@ import streamlit as st
 import vl_convert
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from kurak.screen import fonts
 
 _STREAMLITS = (Path(st.__file__).parent / "static" / "static").resolve()
 _OWN = Path(__file__).parent / "board"
@@ -24,9 +26,6 @@ _FOLDER, _OWN_FOLDER = "/static/", "/kurak"
 _KINDS = {".js": "text/javascript", ".css": "text/css"}
 # The addresses of these files hold a digest of what is in them, or a version.
 _FOR_GOOD = "public, max-age=31536000, immutable"
-# Streamlit's page asks for its own typeface before it knows of ours, which it will ask for anyway.
-_THEIR_TYPEFACE = "/static/media/SourceSansVF-Upright"
-_OUR_TYPEFACE = "/app/static/fonts/IBMPlexSans-Regular.woff2"
 _VEGA = "window.kurakVega = vegaEmbed;"
 
 
@@ -78,8 +77,8 @@ def _base() -> str:
 
 
 class Packed:
-    """Streamlit's scripts and styles, a third as long on the way, each packed once for all readers; our typeface in
-    place of theirs; and word of our scripts with the page itself, which else would hear of them last."""
+    """Streamlit's scripts and styles, a third as long on the way, each packed once for all readers; our fonts in place
+    of theirs; and word of our scripts with the page itself, which else would hear of them last."""
 
     def __init__(self, app: ASGIApp):
         self._app = app
@@ -89,8 +88,8 @@ class Packed:
         await self._whoever(scope)(scope, receive, send)
 
     def _whoever(self, scope: Scope) -> ASGIApp:
-        if scope["type"] == "http" and _THEIR_TYPEFACE in scope["path"]:
-            return RedirectResponse(f"{_base()}{_OUR_TYPEFACE}", headers={"Cache-Control": _FOR_GOOD})
+        if scope["type"] == "http" and (font := fonts.instead(scope, _base())):
+            return font
         file = _asked(scope)
         return _answer(_packed(file), file.suffix) if file else self._hinted
 
