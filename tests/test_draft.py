@@ -190,3 +190,29 @@ def test_whose_a_file_is_gets_asked_where_files_of_its_layout_were_of_another_pr
     assert again.startswith(
         "again.csv does not say its project. Files of this layout were of lcp; this one would be of"
     )
+
+
+def folder(path: Path) -> Path:
+    path.mkdir()
+    return path
+
+
+def test_a_draft_does_not_write_over_what_another_import_made_since(home: Path, tmp_path: Path):
+    first = drafted(home, [text_file(folder(tmp_path / "a") / "report.csv", RUSSIAN, "cp1251")])
+    other = text_file(folder(tmp_path / "b") / "report.csv", "Дата;Область;Женщины\n01.02.2026;Ошская область;4\n")
+    second = drafted(home, [other])
+    first.published(as_of=JUNE)
+    kept = (home / "sources" / "report.toml").read_text("utf-8")
+    with pytest.raises(IntakeError, match=r"Another import has made .*report\.toml since these files were read"):
+        second.published(as_of=JUNE)
+    assert (home / "sources" / "report.toml").read_text("utf-8") == kept
+    assert drafted(home, [other]).published(as_of=JUNE).snapshot.name == "2026-06-30.r2"
+
+
+def test_two_new_programmes_in_one_folder_are_one_programme(tmp_path: Path):
+    path = text_file(tmp_path / "a.csv", "Дата;Область;Женщины\n01.02.2026;Ошская область;4\n")
+    first, second = (drafted(tmp_path / "new", [path], country=country) for country in ("KGZ", "TJK"))
+    first.published(as_of=JUNE)
+    with pytest.raises(IntakeError, match=r"Another import has made .*programme\.toml"):
+        second.published(as_of=JUNE)
+    assert 'country = "KGZ"' in (tmp_path / "new" / "programme.toml").read_text("utf-8")

@@ -194,6 +194,8 @@ def test_what_a_column_serves():
         ('headings = []\n[[audience]]\nheading = "A"\npattern = "a"\nchannel = "web"', "there is no channel web"),
         ('headings = "A"', "headings must be a list"),
         ("headings = []\ncounts = 5", "can't be read"),
+        ('headings = []\nhiden_rows = "set_aside"', "there is no key hiden_rows; allowed: day_first, rows"),
+        ('headings = []\nday_first = "false"', "day_first must be true or false"),
     ],
 )
 def test_a_mapping_spoiled_by_hand_is_told_with_its_file(tmp_path: Path, text: str, why: str):
@@ -214,6 +216,15 @@ def test_a_mapping_is_reused_for_the_same_headings_and_says_what_is_new_or_gone(
         "The column 'Whom' is new; it is not used.",
         "The column 'Who' has vanished; status is not recorded."
         " Was it renamed to 'Whom'? Then change its heading in the mapping.",
+    )
+
+
+def test_a_heading_mended_by_hand_is_not_called_new_and_one_that_stands_nowhere_is_told():
+    sheet = sheet_of(("Day", "Place", "People"), ("2026-03-01", "Osh", 5))
+    mended = FileMapping("streets", ("Date", "Place", "People"), {"started_on": "Day", "title": "Theme"})
+    assert compared(mended, sheet) == (
+        "The column 'Date' has vanished; it was not used.",
+        "The column 'Theme' has vanished; title is not recorded.",
     )
 
 

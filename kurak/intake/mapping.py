@@ -39,6 +39,10 @@ COLUMNS = (
     "activity_type",
 )
 SCALARS = ("rows", "period_from", "hidden_rows")
+KEYS = (
+    *("day_first", *SCALARS, "above", "headings", "counts", "audience"),
+    *("columns", "constants", "values", "not_used"),
+)
 ALLOWED = {
     "rows": ("activities", "participants"),
     "period_from": ("column", "sheet", "file", "banner", "given"),
@@ -63,8 +67,9 @@ def missing(mapping: FileMapping) -> tuple[str, ...]:
 def compared(mapping: FileMapping, sheet: Sheet) -> tuple[str, ...]:
     """What a sheet has otherwise than the files its mapping was made for; a heading that is new and close to one
     that has vanished is asked about."""
-    new = [h for h in sheet.headings if h not in mapping.headings]
-    gone = [h for h in mapping.headings if h not in sheet.headings]
+    counted = (count.heading for count in mapping.counts)
+    known = dict.fromkeys((*mapping.headings, *mapping.columns.values(), *counted))
+    new, gone = [h for h in sheet.headings if h not in known], [h for h in known if h not in sheet.headings]
     told = [say("The column {heading} is new; it is not used.", heading=repr(h)) for h in new]
     return (*told, *(_vanished(heading, mapping.use_of(heading), new) for heading in gone))
 
@@ -90,7 +95,9 @@ def saved(mappings: Iterable[FileMapping], sheet: Sheet, alike: float = ALIKE) -
 def read(path: Path) -> FileMapping:
     """A mapping from its TOML file. Raises IntakeError naming the file and what to mend."""
     try:
-        return _checked(path, _from_toml(path.stem, tomllib.loads(path.read_text(encoding="utf-8"))))
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        _check(path, say("key"), raw, KEYS)
+        return _checked(path, _from_toml(path.stem, raw))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, TypeError, AttributeError) as error:
         raise IntakeError(say("{path} can't be read: {error}; mend that line.", path=path, error=error)) from None
     except KeyError as error:
@@ -115,7 +122,7 @@ def _from_toml(name: str, raw: Mapping[str, Any]) -> FileMapping:
         constants=_texts(raw.get("constants", CONSTANTS)),
         audience=tuple(AudienceRule(**_texts(entry)) for entry in raw.get("audience", ())),
         above=_listed("above", raw.get("above", [])),
-        day_first=bool(raw.get("day_first", True)),
+        day_first=_flag("day_first", raw.get("day_first", True)),
         not_used=_texts(raw.get("not_used", {})),
         rows=one_of["rows"],
         period_from=one_of["period_from"],
@@ -180,6 +187,12 @@ def _check_twice(path: Path, headings: Sequence[str]) -> None:
         raise IntakeError(
             say("{path}: the column {heading} is counted twice; keep one line.", path=path, heading=repr(twice))
         )
+
+
+def _flag(key: str, raw: Any) -> bool:
+    if not isinstance(raw, bool):
+        raise TypeError(say("{key} must be true or false, without quotes", key=key))
+    return raw
 
 
 def _listed(key: str, raw: Any) -> tuple[str, ...]:
