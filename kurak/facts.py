@@ -5,12 +5,25 @@ from functools import lru_cache
 
 from kurak.queries import Query
 
+# Those who came, by one column.
+PRESENCES = (
+    *(
+        "all_presences",
+        "presences_by_month",
+        "presences_by_quarter",
+        "presences_by_project_id",
+        "presences_by_partner_id",
+    ),
+    *("presences_by_workstream", "presences_by_activity_type", "presences_by_settlement_type"),
+    *("presences_by_adm1_code", "presences_by_adm2_code"),
+)
 _FACTS = {
     "scoped_activities": "activities",
     "scoped_activity_values": "attendance",
     "scoped_attendance": "attendance",
     "scoped_attendance_by_age": "attendance",
     "scoped_presences": "attendance",
+    **dict.fromkeys(PRESENCES, "attendance"),
     "asked_attendance": "attendance",
     "reach_of_structures": "attendance",
     "scoped_reporting_periods": "attendance",

@@ -1,7 +1,8 @@
 """A snapshot that answers queries: one SELECT per call, on a cursor of its own, nothing else in or out."""
 
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache, partial
 
 import duckdb
@@ -16,6 +17,7 @@ from kurak.recent import Recent
 from kurak.scope import Scope
 from kurak.shapes import Shapes
 from kurak.snapshots import Snapshot
+from kurak.totals import Totals
 from kurak.words import LANGUAGES, in_language, say
 
 # The scope as one, or a part of it by its name; or of many scopes how many, and a list of each part.
@@ -48,6 +50,7 @@ class Store:
         self._schema = schema
         self._shapes = shapes
         self._opening = threading.Lock()
+        self._totals = Totals(self._connected) if shapes else None
         self._remembered = Recent(_REMEMBERED)
         self._parameters = lru_cache(maxsize=_REMEMBERED)(self._asked)
         self._named = lru_cache(maxsize=64)(self._names)
@@ -102,17 +105,32 @@ class Store:
         self, sql: str, scope: Scope, parameters: frozenset[str], bound: Iterable[tuple[str, object]] = ()
     ) -> pd.DataFrame:
         given = {**scope.parameter(), **dict(bound), "scope": scope.parameter()}
-        schema = self._shapes.schema(sql, parameters, scope) if self._shapes else self._schema
-        with self._opening:
-            cursor = self._connection.cursor()
         try:
-            cursor.execute(f"use {schema}")
-            cursor.execute("begin transaction read only")
-            return _plain(cursor.execute(sql, {name: given.get(name, "") for name in parameters}).df())
+            with self._cursor(sql, scope, parameters) as cursor:
+                cursor.execute("begin transaction read only")
+                return _plain(cursor.execute(sql, {name: given.get(name, "") for name in parameters}).df())
         except duckdb.Error as fault:
             raise StoreError(say("The query failed: {fault}", fault=str(fault).splitlines()[0])) from None
+
+    @contextmanager
+    def _cursor(self, sql: str, scope: Scope, parameters: frozenset[str]) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor that finds the macros of a query where they ask least."""
+        schema = self._shapes.schema(sql, parameters, scope) if self._shapes else self._schema
+        held = self._totals.of(sql, scope, schema) if self._totals else None
+        if held:
+            with held.reading() as cursor:
+                yield cursor
+            return
+        cursor = self._connected()
+        try:
+            cursor.execute(f"use {schema}")
+            yield cursor
         finally:
             cursor.close()
+
+    def _connected(self) -> duckdb.DuckDBPyConnection:
+        with self._opening:
+            return self._connection.cursor()
 
     def _names(self, column: str, language: str) -> dict[str, str]:
         known = dictionary().columns[column]

@@ -44,7 +44,7 @@ FLOORS = (
     ("kurak.provenance",),
     ("kurak.expected", "kurak.known_codes", "kurak.like_for_like"),
     ("kurak.store", "kurak.link", "kurak.charts.*", "kurak.intake.*"),
-    ("kurak.residence",),
+    ("kurak.residence", "kurak.totals"),
     ("kurak.prepared_from",),
     ("kurak.privacy.*",),
     (

@@ -14,6 +14,7 @@ from kurak.scope import Scope
 from kurak.shapes import Shapes
 from kurak.store import Store
 from kurak.workspace import Workspace
+from tests.any_scope import in_order, scopes
 
 QUERIES = [query for name in ("figures", "numbers", "parts", "records", "report") for query in shelf(name).values()]
 PLACES = "select * from scoped_activities($scope)"
@@ -28,27 +29,6 @@ def unshaped(sample: Workspace) -> Store:
 @pytest.fixture(scope="module")
 def shapes(sample: Workspace) -> Shapes:
     return Shapes(sample.store._connection.cursor(), PACKED, named="tried")
-
-
-def scopes(opened: Workspace) -> st.SearchStrategy[Scope]:
-    """Any days of the programme, and up to three filters with up to three of their codes."""
-    codes = {name: list(opened.choices(name, Scope())) for name in dictionary().filters}
-    codes["reported_both"] = ["FTI/LCP/KG-O", "CU/CSI/KG-C", "YSP/PBF/KG-B"]
-    chosen = st.lists(st.sampled_from(sorted(name for name in codes if codes[name])), max_size=3, unique=True).flatmap(
-        lambda names: st.fixed_dictionaries(
-            {
-                name: st.lists(st.sampled_from(codes[name]), min_size=1, max_size=3, unique=True).map(tuple)
-                for name in names
-            }
-        )
-    )
-    days = st.tuples(*[st.dates(date(2022, 12, 1), date(2027, 1, 31))] * 2).map(sorted)
-    return st.builds(lambda ends, filters: Scope(since=ends[0], until=ends[1], **filters), days, chosen)
-
-
-def in_order(rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows in an order of their own, for records of which two may stand at the same place."""
-    return rows.sort_values(list(rows.columns), key=lambda column: column.map(str)).reset_index(drop=True)
 
 
 @pytest.mark.slow

@@ -9,10 +9,6 @@
 -- records: attendance
 -- audience: public
 
-select
-    activity_type,
-    sum(attendances) as attendances,
-    count(activity_key) as activities
-from scoped_presences($scope)
-group by activity_type
+select activity_type, attendances, activities
+from presences_by_activity_type($scope)
 order by attendances desc, activity_type

@@ -10,10 +10,6 @@
 -- audience: public
 -- note: Activities without a district are shown as not recorded.
 
-select
-    adm2_code,
-    sum(attendances) as attendances,
-    count(activity_key) as activities
-from scoped_presences($scope)
-group by adm2_code
+select adm2_code, attendances, activities
+from presences_by_adm2_code($scope)
 order by attendances desc, adm2_code

@@ -9,11 +9,6 @@
 -- records: attendance
 -- audience: public
 
-with came as (
-    select month, sum(attendances) as attendances, count(activity_key) as activities
-    from scoped_presences($scope)
-    group by month
-)
 select
     months.month,
     coalesce(came.attendances, 0) as attendances,
@@ -22,5 +17,5 @@ select
     months.reports_in,
     months.reports_expected
 from scoped_months($scope) as months
-left join came on came.month = months.month
+left join presences_by_month($scope) as came on came.month = months.month
 order by months.month

@@ -10,10 +10,6 @@
 -- audience: public
 -- note: National and online activities are rows of their own.
 
-select
-    adm1_code,
-    sum(attendances) as attendances,
-    count(activity_key) as activities
-from scoped_presences($scope)
-group by adm1_code
+select adm1_code, attendances, activities
+from presences_by_adm1_code($scope)
 order by attendances desc, adm1_code

@@ -9,10 +9,6 @@
 -- records: attendance
 -- audience: internal
 
-select
-    partner_id,
-    sum(attendances) as attendances,
-    count(activity_key) as activities
-from scoped_presences($scope)
-group by partner_id
+select partner_id, attendances, activities
+from presences_by_partner_id($scope)
 order by attendances desc, partner_id

@@ -9,10 +9,6 @@
 -- records: attendance
 -- audience: public
 
-select
-    project_id,
-    sum(attendances) as attendances,
-    count(activity_key) as activities
-from scoped_presences($scope)
-group by project_id
+select project_id, attendances, activities
+from presences_by_project_id($scope)
 order by attendances desc, project_id

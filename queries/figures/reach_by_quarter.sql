@@ -9,11 +9,6 @@
 -- records: attendance
 -- audience: public
 
-with came as (
-    select quarter, sum(attendances) as attendances, count(activity_key) as activities
-    from scoped_presences($scope)
-    group by quarter
-)
 select
     quarters.quarter,
     coalesce(came.attendances, 0) as attendances,
@@ -22,5 +17,5 @@ select
     quarters.reports_in,
     quarters.reports_expected
 from scoped_quarters($scope) as quarters
-left join came on came.quarter = quarters.quarter
+left join presences_by_quarter($scope) as came on came.quarter = quarters.quarter
 order by quarters.quarter

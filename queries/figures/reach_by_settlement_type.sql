@@ -9,10 +9,6 @@
 -- records: attendance
 -- audience: public
 
-select
-    settlement_type,
-    sum(attendances) as attendances,
-    count(activity_key) as activities
-from scoped_presences($scope)
-group by settlement_type
+select settlement_type, attendances, activities
+from presences_by_settlement_type($scope)
 order by attendances desc, settlement_type

@@ -9,10 +9,6 @@
 -- records: attendance
 -- audience: public
 
-select
-    workstream,
-    sum(attendances) as attendances,
-    count(activity_key) as activities
-from scoped_presences($scope)
-group by workstream
+select workstream, attendances, activities
+from presences_by_workstream($scope)
 order by attendances desc, workstream

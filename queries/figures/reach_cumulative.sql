@@ -9,9 +9,6 @@
 -- records: attendance
 -- audience: public
 
-with came as (
-    select month, sum(attendances) as attendances from scoped_presences($scope) group by month
-)
 select
     months.month,
     sum(coalesce(came.attendances, 0)) over (order by months.month) as attendances_so_far,
@@ -19,5 +16,5 @@ select
     months.reports_in,
     months.reports_expected
 from scoped_months($scope) as months
-left join came on came.month = months.month
+left join presences_by_month($scope) as came on came.month = months.month
 order by months.month

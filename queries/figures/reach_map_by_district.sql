@@ -10,11 +10,7 @@
 -- note: Activities without a district lie on no map; the ranking shows them as not recorded.
 -- audience: public
 
-select
-    adm2_code,
-    sum(attendances) as attendances,
-    count(activity_key) as activities
-from scoped_presences($scope)
+select adm2_code, attendances, activities
+from presences_by_adm2_code($scope)
 where adm2_code is not null
-group by adm2_code
 order by attendances desc, adm2_code

@@ -10,9 +10,6 @@
 -- note: Always over all inhabitants of the oblast, whatever else is filtered. National and online activities lie on no map.
 -- audience: public
 
-with came as (
-    select adm1_code, sum(attendances) as attendances from scoped_presences($scope) group by adm1_code
-)
 select
     came.adm1_code,
     sum(came.attendances) as attendances,
@@ -20,7 +17,7 @@ select
     any_value(inhabitants.population_year) as population_year,
     any_value(inhabitants.population_source) as population_source,
     1000 * sum(came.attendances) / nullif(any_value(inhabitants.population), 0) as rate
-from came
+from presences_by_adm1_code($scope) as came
 join places on places.place_code = came.adm1_code and places.place_level = 1
 left join inhabitants() as inhabitants on inhabitants.place_code = came.adm1_code
 group by came.adm1_code

@@ -8,5 +8,5 @@
 -- sampled: attendances
 -- trend: reach_by_month
 
-select sum(attendances) as value, null::double as low, null::double as high
-from scoped_presences($scope)
+select attendances as value, null::double as low, null::double as high
+from all_presences($scope)

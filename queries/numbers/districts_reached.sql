@@ -6,6 +6,6 @@
 -- records: attendance
 -- audience: public
 
-select count(distinct adm2_code)::double as value, null::double as low, null::double as high
-from scoped_presences($scope)
+select count(adm2_code)::double as value, null::double as low, null::double as high
+from presences_by_adm2_code($scope)
 where has_people
