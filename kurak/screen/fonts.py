@@ -10,7 +10,7 @@ from starlette.types import Scope
 # Under the name of the font they were cut out of, digest and all: those of another Streamlit are not replaced.
 ICONS = Path(__file__).parent.parent.parent / "static" / "icons"
 # Streamlit's page asks for its own typeface before it knows of ours, which it will ask for anyway.
-_THEIRS, _OURS = "/static/media/SourceSansVF-Upright", "/app/static/fonts/IBMPlexSans-Regular.woff2"
+_THEIRS, _OURS = "/static/media/SourceSansVF-Upright", "/app/static/fonts/IBMPlexSans-Regular-Latin1.woff2"
 _MEDIA = "/static/media/"
 _FOR_GOOD = "public, max-age=31536000, immutable"
 
