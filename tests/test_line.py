@@ -12,6 +12,7 @@ import streamlit
 from starlette.responses import HTMLResponse, PlainTextResponse
 
 from kurak.screen import line
+from kurak.screen.hints import drawn_with
 
 SCRIPT = next((Path(streamlit.__file__).parent / "static" / "static" / "js").glob("index.*.js"))
 
@@ -98,5 +99,19 @@ def test_a_page_brings_word_of_the_scripts_it_will_ask_for() -> None:
     _, headers, body = _answer(app, "/reach", "gzip", "GET")
     assert body == b"<h1>Kurak</h1>"
     for name in ("board.js", "vega.js"):
-        assert f"<{line.address(name)}>; rel=modulepreload" in headers["link"]
+        assert f"<{line.address(name)}>;rel=modulepreload;fetchpriority=low" in headers["link"]
+    assert len(headers["link"]) < 3_000  # a proxy in front takes 4,000 bytes of headers
     assert "link" not in asked("/reach")[1]
+
+
+def test_word_of_scripts_is_word_of_what_is_there_and_is_not_asked_for_anyway() -> None:
+    page = (SCRIPT.parent.parent.parent / "index.html").read_text(encoding="utf-8")
+    for start in ("BidiComponent.", "Selectbox.", "Multiselect.", "DateInput.", "DateField."):
+        assert len([name for name in drawn_with() if name.startswith(start)]) == 1
+    assert all((SCRIPT.parent / name).is_file() and name not in page for name in drawn_with())
+    assert len(drawn_with()) == len(set(drawn_with()))
+
+
+def test_a_font_is_fetched_once() -> None:
+    assert asked("/app/static/fonts/IBMPlexSans-Regular-Latin1.woff2")[1]["cache-control"].endswith("immutable")
+    assert "cache-control" not in asked("/app/static/kurak.png")[1]

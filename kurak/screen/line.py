@@ -19,12 +19,14 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kurak.screen import fonts
+from kurak.screen.hints import hints
 
 _STREAMLITS = (Path(st.__file__).parent / "static" / "static").resolve()
 _OWN = Path(__file__).parent / "board"
 _FOLDER, _OWN_FOLDER = "/static/", "/kurak"
 _KINDS = {".js": "text/javascript", ".css": "text/css"}
 # The addresses of these files hold a digest of what is in them, or a version.
+_FONTS = "/app/static/fonts/"
 _FOR_GOOD = "public, max-age=31536000, immutable"
 _VEGA = "window.kurakVega = vegaEmbed;"
 
@@ -96,17 +98,19 @@ class Packed:
     async def _hinted(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def hinting(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                if headers.get("content-type", "").startswith("text/html"):
-                    headers.append("Link", _links())
+                _tell(MutableHeaders(scope=message), scope["path"])
             await send(message)
 
         await self._app(scope, receive, hinting if scope["type"] == "http" else send)
 
 
-def _links() -> str:
-    style = f"<{address('board.css')}>; rel=preload; as=style"
-    return ", ".join((*(f"<{address(name)}>; rel=modulepreload" for name in ("board.js", "vega.js")), style))
+def _tell(headers: MutableHeaders, path: str) -> None:
+    """Says with a page what it will ask for, and with a font that it stays as it is."""
+    if headers.get("content-type", "").startswith("text/html"):
+        scripts = tuple(address(name) for name in ("board.js", "vega.js"))
+        headers.append("Link", hints(_base(), scripts, address("board.css")))
+    if _FONTS in path:
+        headers["Cache-Control"] = _FOR_GOOD
 
 
 def _asked(scope: Scope) -> Path | None:
