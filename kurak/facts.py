@@ -19,6 +19,7 @@ PRESENCES = (
 )
 _FACTS = {
     "scoped_activities": "activities",
+    "activity_totals": "activities",
     "scoped_activity_values": "attendance",
     "scoped_attendance": "attendance",
     "scoped_attendance_by_age": "attendance",

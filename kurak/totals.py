@@ -27,8 +27,7 @@ _TOLD = f"attendances, activities, has_people from temp.{_TOTALS}"
 # The table that a macro reads in place of asking, made by the macro of the table's name.
 _TABLES = {
     **dict.fromkeys(PRESENCES, _TOTALS),
-    "scoped_months": "scoped_months",
-    "scoped_quarters": "scoped_quarters",
+    **{name: name for name in ("activity_totals", "scoped_months", "scoped_quarters")},
 }
 _ASKED = re.compile(r"\b(\w+)\(\$scope\)")
 

@@ -7,6 +7,5 @@
 -- audience: public
 -- sampled: activities
 
-select count(*)::double as value, null::double as low, null::double as high
-from scoped_activities($scope)
-where is_done
+select activities::double as value, null::double as low, null::double as high
+from activity_totals($scope)

@@ -7,6 +7,5 @@
 -- audience: public
 -- sampled: new_people
 
-select sum(new_people_reported) as value, null::double as low, null::double as high
-from scoped_activities($scope)
-where is_reach
+select new_people as value, null::double as low, null::double as high
+from activity_totals($scope)

@@ -144,3 +144,12 @@ select
     count(activity_key) as activities,
     bool_or(has_people) as has_people
 from came;
+
+-- The same of what was done and reported: one row.
+
+create macro activity_totals(scope) as table
+select
+    count(*) filter (where is_done) as activities,
+    sum(new_people_reported) filter (where is_reach) as new_people,
+    sum(total_reported) filter (where is_reach) as total_reported
+from scoped_activities(scope);
