@@ -1,7 +1,7 @@
 """Why the cells of a column can't be what it was taken for."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -16,6 +16,7 @@ from kurak.intake.samples import is_all_blank, is_all_but_one, is_counted, numbe
 from kurak.intake.sexes import codes_of as sex_ages_of
 from kurak.intake.sexes import sexes_of
 from kurak.intake.unreadable import is_error
+from kurak.intake.wholes import is_of_any_age, is_of_both
 from kurak.intake.wording import said
 from kurak.intake.years import lacks_year, with_month_names
 from kurak.words import say
@@ -105,12 +106,18 @@ def holds(known: Field, column: Column, enough: float = ENOUGH) -> bool:
     if known.holds == "status":
         return _half([folded(text) in codes_of("status") for text in texts], cells)
     if known.holds == "sex":
-        return share_of(column, _keys(sexes_of(texts), texts)) >= ENOUGH
+        return _are_mostly(column, _keys(sexes_of(texts), texts), is_of_both)
     if known.holds == "sex_age":
-        return share_of(column, _keys(sex_ages_of(texts), texts)) >= ENOUGH
+        return _are_mostly(column, _keys(sex_ages_of(texts), texts), is_of_both)
     if known.holds == "age":
-        return share_of(column, [_is_age(cell) for cell in cells]) >= ENOUGH
+        return _are_mostly(column, [_is_age(cell) for cell in cells], is_of_any_age)
     return True
+
+
+def _are_mostly(column: Column, fits: Sequence[bool], is_whole: Callable[[object], bool]) -> bool:
+    """True where some cells fit, and nearly all others are of everybody together."""
+    also = [fit or is_whole(cell) for fit, cell in zip(fits, column.distinct, strict=True)]
+    return any(fits) and share_of(column, also) >= ENOUGH
 
 
 def _keys(known: Mapping[str, str], texts: Sequence[str]) -> list[bool]:

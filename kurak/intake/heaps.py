@@ -1,5 +1,6 @@
 """The rows of a sheet by what becomes of each: used, set aside with its fault, a total, a heading."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
@@ -66,7 +67,8 @@ def _totals(read: Understood, ids: Column, faulty: np.ndarray) -> np.ndarray:
     named = [sheet.column(heading) for heading in labels(read)]
     if read.is_list:
         return total_rows(sheet, read.own_days, [], named)
-    totals = total_rows(sheet, read.own_days, _saying(read), named) | _sums(read, ids)
+    totals = total_rows(sheet, read.own_days, _saying(read), named)
+    totals |= _sums(read, ids, ~(totals | sheet.repeats))
     numbers = [parsed.values for parsed in read.numbers.values()]
     if read.own_days is not None:
         totals |= dated_totals(named, ~np.isnat(read.own_days), totals | sheet.repeats, numbers)
@@ -80,10 +82,16 @@ def _saying(read: Understood) -> list[Column]:
     return [read.own(name) for name in OF_WHAT if name in read.headings]
 
 
-def _sums(read: Understood, ids: Column) -> np.ndarray:
-    """Rows of both sexes together that stand beside rows of the same activity by sex."""
-    whole = read.words.is_whole
-    if whole is None:
-        return np.zeros(len(ids), bool)
-    groups = grouped([ids], len(ids))
-    return whole & (groups.sums((~whole).astype(float)) > 0)[groups.number]
+def _sums(read: Understood, ids: Column, plain: np.ndarray) -> np.ndarray:
+    """Rows of both sexes together that stand beside rows of the same activity by sex, and rows of all ages together
+    beside rows of the same activity and sex by age; `plain` rows are no totals by their words."""
+    words = read.words
+    found = _beside_parts(words.is_whole, [ids], plain)
+    return found | _beside_parts(words.is_of_any_age, [ids, *([] if words.sex is None else [words.sex])], plain)
+
+
+def _beside_parts(wholes: np.ndarray | None, of: Sequence[Column | np.ndarray], plain: np.ndarray) -> np.ndarray:
+    if wholes is None:
+        return np.zeros(len(plain), bool)
+    groups = grouped(of, len(plain))
+    return plain & wholes & (groups.sums((plain & ~wholes).astype(float)) > 0)[groups.number]

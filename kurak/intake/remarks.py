@@ -10,11 +10,13 @@ from kurak.intake.column import Column
 from kurak.intake.counting import surely_counts_people
 from kurak.intake.doubting import NO_NUMBERS, SHARED, SHARES
 from kurak.intake.file_mapping import FileMapping
+from kurak.intake.groups import grouped
 from kurak.intake.known import fields as known_fields
 from kurak.intake.measures import unnamed_note
 from kurak.intake.not_carried_out import not_carried_out
 from kurak.intake.personal import without_personal_data
-from kurak.intake.sorting import HEADING, Heaps
+from kurak.intake.row_words import SHOWN
+from kurak.intake.sorting import HEADING, TOTAL, USED, Heaps
 from kurak.intake.understanding import Understood
 from kurak.words import counted, say
 
@@ -32,6 +34,7 @@ def remarks(read: Understood, heaps: Heaps, columns: Mapping[str, Column]) -> li
         *read.words.notes,
         unnamed_note(read.words, read.is_other, heaps.used),
         *row_notes(heaps, read.counts),
+        _wholes_note(read, heaps, columns["activity_id"]),
         *place_notes(read.places.unjoined),
         say("{lines} empty.", lines=lines) if empty else "",
         say("{headings}: blank in every row; no reach is recorded, which is not zero.", headings=", ".join(blank))
@@ -42,6 +45,21 @@ def remarks(read: Understood, heaps: Heaps, columns: Mapping[str, Column]) -> li
         else "",
     ]
     return [*(note for note in told if note), *_not_counted(read.mapping), *_left_out(read, columns, heaps.used)]
+
+
+def _wholes_note(read: Understood, heaps: Heaps, ids: Column) -> str:
+    """Rows of both sexes together that are left out beside rows by sex, and say another number than these."""
+    if read.words.is_whole is None:
+        return ""
+    people, used = np.nan_to_num(read.counts.people), heaps.kinds == USED
+    parts = grouped([ids, *([] if read.words.age_band is None else [read.words.age_band])], len(ids))
+    sums, has_parts = parts.sums(people * used)[parts.number], (parts.sums(used.astype(float)) > 0)[parts.number]
+    other = read.words.is_whole & (heaps.kinds == TOTAL) & has_parts & (np.abs(people - sums) >= 1)
+    if not other.any():
+        return ""
+    told = "{rows} of both sexes together not the sum of the rows by sex, which are counted: {numbers}."
+    rows = counted(int(other.sum()), "row is", "rows are")
+    return say(told, rows=rows, numbers=", ".join(map(str, read.sheet.numbers[other][:SHOWN])))
 
 
 def _not_counted(mapping: FileMapping) -> Iterator[str]:

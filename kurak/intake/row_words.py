@@ -12,22 +12,20 @@ from kurak.intake.column import Column
 from kurak.intake.ids import folded
 from kurak.intake.known import codes_of
 from kurak.intake.personal import without_personal_data
-from kurak.intake.totals import is_total
+from kurak.intake.wholes import is_of_any_age, is_of_both
 from kurak.intake.wording import said
 from kurak.words import say
 
 SHOWN = 5
 REACHED, PEOPLE = "reached", "people"
-BOTH = frozenset(
-    ["both", "both sexes", "all", "women and men", "men and women", "оба", "оба пола", "все", "экоо тен", "ambos"]
-)
 Values = Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, eq=False)
 class RowWords:
-    """One value per row, or None where no column says it. `is_whole`: rows of both sexes together; `is_unnamed`:
-    rows whose measure is a text that names nothing known: people only where they are counted by sex."""
+    """One value per row, or None where no column says it. `is_whole`: rows of both sexes together; `is_of_any_age`:
+    rows of all ages together; `is_unnamed`: rows whose measure is a text that names nothing known: people only where
+    they are counted by sex."""
 
     sex: np.ndarray | None = None
     age_band: np.ndarray | None = None
@@ -37,6 +35,7 @@ class RowWords:
     unit: np.ndarray | None = None
     dimension: np.ndarray | None = None
     is_whole: np.ndarray | None = None
+    is_of_any_age: np.ndarray | None = None
     is_unnamed: np.ndarray | None = None
     notes: tuple[str, ...] = ()
 
@@ -63,6 +62,7 @@ def words_of_rows(cells: Mapping[str, Column], values: Values) -> RowWords:
             lambda texts: {t: without_personal_data(t) for t in texts} | dict(values.get("dimension", {})),
         ),
         is_whole=_wholes(cells, values),
+        is_of_any_age=_of_any_age(cells, values),
         is_unnamed=_unnamed(cells, values),
         notes=tuple(notes),
     )
@@ -146,11 +146,15 @@ def _wholes(cells: Mapping[str, Column], values: Values) -> np.ndarray | None:
         return None
     known = {text for text, code in values.get(name, {}).items() if code in ("total", "/")}
     column = cells[name]
-    return column.spread([is_total(cell) or as_text(cell) in known or _is_both(cell) for cell in column.distinct], bool)
+    return column.spread([is_of_both(cell) or as_text(cell) in known for cell in column.distinct], bool)
 
 
-def _is_both(cell: object) -> bool:
-    return isinstance(cell, str) and folded(cell) in BOTH
+def _of_any_age(cells: Mapping[str, Column], values: Values) -> np.ndarray | None:
+    """Rows whose age is 'all'; what the mapping knows is an age."""
+    if "age" not in cells:
+        return None
+    known, column = values.get("age", {}), cells["age"]
+    return column.spread([is_of_any_age(cell) and as_text(cell) not in known for cell in column.distinct], bool)
 
 
 def _coded(cells: Mapping[str, Column], values: Values, name: str) -> np.ndarray | None:
@@ -171,7 +175,7 @@ def _told(
 ) -> dict[str, str]:
     """As the mapping says, else as it is commonly written; what neither knows is told."""
     told = {**guess(texts), **values.get(name, {})}
-    strange = [text for text in texts if text not in told and not is_total(text) and not _is_both(text)]
+    strange = [text for text in texts if text not in told and not is_of_any_age(text)]
     if strange:
         notes.append(
             say(
