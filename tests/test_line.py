@@ -3,10 +3,12 @@
 import asyncio
 import gzip
 import socket
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+import brotli
 import pytest
 import streamlit
 from starlette.responses import HTMLResponse, PlainTextResponse
@@ -51,6 +53,20 @@ def test_a_script_of_streamlits_travels_packed_and_is_fetched_once() -> None:
     assert (status, headers["content-encoding"], headers["vary"]) == (200, "gzip", "Accept-Encoding")
     assert headers["cache-control"] == "public, max-age=31536000, immutable"
     assert gzip.decompress(body) == SCRIPT.read_bytes() and len(body) < SCRIPT.stat().st_size / 2
+
+
+def test_a_reader_after_the_first_gets_a_script_a_seventh_shorter() -> None:
+    found = next(SCRIPT.parent.glob("Multiselect.*.js"))
+    until = time.monotonic() + 30
+    _, first, quick = asked(f"/static/js/{found.name}")
+    headers, body = first, quick
+    while headers["content-encoding"] != "br" and time.monotonic() < until:
+        time.sleep(0.05)
+        _, headers, body = asked(f"/static/js/{found.name}")
+    assert (first["content-encoding"], headers["content-encoding"]) == ("gzip", "br")
+    assert brotli.decompress(body) == gzip.decompress(quick) == found.read_bytes()
+    assert len(body) < len(quick) * 0.95
+    assert asked(f"/static/js/{found.name}", "gzip")[1]["content-encoding"] == "gzip"
 
 
 @pytest.mark.parametrize(

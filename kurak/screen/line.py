@@ -1,34 +1,27 @@
 """The line to the readers: answers that leave at once, and scripts that travel packed and are fetched once."""
 
 import gc
-import gzip
 import socket
 from collections.abc import MutableMapping
-from functools import lru_cache
 from hashlib import sha1
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
-import vl_convert
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from kurak.screen import fonts
+from kurak.screen import fonts, packing
 from kurak.screen.hints import hints
 
 _STREAMLITS = (Path(st.__file__).parent / "static" / "static").resolve()
 _OWN = Path(__file__).parent / "board"
 _FOLDER, _OWN_FOLDER = "/static/", "/kurak"
-_KINDS = {".js": "text/javascript", ".css": "text/css"}
-# The addresses of these files hold a digest of what is in them, or a version.
 _FONTS = "/app/static/fonts/"
-_FOR_GOOD = "public, max-age=31536000, immutable"
-_VEGA = "window.kurakVega = vegaEmbed;"
 
 
 def leave_at_once() -> None:
@@ -58,7 +51,7 @@ def _digest_of_own() -> str:
 
 
 def _own_files() -> list[Path]:
-    return sorted(file for file in _OWN.iterdir() if file.suffix in _KINDS)
+    return sorted(file for file in _OWN.iterdir() if file.suffix in packing.KINDS)
 
 
 def own_scripts() -> Route:
@@ -68,9 +61,9 @@ def own_scripts() -> Route:
 
 async def _own_script(request: Request) -> Response:
     name = request.path_params["name"]
-    if name not in ("vega.js", *(file.name for file in _own_files())):
-        return Response(status_code=404)
-    return _answer(_vega() if name == "vega.js" else _packed(_OWN / name), Path(name).suffix)
+    found = {file.name: file for file in (*_own_files(), packing.VEGA)}.get(name)
+    accepts = request.headers.get("accept-encoding", "")
+    return packing.answer(found, accepts) if found else Response(status_code=404)
 
 
 def _base() -> str:
@@ -93,7 +86,7 @@ class Packed:
         if scope["type"] == "http" and (font := fonts.instead(scope, _base())):
             return font
         file = _asked(scope)
-        return _answer(_packed(file), file.suffix) if file else self._hinted
+        return packing.answer(file, _accepted(scope)) if file else self._hinted
 
     async def _hinted(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def hinting(message: Message) -> None:
@@ -110,7 +103,7 @@ def _tell(headers: MutableHeaders, path: str) -> None:
         scripts = tuple(address(name) for name in ("board.js", "vega.js"))
         headers.append("Link", hints(_base(), scripts, address("board.css")))
     if _FONTS in path:
-        headers["Cache-Control"] = _FOR_GOOD
+        headers["Cache-Control"] = packing.FOR_GOOD
 
 
 def _asked(scope: Scope) -> Path | None:
@@ -118,21 +111,9 @@ def _asked(scope: Scope) -> Path | None:
     if scope["type"] != "http" or scope["method"] != "GET" or _FOLDER not in scope["path"]:
         return None
     file = (_STREAMLITS / scope["path"].partition(_FOLDER)[2]).resolve()
-    is_known = file.suffix in _KINDS and file.is_relative_to(_STREAMLITS) and file.is_file()
-    return file if is_known and "gzip" in Headers(scope=scope).get("accept-encoding", "") else None
+    is_known = file.suffix in packing.KINDS and file.is_relative_to(_STREAMLITS) and file.is_file()
+    return file if is_known and "gzip" in _accepted(scope) else None
 
 
-def _answer(packed: bytes, kind: str) -> Response:
-    headers = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding", "Cache-Control": _FOR_GOOD}
-    return Response(packed, headers=headers, media_type=_KINDS[kind])
-
-
-@lru_cache(maxsize=512)
-def _packed(file: Path) -> bytes:
-    return gzip.compress(file.read_bytes(), compresslevel=9, mtime=0)
-
-
-@lru_cache(maxsize=1)
-def _vega() -> bytes:
-    """The Vega that draws the pictures, for the browser."""
-    return gzip.compress(vl_convert.javascript_bundle(_VEGA).encode(), compresslevel=9, mtime=0)
+def _accepted(scope: Scope) -> str:
+    return Headers(scope=scope).get("accept-encoding", "")
