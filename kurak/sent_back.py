@@ -42,6 +42,8 @@ REASONS = (
     "{text} is a share, not a count.",
     "{text} is an estimate; people are counted, never guessed.",
     "Its formula has no result in the file; open the file in Excel, save it and send that.",
+    "It has more cells than there are headings: put the text or number that holds the sign between cells into quotation"
+    " marks.",
     "{text} may be several numbers; write one number in each cell.",
     "{text} is larger than anything that is counted.",
     "{text} is an error of the workbook, not a number; mend its formula.",

@@ -333,3 +333,26 @@ def test_percents_of_women_and_men_are_no_women_and_men(tmp_path: Path):
         "'Women' is not used: its cells are shares, not counts.",
         "'Men' is not used: its cells are shares, not counts.",
     ]
+
+
+def test_a_row_of_more_cells_than_headings_is_set_aside_and_its_numbers_not_moved_along(tmp_path: Path):
+    rows = (
+        "2026-03-01,Osh oblast,Talk,1,234,3",
+        "2026-03-02,Osh oblast,Talk, with tea,5,3",
+        "2026-03-03,Batken,Talk,5,3,",
+    )
+    _, (shape,) = read_files(
+        text_file(tmp_path / "cut.csv", "\n".join(["Date,Oblast,Activity,Women,Men", *rows]) + "\n")
+    )
+    told = (
+        "It has more cells than there are headings: put the text or number that holds the sign between cells into"
+        " quotation marks."
+    )
+    assert rows_of(shape.tables["set_aside"], "source_row", "reason") == [(2, told), (3, told)]
+    assert shape.tables["attendance"]["attendances"].tolist() == [5, 3]
+
+
+def test_a_column_whose_heading_is_blank_takes_no_row_out(tmp_path: Path):
+    text = ",Date,Oblast,Activity,Women,\n1,2026-03-01,Osh oblast,Talk,5,a remark\n2,2026-03-02,Batken,Talk,6,\n"
+    _, (shape,) = read_files(text_file(tmp_path / "numbered.csv", text))
+    assert shape.tables["attendance"]["attendances"].tolist() == [5, 6]

@@ -29,7 +29,8 @@ class Grid:
     """`columns` hold text, number, truth value, date; None for blank. Places are counted from 0: `merged` cells
     as (first row, first column, last row, last column), `hidden_rows` as int64, `hidden_columns`. `joined` are
     the columns that repeat what another sheet's row says (a Kobo repeat's record). `first` is the number of the
-    first row, 0 where it holds headings that do not stand in the file as a row."""
+    first row, 0 where it holds headings that do not stand in the file as a row. `widths`: per row how many cells a
+    text file has in it, none where all have the same or it is no text file."""
 
     file: str
     name: str
@@ -41,6 +42,7 @@ class Grid:
     hidden_columns: tuple[int, ...] = ()
     joined: tuple[int, ...] = ()
     first: int = 1
+    widths: np.ndarray = field(default_factory=lambda: np.zeros(0, np.int64))
 
     @classmethod
     def of(cls, file: str, name: str, rows: Iterable[Sequence[Any]], **more: Any) -> "Grid":

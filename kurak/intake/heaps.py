@@ -24,6 +24,10 @@ from kurak.intake.totals import dated_totals, total_rows
 from kurak.intake.understanding import Understood
 from kurak.words import say
 
+LONGER = (
+    "It has more cells than there are headings: put the text or number that holds the sign between cells into quotation"
+    " marks."
+)
 OF_WHOM = ("sex", "sex_age", "age", "measure", "unit", "participant_role", "disability")
 OF_WHAT = (
     *("activity_id", "title", "partner", "partner_name", "project", "project_name", "started_on", "period"),
@@ -52,6 +56,7 @@ def _faults(read: Understood, span: tuple[date | None, date | None]) -> Faults:
     if read.mapping.hidden_rows == SET_ASIDE:
         faults = faults.also(sheet.hidden, say("The row is hidden in the workbook."))
     faults = with_other_tables(faults, sheet)
+    faults = faults.also(sheet.longer, say(LONGER))
     faults = with_numbers(faults, {heading: sheet.column(heading) for heading in read.numbers}, read.numbers)
     faults = with_shared_numbers(faults, sheet, read.numbers)
     faults = with_days(faults, days.spans, days.column, days.heading, span)

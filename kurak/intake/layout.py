@@ -36,7 +36,8 @@ class Sheet:
     `headings` are unlike each other, several rows of them joined from the top: 'Food / Reached'; `tags` stand
     below them, '' where a column has none, () where the sheet has none. `columns` are as headings; blank rows
     are left out. Of each row: `numbers` are its number in the file, counted from 1; `repeats` is true where it
-    holds the headings or tags once more, `hidden` where the workbook hides it. `banner` are the texts above
+    holds the headings or tags once more, `hidden` where the workbook hides it, `longer` where it holds cells beyond
+    the last of a text file's headings. `banner` are the texts above
     the headings; `notes` say what was found, and in which rows. `joined` are the headings whose
     cells repeat those of another sheet's row: to be counted there, not here. `again`: heading to rows, one truth
     value each, whose cell is part of one merged down from above; all of it says what its first cell says.
@@ -52,6 +53,7 @@ class Sheet:
     numbers: np.ndarray
     repeats: np.ndarray
     hidden: np.ndarray
+    longer: np.ndarray
     banner: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     joined: tuple[str, ...] = ()
@@ -136,6 +138,7 @@ def _sheet(grid: Grid, top: Sequence[Row], found: Found, body: np.ndarray) -> Sh
         numbers=numbers,
         repeats=repeats | (under == numbers),
         hidden=hidden,
+        longer=_longer(grid, found, body),
         banner=tuple(heading_text(c) for row in top[: found.rows[0]] for c in row if c is not None),
         notes=(
             *grid.notes,
@@ -146,6 +149,16 @@ def _sheet(grid: Grid, top: Sequence[Row], found: Found, body: np.ndarray) -> Sh
         under=np.where(under == numbers, 0, under),
         again={named[i]: again for i, (_, again) in merged.items() if i in kept},
     )
+
+
+def _longer(grid: Grid, found: Found, body: np.ndarray) -> np.ndarray:
+    """Rows with a cell that stands under no heading, since a text or number holds the sign that parts cells."""
+    longer = np.zeros(len(body), bool)
+    if len(grid.widths):
+        width = int(grid.widths[[*found.rows, *([] if found.tags is None else [found.tags])]].max())
+        for column in grid.columns[width:]:
+            longer |= ~column.is_blank[body]
+    return longer
 
 
 def _notes(found: Found, first: int, hidden: np.ndarray, columns: Sequence[str]) -> Iterator[str]:

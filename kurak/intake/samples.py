@@ -32,6 +32,7 @@ def _of(sheet: Sheet, places: np.ndarray) -> Sheet:
         numbers=sheet.numbers[places],
         repeats=sheet.repeats[places],
         hidden=sheet.hidden[places],
+        longer=sheet.longer[places],
         under=sheet.under[places],
         again={heading: rows[places] for heading, rows in sheet.again.items()},
     )

@@ -41,6 +41,7 @@ def with_tables_below(sheet: Sheet) -> Sheet:
         numbers=sheet.numbers[old],
         repeats=_repeats(sheet, tables, rows),
         hidden=sheet.hidden[old],
+        longer=sheet.longer[old],
         under=sheet.under[old] if len(sheet.under) else sheet.under,
         again={heading: again[old] for heading, again in sheet.again.items() if heading in rest},
         origins={h: _origins([table[i] for table in tables], rows) for i, h in enumerate(first)},

@@ -115,6 +115,7 @@ def _part(grid: Grid, rows: range) -> Grid:
         ),
         hidden_rows=grid.hidden_rows[inside] - rows.start,
         first=rows.start + grid.first,
+        widths=grid.widths[rows.start : rows.stop],
     ).trimmed()
 
 

@@ -7,6 +7,8 @@ from itertools import chain
 from pathlib import Path
 from typing import TextIO
 
+import numpy as np
+
 from kurak.intake.column import Column
 from kurak.intake.encodings import Encoding
 from kurak.intake.even_text import even_columns
@@ -32,15 +34,16 @@ def text_grid(path: Path, encoding: Encoding, start: str) -> Grid:
     csv.field_size_limit(LONGEST_CELL)
     delimiter = _delimiter(start)
     columns = _evenly(path, encoding, delimiter, start, lines) if path.stat().st_size >= LARGE else None
+    widths: list[int] = []
     if columns is None:
         with path.open(encoding=encoding.codec, errors=encoding.errors, newline="") as file:
-            columns = gathered(path.name, _chunks(path, file, delimiter))
+            columns = gathered(path.name, _chunks(path, file, delimiter, widths))
     told = say(
         "Read as {encoding}, cells parted by {delimiter}.",
         encoding=encoding.name,
         delimiter=repr(delimiter),
     )
-    return Grid(path.name, "", columns, notes=(told, *encoding.notes)).trimmed()
+    return Grid(path.name, "", columns, notes=(told, *encoding.notes), widths=np.array(widths, np.int64)).trimmed()
 
 
 def _evenly(path: Path, encoding: Encoding, delimiter: str, start: str, lines: int) -> tuple[Column, ...] | None:
@@ -51,7 +54,8 @@ def _evenly(path: Path, encoding: Encoding, delimiter: str, start: str, lines: i
     return even_columns(path, encoding, delimiter, width)
 
 
-def _chunks(path: Path, file: TextIO, delimiter: str) -> Iterator[list[list[str]]]:
+def _chunks(path: Path, file: TextIO, delimiter: str, widths: list[int]) -> Iterator[list[list[str]]]:
+    """Rows, a thousand at a time; how many cells each has is added to `widths`."""
     read = 0
     try:
         for chunk in chunked(csv.reader(chain(file, [END]), delimiter=delimiter)):
@@ -60,6 +64,7 @@ def _chunks(path: Path, file: TextIO, delimiter: str) -> Iterator[list[list[str]
                 told = say("a quotation mark in row {row} is never closed", row=f"{read + len(chunk) + 1:,}")
                 raise refused(path, told)
             read += len(chunk)
+            widths += map(len, chunk)
             yield chunk
     except csv.Error as error:
         told = say("cells after row {row} can't be told apart ({error})", row=f"{read:,}", error=error)

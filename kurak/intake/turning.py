@@ -84,6 +84,7 @@ def turned(turn: Turn, told: str, names: Mapping[str, str], left_out: Sequence[s
         numbers=sheet.numbers[old],
         repeats=sheet.repeats[old] | turn.is_blank,
         hidden=sheet.hidden[old],
+        longer=sheet.longer[old],
         under=sheet.under[old] if len(sheet.under) else sheet.under,
         again={heading: again[old] for heading, again in sheet.again.items() if heading in kept},
         notes=tuple(notes),
