@@ -55,6 +55,8 @@ SHEET = "xl/worksheets/sheet1.xml"
         (b"\x1f\x8b\x08\x00", "it is an archive, not a table"),
         (b"SQLite format 3\x00", "it is a database, not a table"),
         (b"PAR1\x15\x04", "it is a Parquet file, not a table"),
+        (b"\xef\xbb\xbf\r\n<HTML><body><table>", "it is a web page, not a table; send xlsx"),
+        (b'<?xml version="1.0"?><Workbook>', "it is an XML file, not a table; send xlsx"),
         (b"PK\x03\x04nothing more", "it is damaged"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "it is damaged"),
         (b"a,b\0\0\0\xff\xfe\0c", "it is no text and no workbook"),

@@ -27,6 +27,13 @@ NOT_TABLES = {
     **{b"Rar!": "an archive", b"7z\xbc\xaf": "an archive", b"\x1f\x8b": "an archive", b"BZh": "an archive"},
     **{b"SQLite format 3": "a database", b"PAR1": "a Parquet file"},
 }
+# what programs save under a name that ends in .xls
+MARKUP = {
+    **dict.fromkeys((b"<html", b"<!doctype", b"<table", b"<head", b"<style", b"<meta"), "a web page"),
+    b"<?xml": "an XML file",
+}
+BEFORE_MARKUP = b"\xef\xbb\xbf \t\r\n"
+HEAD = 64
 PARTS = {
     "word/document.xml": "a Word document",
     "ppt/presentation.xml": "a presentation",
@@ -61,9 +68,11 @@ def kind_of(path: Path) -> Kind:
     Raises IntakeError for a file that is absent, empty, no table, too large, or would be once unpacked.
     """
     head = _head(path)
-    for start, what in NOT_TABLES.items():
-        if head.startswith(start):
-            raise _is(path, what)
+    markup = head.lstrip(BEFORE_MARKUP).lower()
+    what = [what for start, what in NOT_TABLES.items() if head.startswith(start)]
+    what += [what for start, what in MARKUP.items() if markup.startswith(start)]
+    if what:
+        raise _is(path, what[0])
     if head.startswith(b"PK"):
         return _archive(path)
     if head.startswith(OLE):
@@ -111,7 +120,7 @@ def _head(path: Path) -> bytes:
             )
             raise refused(path, told)
         with path.open("rb") as file:
-            return file.read(16)
+            return file.read(HEAD)
     except OSError as error:
         raise IntakeError(say("{path} can't be opened: {reason}.", path=path, reason=error.strerror)) from None
 
