@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 from partner_files import russian_programme, text_file, workbook
-from sheets import rows_of
+from sheets import rows_of, sheet_of
 
 from kurak.errors import IntakeError
 from kurak.geography import load
 from kurak.intake.draft import drafted
 from kurak.intake.files import FileRead, files_read
 from kurak.intake.importing import imported
+from kurak.intake.proposing import proposed
 from kurak.intake.reshaping import Reshaped, reshaped
 
 LIST = """Список участников тренинга «Права женщин»;;;;;;
@@ -356,3 +357,19 @@ def test_a_column_whose_heading_is_blank_takes_no_row_out(tmp_path: Path):
     text = ",Date,Oblast,Activity,Women,\n1,2026-03-01,Osh oblast,Talk,5,a remark\n2,2026-03-02,Batken,Talk,6,\n"
     _, (shape,) = read_files(text_file(tmp_path / "numbered.csv", text))
     assert shape.tables["attendance"]["attendances"].tolist() == [5, 6]
+
+
+def test_dates_of_which_a_workbook_took_the_day_for_the_month_are_asked_about():
+    def notes(*days: object) -> list[str]:
+        sheet = sheet_of(("Date", "Oblast", "Women"), *((day, "Osh oblast", 1) for day in days))
+        shape = reshaped(sheet, proposed(sheet, "x"), country_code="KG", geography=load("KGZ"))
+        return [note for note in shape.notes if "taken for each other" in note]
+
+    early = [date(2026, month, 4) for month in (5, 6, 7)]
+    assert notes(*early, "13/05/2026", "28/05/2026") == [
+        "'13/05/2026' is text, and no date beside it is after the 12th: were day and month taken for each other? Look at"
+        " them."
+    ]
+    assert (
+        notes(*early, date(2026, 5, 30), "13/05/2026") == notes(*early, "3/5/2026", "13/05/2026") == notes(*early) == []
+    )

@@ -1,5 +1,6 @@
 """The days a sheet's rows are of: in a column, or said once for all in a title, a sheet's name, a file's."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -8,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from kurak.intake.cells import Spans, as_spans
+from kurak.intake.cells import YEAR_LAST, Spans, as_spans
 from kurak.intake.column import Column
 from kurak.intake.day_ranges import said_in_title
 from kurak.intake.day_words import Span
@@ -18,6 +19,7 @@ from kurak.intake.periods import days_of
 from kurak.intake.years import over_new_year, title_lacks_year, with_month_names, with_years, year_said
 from kurak.words import say
 
+FEWEST_DAYS, MONTHS = 3, 12
 FIELDS = ("started_on", "period")
 
 
@@ -46,7 +48,8 @@ def days_of_rows(sheet: Sheet, mapping: FileMapping, cells: Mapping[str, Column]
         if name in cells and heading in sheet.headings:
             months, years = with_month_names(cells[name], heading or ""), _years(name, sheet, cells, period)
             found = _from_column(with_years(months, years), heading, mapping.day_first, name == "period")
-            return replace(found, note=_new_year_note(months, years, ~sheet.repeats))
+            notes = (_new_year_note(months, years, ~sheet.repeats), _swapped_note(cells[name]))
+            return replace(found, note=" ".join(filter(None, notes)))
     told = next((str(mapping.constants[name]) for name in FIELDS if name in mapping.constants), "")
     span = _span_said(told) if told else _said_once(sheet, mapping, period)
     if span is None:
@@ -60,6 +63,21 @@ def _new_year_note(months: Column, years: Column | int | None, rows: np.ndarray)
         return ""
     told = "The months go over a new year, and all are read as of {year}: write the year beside those of another."
     return say(told, year=years)
+
+
+def _swapped_note(column: Column) -> str:
+    """Where a workbook that writes the month first was given dates that begin with the day, those up to the 12th became
+    dates of other months, and the others stayed text."""
+    days = [cell for cell in column.distinct if isinstance(cell, date)]
+    texts = [cell for cell in column.distinct if isinstance(cell, str) and YEAR_LAST.fullmatch(cell)]
+    is_late = [int(re.split(r"\D", cell)[0]) > MONTHS for cell in texts]
+    if len(days) < FEWEST_DAYS or not texts or not all(is_late) or any(day.day > MONTHS for day in days):
+        return ""
+    return say(
+        "{text} is text, and no date beside it is after the 12th: were day and month taken for each other? Look at"
+        " them.",
+        text=repr(texts[0]),
+    )
 
 
 def _note(mapping: FileMapping, span: Span) -> str:
