@@ -367,8 +367,8 @@ def test_dates_of_which_a_workbook_took_the_day_for_the_month_are_asked_about():
 
     early = [date(2026, month, 4) for month in (5, 6, 7)]
     assert notes(*early, "13/05/2026", "28/05/2026") == [
-        "'13/05/2026' is text, and no date beside it is after the 12th: were day and month taken for each other? Look at"
-        " them."
+        "'13/05/2026' is text, and no date beside it is after the 12th: were day and month taken for each other?"
+        " Look at them."
     ]
     assert (
         notes(*early, date(2026, 5, 30), "13/05/2026") == notes(*early, "3/5/2026", "13/05/2026") == notes(*early) == []
