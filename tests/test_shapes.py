@@ -69,3 +69,24 @@ def test_after_many_shapes_every_filter_is_asked_about(sample: Workspace) -> Non
 def test_every_filter_has_its_macros(shapes: Shapes) -> None:
     held = {f"in_{name}" for name in (*dictionary().filters, "reported_both")}
     assert held <= set(shapes.macros)
+
+
+@pytest.mark.parametrize("chosen", [("KG-O",), ("KG-O", "KG-O"), ("nosuch", "KG-O"), ("nosuch",)])
+def test_a_code_may_be_chosen_twice_or_be_unknown(chosen: tuple[str, ...], sample: Workspace, unshaped: Store) -> None:
+    counted = "select count(*) as activities from scoped_activities($scope)"
+    shaped, asked = (
+        int(store.rows(counted, Scope(oblasts=chosen))["activities"][0]) for store in (sample.store, unshaped)
+    )
+    assert shaped == asked
+    assert (shaped > 0) == ("KG-O" in chosen)
+
+
+def test_of_many_codes_every_one_is_compared(monkeypatch: pytest.MonkeyPatch, sample: Workspace) -> None:
+    monkeypatch.setattr("kurak.shapes._MOST_BITS", 5)
+    wide = Shapes(sample.store._connection.cursor(), PACKED, named="wide")
+    schema = wide.schema(PLACES, {"scope"}, Scope(oblasts=("KG-O",), projects=("LCP",)))
+    made = sample.store._connection.execute(
+        "select function_name from duckdb_functions() where schema_name = ? and macro_definition <> 'true'",
+        [schema.removeprefix(f"{PACKED}.")],
+    ).fetchall()
+    assert ("in_projects",) in made and ("in_oblasts",) not in made

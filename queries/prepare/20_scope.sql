@@ -13,8 +13,9 @@ create macro reporter(partner, project, place) as
     coalesce(partner::varchar, '') || '/' || coalesce(project::varchar, '') || '/' || coalesce(place::varchar, '');
 
 -- Each filter asked about by its own name: `in_` whether a code is chosen; `all_in_` and `any_in_` whether all or any of
--- those that a block holds are; `unit_in_` whether any that came to a unit are; `open_` whether nothing is. All are true of a filter that nobody uses, and a scope that
--- leaves it open is answered without asking (kurak/shapes.py).
+-- those that a block holds are; `unit_in_` whether any that came to a unit are; `open_` whether nothing is. All are true of a
+-- filter that nobody uses, and a scope that leaves it open is answered without asking; a filter of few codes is asked about in
+-- a quicker way, which of a blank value says neither yes nor no (kurak/shapes.py).
 
 create macro in_projects(scope, code) as chosen(struct_extract(scope, 'projects'), code);
 create macro in_workstreams(scope, code) as chosen(struct_extract(scope, 'workstreams'), code);
@@ -287,13 +288,16 @@ judged as (
     select
         unit_facts.*,
         coalesce(inside.activities, 0) as activities_inside,
-        in_projects(scope, unit_facts.project_id)
-            and in_workstreams(scope, unit_facts.workstream)
-            and in_campaigns(scope, unit_facts.campaign_id)
-            and in_partners(scope, unit_facts.partner_id)
-            and in_structures(scope, unit_facts.structure_id)
-            and in_oblasts(scope, unit_facts.adm1_code)
-            and in_reported_both(scope, unit_facts.partner_id, unit_facts.project_id, unit_facts.adm1_code) as is_chosen,
+        coalesce(
+            in_projects(scope, unit_facts.project_id)
+                and in_workstreams(scope, unit_facts.workstream)
+                and in_campaigns(scope, unit_facts.campaign_id)
+                and in_partners(scope, unit_facts.partner_id)
+                and in_structures(scope, unit_facts.structure_id)
+                and in_oblasts(scope, unit_facts.adm1_code)
+                and in_reported_both(scope, unit_facts.partner_id, unit_facts.project_id, unit_facts.adm1_code),
+            false
+        ) as is_chosen,
         not (
             open_activity_types(scope) and open_districts(scope) and open_settlement_types(scope) and open_group_kinds(scope)
         ) as is_cut_finer
