@@ -193,6 +193,18 @@ def test_a_later_schedule_counts_from_its_first_day_on(unscheduled: Path, book: 
     assert [period for _, period, _ in seen(unscheduled)] == ["2026-Q1", "2026-Q2"]
 
 
+def test_of_two_files_of_several_partners_each_answers_for_its_own_alone(programme: Path):
+    rows = pd.concat(
+        [ROWS.assign(partner_id=p, source_file=f, activity_id=p) for p, f in (("fti", "a"), ("gov", "a"), ("ngo", "b"))]
+    )
+    sources = [Source("a", "1" * 64, "a", "", "", "2026-Q1"), Source("b", "2" * 64, "b", "", "", "2026-Q2")]
+    published = publish(programme, {"activities": rows}, as_of=date(2026, 7, 10), sources=sources)
+    assert [(period, state) for period, _, state in expected(published)] == [
+        ("2026-Q1", "received"),
+        ("2026-Q2", "missing"),
+    ]
+
+
 def test_nothing_to_report_answers_what_people_said(unscheduled: Path, book: Review):
     made(unscheduled)
     review.expect_reports(book, AIDA, **LEAD)

@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from kurak.errors import IntakeError
 from kurak.intake.collisions import collisions, outdated
 from kurak.intake.corrections import Corrected, corrected, earlier_in, review_of
-from kurak.intake.due_reports import with_state, without_answered
+from kurak.intake.due_reports import answered, with_state, without_answered
 from kurak.intake.ids import apart
 from kurak.intake.lookalikes import Lookalike, lookalikes
 from kurak.intake.measures import NOT_DONE
@@ -71,7 +71,7 @@ def planned(
     after = {name: _joined(name, patch.kept, new) for name in {**before, **new}}
     alike = lookalikes(*(tables.get("activities", empty("activities")) for tables in (before, after)))
     after = up_to_date(programme_folder, after, patch.sources, as_of)
-    after, received = with_state(after, _answers(sources, new), "received", created.date())
+    after, received = with_state(after, answered(sources, new), "received", created.date())
     after, decided = _with_decided(programme_folder, base, before, after)
     old = outdated(_all_sources(programme_folder) if base else (), known, sources)
     told = (*old, *collisions(before, patch.kept, new, known, sources), *decided.lost)
@@ -238,17 +238,3 @@ def _renamed(table: pa.Table, column: str, names: Mapping[str, str]) -> pa.Table
 
 def _joined(name: str, kept: Mapping[str, pa.Table], new: Mapping[str, pa.Table]) -> pa.Table:
     return joined(name, kept.get(name, empty(name)), new.get(name, empty(name)))
-
-
-def _answers(sources: Sequence[Source], new: Mapping[str, pa.Table]) -> set[tuple[str, str, str]]:
-    """Partner, project and period that the files report on."""
-    table = new.get("activities", empty("activities"))
-    pairs = {tuple(pair.values()) for pair in table.group_by(["partner_id", "project_id"]).aggregate([]).to_pylist()}
-    return {
-        (partner, project, source.period)
-        for source in sources
-        for partner, project in (
-            {(source.partner_id, source.project_id)} if source.partner_id and source.project_id else pairs
-        )
-        if source.period and partner and project
-    }
