@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from kurak.errors import IntakeError
 from kurak.intake.column import Column
 from kurak.intake.grid import Grid, is_tidy, tidied
-from kurak.intake.headings import heading_text
+from kurak.intake.heading_names import heading_text
 from kurak.intake.layout import Sheet, laid_out
 from kurak.intake.reading import read
 

@@ -1,16 +1,15 @@
 """Where the headings of a grid stand: one to three rows of them, bands above, HXL tags below."""
 
 import re
-from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
 from kurak.intake.day_words import said as said_in_words
 from kurak.intake.grid import Grid, Rectangle
-from kurak.intake.personal import without_personal_data
+from kurak.intake.heading_names import Row, bands_over, filled_places, heading_text
 
 TAG = re.compile(r"#\s*[a-z][a-z0-9_]*(\s*\+\s*[a-z][a-z0-9_]*)*\s*", re.IGNORECASE)
 NUMBER = re.compile(r"[\d\s.,/:%+-]+")
@@ -20,8 +19,6 @@ MOST_HEADING_ROWS = 3
 FULL_ENOUGH = 0.6
 TITLE_WIDTH = 0.8
 YEARS = range(1990, 2101)
-
-Row = tuple[Any, ...]
 
 
 @dataclass(frozen=True)
@@ -52,31 +49,10 @@ def found_headings(grid: Grid, top: Sequence[Row]) -> Found | None:
     return Found(tuple(_with_bands(top, merged, _lowest(top, merged, first))), None)
 
 
-def joined(top: Sequence[Row], merged: Sequence[Rectangle], rows: Sequence[int]) -> tuple[str, ...]:
-    """One heading per column, its rows joined from the top: 'Food / Reached'. Unlike each other, without phones."""
-    names: list[str] = []
-    texts = [_filled_right(top, merged, rows, i) for i in range(len(rows))]
-    for parts in zip(*texts, strict=True):
-        name = without_personal_data(" / ".join(dict.fromkeys(filter(None, parts))))
-        names.append(name or f"Column {len(names) + 1}")
-    return _unlike(names)
-
-
 def is_tags(row: Row) -> bool:
     """True where everything in the row is an HXL tag; one alone could be anything."""
     texts = [cell for cell in row if cell is not None]
     return len(texts) > 1 and all(isinstance(text, str) and TAG.fullmatch(text) for text in texts)
-
-
-def heading_text(cell: Any) -> str:
-    """A cell as a heading, on one line: 2026.0 is '2026', a day '2026-03-01'; '' for blank."""
-    if cell is None:
-        return ""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    if isinstance(cell, datetime) and cell == datetime(cell.year, cell.month, cell.day):
-        return cell.date().isoformat()
-    return " ".join(str(cell).split())
 
 
 def are_numbers_of_columns(row: Row) -> bool:
@@ -93,13 +69,13 @@ def _first(top: Sequence[Row], merged: Sequence[Rectangle]) -> int | None:
     fullest = max(map(_filled, top), default=0)
     enough = max(FULL_ENOUGH * fullest, min(2, fullest))
     for i, row in enumerate(top):
-        named = _named(row)
+        named = filled_places(row)
         if not named or not _can_be_headings(row):
             continue
         for below in range(i + 1, min(i + MOST_HEADING_ROWS, len(top))):
             if len(named) >= enough or not _is_band_over(top, merged, below - 1):
                 break
-            named |= _named(top[below])
+            named |= filled_places(top[below])
         if len(named) >= enough:
             return i
     return None
@@ -127,16 +103,16 @@ def _is_band_over(top: Sequence[Row], merged: Sequence[Rectangle], row: int, tru
     if row + 1 >= len(top):
         return False
     band, leaf = top[row], top[row + 1]
-    if not (_named(band) and _named(leaf) and _can_be_headings(band) and _can_be_headings(leaf)):
+    if not (filled_places(band) and filled_places(leaf) and _can_be_headings(band) and _can_be_headings(leaf)):
         return False
     if _is_banner(band, merged, row):
         return False
     if any(up <= row < down for up, _, down, _ in merged):
         return True
     across = [(left, right) for up, left, down, right in merged if up <= row <= down and right > left]
-    bands = [band for band in across or _bands(band, leaf) if len(_named(leaf[band[0] : band[1] + 1])) > 1]
+    bands = [band for band in across or bands_over(band, leaf) if len(filled_places(leaf[band[0] : band[1] + 1])) > 1]
     under = [i for left, right in bands for i in range(left, right + 1) if leaf[i] is not None]
-    only_above = _named(band) - _named(leaf)
+    only_above = filled_places(band) - filled_places(leaf)
     if not bands or not (across or len(bands) > 1 or only_above or len({leaf[i] for i in under}) < len(under)):
         return False
     return trusted or (across and len(bands) > 1) or _is_no_data(top, row + 1, under)
@@ -160,7 +136,7 @@ def _is_over_numbers(cells: Sequence[Any]) -> bool:
 def _is_banner(row: Row, merged: Sequence[Rectangle], number: int) -> bool:
     """A title, or 'Organisation: ...': texts that end in a colon, or one text alone that is not merged over
     some columns further right."""
-    filled = sorted(_named(row))
+    filled = sorted(filled_places(row))
     if any(isinstance(row[i], str) and row[i].endswith(":") for i in filled):
         return True
     ends = {left: right for up, left, down, right in merged if up <= number <= down}
@@ -197,57 +173,5 @@ def _is_word(cell: Any) -> bool:
     return isinstance(cell, str) and (AGES.fullmatch(cell) is not None or not NUMBER.fullmatch(cell))
 
 
-def _named(row: Row) -> set[int]:
-    return {place for place, cell in enumerate(row) if cell is not None}
-
-
 def _filled(row: Row) -> int:
-    return len(_named(row))
-
-
-def _filled_right(top: Sequence[Row], merged: Sequence[Rectangle], rows: Sequence[int], level: int) -> list[str]:
-    """The texts of one row of headings, each band repeated over its columns."""
-    number, row = rows[level], top[rows[level]]
-    texts = [heading_text(cell) for cell in row]
-    if level == len(rows) - 1:
-        return texts
-    ends = {left: right for up, left, down, right in merged if up <= number <= down and right > left}
-    if not ends:
-        below = tuple(
-            next((top[i][j] for i in rows[level + 1 :] if top[i][j] is not None), None) for j in range(len(row))
-        )
-        over = _named(top[rows[level - 1]]) if level else set()
-        ends = dict(_bands(row, below, over))
-    for left, right in ends.items():
-        texts[left : right + 1] = [texts[left]] * len(texts[left : right + 1])
-    return texts
-
-
-def _bands(row: Row, below: Row, over: Collection[int] = ()) -> list[tuple[int, int]]:
-    """Columns from and to which each text reaches where no cells are merged: to the next text, of its own row or
-    the one over it; the last only as far as all others do."""
-    found = []
-    for left in sorted(place for place in _named(row) if below[place] is not None):
-        right = left + 1
-        while right < len(row) and row[right] is None and below[right] is not None and right not in over:
-            right += 1
-        found.append((left, right - 1))
-    widths = {right - left for left, right in found[:-1] if right > left}
-    if len(widths) == 1 and len(found) > 2:
-        left, right = found[-1]
-        found[-1] = (left, min(right, left + max(widths)))
-    return found
-
-
-def _unlike(names: Sequence[str]) -> tuple[str, ...]:
-    """The second of a name is 'Name (2)'."""
-    taken, seen, found = set(names), Counter[str](), []
-    for name in names:
-        seen[name] += 1
-        free = name
-        while seen[name] > 1 and free in taken:
-            free = f"{name} ({seen[name]})"
-            seen[name] += free in taken
-        taken.add(free)
-        found.append(free)
-    return tuple(found)
+    return len(filled_places(row))

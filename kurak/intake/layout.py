@@ -12,17 +12,8 @@ import numpy as np
 from kurak.errors import IntakeError
 from kurak.intake.column import Column
 from kurak.intake.grid import Grid
-from kurak.intake.headings import (
-    SEARCHED,
-    TAG,
-    Found,
-    Row,
-    are_numbers_of_columns,
-    found_headings,
-    heading_text,
-    joined,
-    top_rows,
-)
+from kurak.intake.heading_names import Row, heading_text, joined
+from kurak.intake.headings import SEARCHED, TAG, Found, are_numbers_of_columns, found_headings, top_rows
 from kurak.intake.merged_cells import filled_down
 from kurak.intake.other_tables import under_other_headings
 from kurak.intake.unit_rows import are_units

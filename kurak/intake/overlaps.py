@@ -11,14 +11,12 @@ import numpy as np
 
 from kurak.intake.ages import GROWN, OLDEST
 from kurak.intake.counting import CountGuess
+from kurak.intake.whole_and_parts import NEARLY_ALL, Numbers, adds_up, is_filled, nearness, share_alike, summed
 from kurak.intake.wording import Said
 from kurak.words import say
 
-NEARLY = 0.5
-NEARLY_ALL = 0.9
 BETTER = 0.02
 WORDS = {"child": (0, GROWN - 1), "adult": (GROWN, OLDEST), "youth": (14, 28), "elderly": (60, OLDEST)}
-Numbers = Mapping[str, np.ndarray]
 Parts = tuple[CountGuess, ...]
 
 
@@ -60,7 +58,7 @@ def _sums_of_others(guesses: Sequence[CountGuess], numbers: Numbers) -> dict[str
             continue
         for measure in dict.fromkeys(other.measure for other in guesses if other.measure != "reached"):
             parts = [other.heading for other in guesses if other.measure == measure]
-            if len(parts) > 1 and _adds_up(_sum(parts, numbers), numbers[guess.heading]):
+            if len(parts) > 1 and adds_up(summed(parts, numbers), numbers[guess.heading]):
                 found[guess.heading] = _is_sum(parts)
     return found
 
@@ -81,11 +79,11 @@ def _whole(wholes: Sequence[CountGuess], numbers: Numbers) -> tuple[CountGuess |
     """The surest column of the whole that is not blank; the others count the same people."""
     if not wholes:
         return None, {}
-    best = min(wholes, key=lambda guess: (not _is_filled(numbers[guess.heading]), -guess.sure, guess.told.is_value))
+    best = min(wholes, key=lambda guess: (not is_filled(numbers[guess.heading]), -guess.sure, guess.told.is_value))
     others = [guess for guess in wholes if guess is not best]
     return best, {
         guess.heading: say("the same as {heading}", heading=best.heading)
-        if _share_alike(numbers[guess.heading], numbers[best.heading]) >= NEARLY_ALL
+        if share_alike(numbers[guess.heading], numbers[best.heading]) >= NEARLY_ALL
         else say("another count beside {heading}: never added to it", heading=best.heading)
         for guess in others
     }
@@ -117,7 +115,7 @@ def _children_beside(
     if len(aged) != 1 or aged[0].told.age != "child" or any(guess.told.age_band for guess in sexed):
         return ()
     if whole is not None:
-        without, with_them = (_nearness(_sum(_h(g), numbers), whole) for g in (sexed, [*sexed, *aged]))
+        without, with_them = (nearness(summed(_h(g), numbers), whole) for g in (sexed, [*sexed, *aged]))
         if with_them <= without:
             return ()
     child = replace(aged[0], told=replace(aged[0].told, sex="unknown"), reason=_beside(aged[0]))
@@ -184,10 +182,10 @@ def _best(sets: Sequence[Parts], whole: np.ndarray | None, numbers: Numbers) -> 
     """The set that comes nearest to the whole, in people; without a whole, the most people; the finest of equals."""
     if not sets:
         return ()
-    sums = [_sum(_h(one), numbers) for one in sets]
+    sums = [summed(_h(one), numbers) for one in sets]
     most = max((np.nansum(one) for one in sums), default=0)
     fits = [
-        _nearness(one, whole) if whole is not None and np.nansum(whole) > 0 else np.nansum(one) / max(most, 1)
+        nearness(one, whole) if whole is not None and np.nansum(whole) > 0 else np.nansum(one) / max(most, 1)
         for one in sums
     ]
     best = max(fits)
@@ -209,7 +207,7 @@ def _as_adults(chosen: Parts) -> Parts:
 def _why_dropped(guess: CountGuess, chosen: Parts, numbers: Numbers) -> str:
     """A sum of columns that are used, or ages that overlap them."""
     same_sex = [other.heading for other in chosen if other.told.sex == guess.told.sex]
-    if len(same_sex) > 1 and _adds_up(_sum(same_sex, numbers), numbers[guess.heading]):
+    if len(same_sex) > 1 and adds_up(summed(same_sex, numbers), numbers[guess.heading]):
         return _is_sum(same_sex)
     return say("some ages or a sex already counted in {headings}: never added to them", headings=_names(_h(chosen)))
 
@@ -224,32 +222,3 @@ def _names(headings: Sequence[str], most: int = 4) -> str:
 
 def _h(guesses: Iterable[CountGuess]) -> list[str]:
     return [guess.heading for guess in guesses]
-
-
-def _sum(headings: Sequence[str], numbers: Numbers) -> np.ndarray:
-    """Sum per row, NaN where all are blank."""
-    table = np.array([numbers[heading] for heading in headings])
-    return np.where(np.isnan(table).all(axis=0), np.nan, np.nansum(table, axis=0))
-
-
-def _adds_up(one: np.ndarray, whole: np.ndarray) -> bool:
-    """Nearly always, where both are recorded."""
-    told = ~np.isnan(one) & ~np.isnan(whole)
-    return _share_alike(one[told], whole[told]) >= NEARLY_ALL
-
-
-def _share_alike(one: np.ndarray, other: np.ndarray) -> float:
-    """Rows in which both are the same, among those where one is above 0 or both are recorded; 0 without any."""
-    told = (np.nan_to_num(one) > 0) | (np.nan_to_num(other) > 0)
-    alike = np.abs(np.nan_to_num(one) - np.nan_to_num(other)) <= NEARLY
-    return float(alike[told].mean()) if told.any() else 0.0
-
-
-def _nearness(one: np.ndarray, whole: np.ndarray) -> float:
-    """1 where a sum is the whole in every row, less by the people it has too many or too few."""
-    apart = np.abs(np.nan_to_num(one) - np.nan_to_num(whole)).sum()
-    return 1 - float(apart / max(np.nansum(whole), 1))
-
-
-def _is_filled(numbers: np.ndarray) -> bool:
-    return bool((~np.isnan(numbers)).any())

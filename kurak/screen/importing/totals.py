@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from kurak.intake.report import measure_words, totals_words
+from kurak.intake.sheet_words import measure_words, totals_words
 from kurak.screen.text import plain
 from kurak.words import say
 

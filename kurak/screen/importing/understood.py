@@ -7,9 +7,9 @@ import streamlit as st
 from kurak.dictionary import dictionary
 from kurak.intake.draft import Draft
 from kurak.intake.programme_workbook import SheetTables
-from kurak.intake.report import rows_words
 from kurak.intake.reshaping import Reshaped
 from kurak.intake.sheet_draft import SheetDraft
+from kurak.intake.sheet_words import rows_words
 from kurak.screen import listed
 from kurak.screen.importing import drop
 from kurak.screen.importing.matches import matches
