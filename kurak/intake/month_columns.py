@@ -1,25 +1,20 @@
 """Months, quarters or years side by side as columns, made into rows: each with one count of one period."""
 
-import re
 from dataclasses import dataclass
 
-from kurak.intake.cells import as_spans, is_blank
-from kurak.intake.counting import bands_of, counts_something
+from kurak.intake.cells import as_spans
+from kurak.intake.counting import bands_of
 from kurak.intake.day_words import Span, said
-from kurak.intake.ids import folded
 from kurak.intake.layout import Sheet
-from kurak.intake.samples import is_counted, sampled
-from kurak.intake.turning import Part, Turn, beside, blank_rows, turned
-from kurak.intake.wording import said as words_said
+from kurak.intake.turning import Part, Turn, beside, blank_rows, count_names, holds_numbers, turned
 from kurak.intake.years import ANY_YEAR
-from kurak.words import say
 
-MONTH, YEAR, VALUE = "Month", "Year", "Value"
+MONTH, YEAR = "Month", "Year"
 MONTHS_OF_A_YEAR = 12
-ENOUGH, FEWEST = 0.8, 2
+FEWEST = 2
 FIRST_OF_MONTH = "-01"
+OF_PERIODS = "{count} columns are of {first} to {last}: each of their cells is read as a row of its own."
 OF_NO_PERIOD = "{heading} is of no one of these periods; not used beside them."
-NUMBER_OF = re.compile(r"\b(?:number of|count of|количеств\w*|число|численность|саны|numero de)\b")
 
 
 @dataclass(frozen=True)
@@ -37,8 +32,9 @@ def with_months_as_rows(sheet: Sheet) -> Sheet:
     found = _found(sheet)
     if not found:
         return sheet
-    left_out, turn = _left_out(sheet, {one.heading for one in found}), Turn(sheet, found)
-    notes = (*sheet.notes, _note(turn), *blank_rows(turn), *beside(turn, left_out, OF_NO_PERIOD))
+    turn = Turn(sheet, found)
+    left_out = turn.counts_beside(_dated)
+    notes = (*sheet.notes, turn.note(OF_PERIODS), *blank_rows(turn), *beside(turn, left_out, OF_NO_PERIOD))
     are_years = all(one.months == MONTHS_OF_A_YEAR for one in found)
     return turned(turn, YEAR if are_years else MONTH, count_names(turn), left_out, notes)
 
@@ -72,37 +68,3 @@ def _span(text: str) -> Span | None:
     read = as_spans([text])
     first, last = read.starts[0].item(), read.ends[0].item()
     return (first, last) if first else said(text, bare_year=True) or said(f"{text} {ANY_YEAR}")
-
-
-def holds_numbers(sheet: Sheet, heading: str) -> bool:
-    """True for a column of numbers, and for a blank one."""
-    column = sheet.column(heading)
-    return all(map(is_blank, column.distinct)) or is_counted(sampled(sheet).column(heading), ENOUGH)
-
-
-def _left_out(sheet: Sheet, months: set[str]) -> list[str]:
-    """Columns of counts that are of no one month: a total of all, a plan for the year, a quarter beside months."""
-    return [
-        heading
-        for heading in sheet.headings
-        if heading not in months
-        and (_dated(heading) or counts_something(heading))
-        and is_counted(sampled(sheet).column(heading), ENOUGH)
-    ]
-
-
-def count_names(turn: Turn) -> dict[str, str]:
-    """What is counted, by what else the headings say: that, else a line above them or the tab, 'Количество
-    участников'; else nobody says."""
-    lines = [words_said(text) for text in (*turn.sheet.banner, turn.sheet.name) if NUMBER_OF.search(folded(text))]
-    usual = next((told.measures[0].replace("_", " ") for told in lines if told.measures), VALUE)
-    return {rest: rest or usual for rest in turn.rests}
-
-
-def _note(turn: Turn) -> str:
-    return say(
-        "{count} columns are of {first} to {last}: each of their cells is read as a row of its own.",
-        count=len(turn.parts),
-        first=repr(turn.kinds[0]),
-        last=repr(turn.kinds[-1]),
-    )

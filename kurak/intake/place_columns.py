@@ -4,13 +4,12 @@ from kurak.intake.counting import bands_of, counts_something
 from kurak.intake.ids import folded
 from kurak.intake.known import is_called
 from kurak.intake.layout import Sheet
-from kurak.intake.month_columns import ENOUGH, FEWEST, count_names, holds_numbers
 from kurak.intake.place_texts import bare, places_said
-from kurak.intake.samples import is_counted, sampled
-from kurak.intake.turning import Part, Turn, beside, blank_rows, turned
-from kurak.words import say
+from kurak.intake.turning import Part, Turn, beside, blank_rows, count_names, holds_numbers, turned
 
+FEWEST = 2
 COLUMNS = {"adm1_name": "Oblast", "adm2_name": "District"}
+OF_PLACES = "{count} columns are called as places, {first} to {last}: each of their cells is read as a row of its own."
 OF_NO_PLACE = "{heading} is of no one of these places; not used beside them."
 PLACES = tuple(f"adm{level}_{what}" for level in (1, 2, 3) for what in ("code", "name"))
 
@@ -22,9 +21,10 @@ def with_places_as_rows(sheet: Sheet) -> Sheet:
     found = _found(sheet)
     if not found:
         return sheet
-    left_out, turn = _left_out(sheet, {one.heading for one in found}), Turn(sheet, found)
+    turn = Turn(sheet, found)
+    left_out = turn.counts_beside()
     level = min(name for one in found for name in places_said(one.of))
-    notes = (*sheet.notes, _note(turn), *blank_rows(turn), *beside(turn, left_out, OF_NO_PLACE))
+    notes = (*sheet.notes, turn.note(OF_PLACES), *blank_rows(turn), *beside(turn, left_out, OF_NO_PLACE))
     return turned(turn, COLUMNS[level], count_names(turn), left_out, notes)
 
 
@@ -42,21 +42,3 @@ def _placed(heading: str) -> Part | None:
         if set(places_said(part)) & set(COLUMNS) and not counts_something(part):
             return Part(heading, bare(part), " / ".join(other for i, other in enumerate(parts) if i != place))
     return None
-
-
-def _left_out(sheet: Sheet, places: set[str]) -> list[str]:
-    """Columns of counts that are of no one place: a total of all."""
-    return [
-        heading
-        for heading in sheet.headings
-        if heading not in places and counts_something(heading) and is_counted(sampled(sheet).column(heading), ENOUGH)
-    ]
-
-
-def _note(turn: Turn) -> str:
-    return say(
-        "{count} columns are called as places, {first} to {last}: each of their cells is read as a row of its own.",
-        count=len(turn.parts),
-        first=repr(turn.kinds[0]),
-        last=repr(turn.kinds[-1]),
-    )

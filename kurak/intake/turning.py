@@ -1,19 +1,24 @@
 """Columns side by side that are of one thing each, a month or a place, made into rows: one count in each."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 
-from kurak.intake.cells import as_numbers
+from kurak.intake.cells import as_numbers, is_blank
 from kurak.intake.column import Column
-from kurak.intake.counting import bands_of
+from kurak.intake.counting import bands_of, counts_something
+from kurak.intake.ids import folded
 from kurak.intake.layout import Sheet
+from kurak.intake.samples import is_counted, sampled
 from kurak.intake.wording import said
 from kurak.words import counted, say
 
 SHOWN = 5
+ENOUGH, VALUE = 0.8, "Value"
+NUMBER_OF = re.compile(r"\b(?:number of|count of|количеств\w*|число|численность|саны|numero de)\b")
 NEARLY = 1e-6
 
 
@@ -41,6 +46,17 @@ class Turn:
     @cached_property
     def rests(self) -> list[str]:
         return list(dict.fromkeys(one.rest for one in self.parts))
+
+    def counts_beside(self, is_alike: Callable[[str], object] = lambda heading: False) -> list[str]:
+        """Headings over numbers that are of no one part: a total of all, a plan for the year; and, whatever they count,
+        those that `is_alike` is true of, such as a quarter beside months."""
+        parts, sample = {one.heading for one in self.parts}, sampled(self.sheet)
+        others = (h for h in self.sheet.headings if h not in parts and (is_alike(h) or counts_something(h)))
+        return [heading for heading in others if is_counted(sample.column(heading), ENOUGH)]
+
+    def note(self, sentence: str) -> str:
+        """The sentence with {count}, {first} and {last} of the columns."""
+        return say(sentence, count=len(self.parts), first=repr(self.kinds[0]), last=repr(self.kinds[-1]))
 
     def heading(self, of: str, rest: str) -> str | None:
         return next((one.heading for one in self.parts if (one.of, one.rest) == (of, rest)), None)
@@ -141,3 +157,17 @@ def _alike(heading: str, parts: Sequence[Part]) -> Sequence[Part]:
 def _sum(sheet: Sheet, parts: Sequence[Part]) -> np.ndarray:
     total: np.ndarray = np.sum([np.nan_to_num(as_numbers(sheet.column(one.heading)).values) for one in parts], axis=0)
     return total
+
+
+def holds_numbers(sheet: Sheet, heading: str) -> bool:
+    """True for a column of numbers, and for a blank one."""
+    column = sheet.column(heading)
+    return all(map(is_blank, column.distinct)) or is_counted(sampled(sheet).column(heading), ENOUGH)
+
+
+def count_names(turn: Turn) -> dict[str, str]:
+    """What is counted, by what else the headings say: that, else a line above them or the tab, 'Количество
+    участников'; else nobody says."""
+    lines = [said(text) for text in (*turn.sheet.banner, turn.sheet.name) if NUMBER_OF.search(folded(text))]
+    usual = next((told.measures[0].replace("_", " ") for told in lines if told.measures), VALUE)
+    return {rest: rest or usual for rest in turn.rests}
