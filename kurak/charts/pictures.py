@@ -8,8 +8,6 @@ from functools import cache
 from typing import Any
 from xml.sax.saxutils import escape
 
-import vl_convert
-
 from kurak.charts import Drawing, alt_text, shortened, spec
 from kurak.errors import ExportError
 from kurak.look import FONT, FONT_FOLDER, FONT_STACK, LIGHT, SEMIBOLD, Palette, picture_config, text_width
@@ -155,9 +153,8 @@ def _chart(drawing: Drawing, palette: Palette, top: float, room: float) -> str:
 
 def vega_svg(found: dict[str, Any]) -> str:
     """A specification as SVG, set in the project's typeface."""
-    _typeface()
     fit = {**found, "autosize": {"type": "fit", "contains": "padding"}}
-    return vl_convert.vegalite_to_svg(_all_clean(fit), vl_version=VEGA_LITE)
+    return _draughtsman().vegalite_to_svg(_all_clean(fit), vl_version=VEGA_LITE)
 
 
 def _clean(text: str) -> str:
@@ -198,10 +195,13 @@ def _font_face(name: str, weight: int) -> str:
 
 
 def _png(page: str) -> bytes:
-    _typeface()
-    return vl_convert.svg_to_png(page)
+    return _draughtsman().svg_to_png(page)
 
 
 @cache
-def _typeface() -> None:
+def _draughtsman() -> Any:
+    """What draws, in the project's typeface. It comes with the first picture: a page needs none, and it takes 9 MB."""
+    import vl_convert
+
     vl_convert.register_font_directory(str(FONT_FOLDER))
+    return vl_convert

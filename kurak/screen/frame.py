@@ -12,7 +12,7 @@ from starlette.middleware import Middleware
 
 from kurak import memory, programme, workspace
 from kurak.errors import KurakError
-from kurak.screen import choice, desk, line, narrow, sidebar, states
+from kurak.screen import choice, desk, line, narrow, packing, sidebar, states
 from kurak.words import say
 
 _ICON = Path(__file__).parent.parent.parent / "static" / "kurak.png"
@@ -60,7 +60,7 @@ def around(menu: Menu) -> dict[str, Any]:
 
 
 def prewarmed(menu: Menu) -> Callable[[st.App], AbstractAsyncContextManager[None]]:
-    """What the server does before its first reader: it learns the menu, and opens the newest snapshot.
+    """What the server does before its first reader: it learns the menu, opens the newest snapshot, has Vega bundled.
 
     Without the menu, Streamlit takes pages/ for its own folder of pages until somebody opened `/`, and says
     "Page not found" over the first page that a link opens.
@@ -68,6 +68,7 @@ def prewarmed(menu: Menu) -> Callable[[st.App], AbstractAsyncContextManager[None
 
     @asynccontextmanager
     async def lifespan(_: st.App) -> AsyncIterator[None]:
+        packing.vega()
         # It warns that no reader is there yet, which is the point.
         warnings = logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context")
         warnings.disabled = True

@@ -2,6 +2,7 @@
 
 import gc
 import socket
+from asyncio import to_thread
 from collections.abc import MutableMapping
 from hashlib import sha1
 from importlib.metadata import version
@@ -63,7 +64,7 @@ async def _own_script(request: Request) -> Response:
     name = request.path_params["name"]
     found = {file.name: file for file in (*_own_files(), packing.VEGA)}.get(name)
     accepts = request.headers.get("accept-encoding", "")
-    return packing.answer(found, accepts) if found else Response(status_code=404)
+    return await to_thread(packing.answer, found, accepts) if found else Response(status_code=404)
 
 
 def _base() -> str:
