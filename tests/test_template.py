@@ -18,18 +18,14 @@ from kurak.errors import IntakeError
 from kurak.geography import load as load_geography
 from kurak.intake.draft import drafted
 from kurak.intake.importing import imported
-from kurak.intake.programme_workbook import (
-    ProgrammeWorkbook,
-    SheetTables,
-    is_programme_workbook,
-    tables_of,
-)
+from kurak.intake.programme_workbook import ProgrammeWorkbook, SheetTables, tables_of
 from kurak.intake.publish import publish
 from kurak.intake.reading import Grid, read
 from kurak.intake.tables import loaded, typed
 from kurak.intake.template_sheets import sheets
 from kurak.intake.workbook_claims import claims_of
 from kurak.intake.workbook_lists import choices, entry
+from kurak.intake.workbook_marks import is_programme_workbook
 from kurak.manifest import Snapshot
 
 FIRST = 7

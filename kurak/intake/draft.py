@@ -22,13 +22,14 @@ from kurak.intake.mapping import FileMapping
 from kurak.intake.new_programme import Home, home, texts
 from kurak.intake.periods import days_of
 from kurak.intake.plan import Plan, planned
-from kurak.intake.programme_workbook import oblasts_listed, tables_of
+from kurak.intake.programme_workbook import tables_of
 from kurak.intake.publish import Step, publish
 from kurak.intake.report import ImportResult
 from kurak.intake.sheet_draft import BookDraft, SheetDraft, book_results, claimed, shaped, shared, sheet_result
 from kurak.intake.source_files import SOURCES, write_sources
 from kurak.intake.told_twice import told_twice
 from kurak.intake.workbook_claims import claims_of
+from kurak.intake.workbook_marks import oblasts_listed
 from kurak.manifest import Snapshot
 from kurak.memory import give_back
 from kurak.words import say

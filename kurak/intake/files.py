@@ -19,13 +19,13 @@ from kurak.intake.month_columns import with_months_as_rows
 from kurak.intake.month_days import with_days_of_month
 from kurak.intake.outlined_labels import with_labels_carried_down
 from kurak.intake.place_columns import with_places_as_rows
-from kurak.intake.programme_workbook import is_programme_workbook
 from kurak.intake.proposing import proposed
 from kurak.intake.reading import Grid, read
 from kurak.intake.repeats import counted_once
 from kurak.intake.side_by_side import with_tables_below
 from kurak.intake.stacked import tables_in
 from kurak.intake.summaries import summaries
+from kurak.intake.workbook_marks import is_programme_workbook
 from kurak.snapshots import sha256_of
 from kurak.words import say
 

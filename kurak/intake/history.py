@@ -48,6 +48,12 @@ def expected_reports(folder: Path) -> pd.DataFrame:
     return now.to_pandas().sort_values(["period", "partner_id", "project_id"], ascending=[False, True, True])
 
 
+def open_periods(folder: Path) -> list[str]:
+    """Periods that a report is still missing for, newest first. Raises ProgrammeError, ReviewError."""
+    reports = expected_reports(folder)
+    return sorted(set(reports.loc[reports["state"] == "missing", "period"]), reverse=True)
+
+
 def names(folder: Path, table: str) -> dict[str, str]:
     """Code to name of the newest snapshot's organisations or projects, by name; a code where there is no name."""
     newest = next((found.snapshot for found in listed(folder) if found.snapshot), None)

@@ -16,10 +16,11 @@ from kurak.intake.combining import combined
 from kurak.intake.ids import made_id, numbered
 from kurak.intake.not_carried_out import not_carried_out
 from kurak.intake.reading import Grid
-from kurak.intake.template_sheets import COVER, COVER_FIELDS, LISTS, LISTS_SHEET, marked, sheets
+from kurak.intake.template_sheets import COVER, COVER_FIELDS, sheets
 from kurak.intake.workbook_accounts import bridge, doubts, reconciliation, set_aside
 from kurak.intake.workbook_cells import Words, understood
-from kurak.intake.workbook_lists import Choices, Entry, choices, lists_in
+from kurak.intake.workbook_lists import Entry, choices
+from kurak.intake.workbook_marks import lists_of, name_of, of_no_template
 from kurak.intake.workbook_rows import SheetRows, sheet_rows
 from kurak.intake.workbook_tables import Splits, fact_tables, name_tables, splits_of
 from kurak.words import say
@@ -71,20 +72,6 @@ class ProgrammeWorkbook:
         return (min(first for first, _ in spans), max(last for _, last in spans)) if spans else None
 
 
-def is_programme_workbook(grids: Sequence[Grid]) -> bool:
-    """True where a sheet carries the template's mark in its first row. Rows are looked at only where a sheet is
-    called as in the template, so that a large file of anybody else costs nothing."""
-    tabs = {LISTS_SHEET, *(sheet.tab for sheet in sheets().values())}
-    return any(grid.name in tabs for grid in grids) and any(_name(grid) in sheets() for grid in grids)
-
-
-def oblasts_listed(grids: Sequence[Grid]) -> list[str]:
-    """The codes of the oblasts in the workbook's drop-down lists; none where they are gone."""
-    hidden = next((grid for grid in grids if _name(grid) == LISTS), None)
-    listed = lists_in(hidden.rows).get("adm1") if hidden is not None else None
-    return [entry.code for entry in listed.entries] if listed else []
-
-
 def tables_of(
     grids: Sequence[Grid],
     geography: Geography,
@@ -95,8 +82,8 @@ def tables_of(
 
     Raises IntakeError where the hidden lists are gone and where no sheet is filled in.
     """
-    named = [(_name(grid), grid) for grid in grids]
-    words = Words(_lists(named), geography, country_code)
+    named = [(name_of(grid), grid) for grid in grids]
+    words = Words(lists_of(named), geography, country_code)
     cover = _cover(next((grid for name, grid in named if name == COVER), None), words)
     filled: list[tuple[Grid, SheetRows]] = []
     for name, grid in sorted(named, key=lambda one: _turn(one[0])):
@@ -116,7 +103,7 @@ def tables_of(
         project_id=_only("project_id", tables, cover),
         period=cover.get("period", ""),
         sheets=tuple(tables),
-        notes=_of_no_template(grids),
+        notes=of_no_template(grids),
     )
 
 
@@ -130,32 +117,6 @@ def _only(column: str, filled: Sequence[SheetTables], cover: Mapping[str, str]) 
 def _turn(name: str) -> int:
     """Sheets that bring teams, groups and campaigns are read first."""
     return 0 if name in FIRST else 1
-
-
-def _name(grid: Grid) -> str:
-    rows = grid.rows
-    return next(filter(None, map(marked, rows[0])), "") if len(rows) else ""
-
-
-def _lists(named: Sequence[tuple[str, Grid]]) -> dict[str, Choices]:
-    for name, grid in named:
-        if name == LISTS:
-            return lists_in(grid.rows)
-    raise IntakeError(
-        say(
-            "{file}: its hidden sheet of lists is gone, so the words chosen can't be told;"
-            " copy the rows into a new programme workbook.",
-            file=named[0][1].file,
-        )
-    )
-
-
-def _of_no_template(grids: Sequence[Grid]) -> tuple[str, ...]:
-    added = [grid for grid in grids if not _name(grid) and len(grid.rows)]
-    return tuple(
-        say("Sheet {sheet} is none of the programme workbook's and was not used.", sheet=repr(grid.name))
-        for grid in added
-    )
 
 
 def _cover(grid: Grid | None, words: Words) -> dict[str, str]:

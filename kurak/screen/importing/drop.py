@@ -15,10 +15,10 @@ import streamlit as st
 from kurak import geography, programme, template
 from kurak.errors import KurakError
 from kurak.intake.draft import Draft, drafted
+from kurak.intake.history import open_periods
 from kurak.intake.new_programme import NOWHERE, country_codes
 from kurak.manifest import Snapshot, name_words
 from kurak.screen.download import download
-from kurak.screen.importing.due import open_periods
 from kurak.screen.text import note, plain
 from kurak.snapshots import listed
 from kurak.words import in_language, say

@@ -1,6 +1,5 @@
 """The reports that are expected: which are in, which are missing, and which have nothing to report."""
 
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -9,6 +8,7 @@ import streamlit as st
 from kurak import programme
 from kurak.intake.history import expected_reports, names
 from kurak.screen import listed
+from kurak.screen.importing.drop import is_made_up
 from kurak.screen.importing.expecting import expecting
 from kurak.screen.importing.nothing import Labels, Report, nothing
 from kurak.screen.text import note, plain
@@ -26,12 +26,6 @@ _STATES = {
 _IN = ("received", "accepted", "nothing_to_report")
 
 
-def open_periods(folder: Path) -> list[str]:
-    """Periods that a report is still missing for, newest first."""
-    reports = expected_reports(folder)
-    return sorted(set(reports.loc[reports["state"] == "missing", "period"]), reverse=True)
-
-
 def due() -> None:
     """Missing reports, with a way to record that there is nothing to report; all of them; and who is to report what."""
     folder = programme.chosen_folder()
@@ -41,7 +35,7 @@ def due() -> None:
         note(say("No report is expected yet. Say who reports what: late partners are then named on every page."))
     else:
         _reports(reports, (partners, projects))
-    if (folder / programme.FILE).is_file() and not _is_made_up(folder):
+    if (folder / programme.FILE).is_file() and not is_made_up(folder):
         if partners and projects:
             nothing(folder, _missing(reports), (partners, projects))
         expecting(folder, partners, projects)
@@ -71,11 +65,6 @@ def _how_many(states: pd.Series) -> str:
     }
     parts = ", ".join(f"{count} {words}" for words, count in told.items() if count)
     return say("Of {all} over all periods: {parts}.", all=counted(len(states), "report", "reports"), parts=parts)
-
-
-def _is_made_up(folder: Path) -> bool:
-    """True for the made-up programme, whose reports a command makes. (The drop area asks this page for periods.)"""
-    return folder.resolve() == programme.SAMPLE.resolve()
 
 
 def _columns() -> dict[str, Any]:
