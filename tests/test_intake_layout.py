@@ -350,3 +350,8 @@ def test_signs_that_nobody_sees_are_no_part_of_a_heading_or_a_value():
     assert sheet.headings == ("Дата", "Область", "Женщины")
     assert [column[0] for column in sheet.columns] == ["2026-03-01", "Баткен", "5"]
     assert len(sheet) == 1
+
+
+def test_a_column_may_be_called_percent():
+    sheet = laid_out(Grid.of("a.xlsx", "One", [("Oblast", "Target", "Actual", "%"), ("Osh", 100, 80, 0.8)]))
+    assert (sheet.headings, len(sheet)) == (("Oblast", "Target", "Actual", "%"), 1)

@@ -12,7 +12,7 @@ from kurak.intake.grid import Grid, Rectangle
 from kurak.intake.heading_names import Row, bands_over, filled_places, heading_text
 
 TAG = re.compile(r"#\s*[a-z][a-z0-9_]*(\s*\+\s*[a-z][a-z0-9_]*)*\s*", re.IGNORECASE)
-NUMBER = re.compile(r"[\d\s.,/:%+-]+")
+NUMBER = re.compile(r"(?!%$)[\d\s.,/:%+-]+")  # a column may be called '%', whatever stands in it
 AGES = re.compile(r"[<>≤≥]?\s*\d{1,2}\s*(-\s*\d{1,2}|\+)|[<>≤≥]\s*\d{1,2}")
 SEARCHED = 40
 MOST_HEADING_ROWS = 3

@@ -1,4 +1,4 @@
-"""The sheets of a filled-in programme workbook, told by the mark in their first row, and the lists on the hidden one."""
+"""The sheets of a filled-in programme workbook, told by the mark in their first row, and its lists."""
 
 from collections.abc import Sequence
 
