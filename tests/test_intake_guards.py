@@ -60,6 +60,7 @@ SHEET = "xl/worksheets/sheet1.xml"
         (b"PK\x03\x04nothing more", "it is damaged"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "it is damaged"),
         (b"a,b\0\0\0\xff\xfe\0c", "it is no text and no workbook"),
+        (b"Date,Oblast,Women\n" * 9 + b"2026-03-01,Osh\0oblast,5\n", r"it holds signs that no text has \(NUL\)"),
         (b"\xff\xfea", "it is no text and no workbook"),
     ],
 )

@@ -22,6 +22,7 @@ OLD = ("cp1251", "cp1252", "mac_cyrillic", "mac_roman", "cp866", "koi8_r", "ptcp
 SAMPLE = 1 << 16
 BLOCK = 1 << 20
 FAULTS_ALLOWED = 0.02
+FEW_NULS = 0.02  # of UTF-16 every blank and every sign between cells has one
 WORD = re.compile(r"[^\W\d_]+")
 COMMON = frozenset("оеаинтсрвлкмдпуы")
 CYRILLIC = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюяңөү")
@@ -49,6 +50,10 @@ def encoding_of(path: Path) -> Encoding:
     for mark, codec in MARKS.items():
         if start.startswith(mark):
             return _sound(path, codec)
+    if 0 < start.count(0) < FEW_NULS * len(start):
+        raise refused(
+            path, say("it holds signs that no text has (NUL), as a broken export leaves them; export it anew")
+        )
     if b"\0" in start:
         even = start[::2].count(0) > start[1::2].count(0)
         return _sound(path, "utf-16-be" if even else "utf-16-le")
