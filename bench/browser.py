@@ -17,7 +17,7 @@ _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable
 _STILL = f"__watch.isStill({QUIET})"
 _SETTLED = """() => {
     const app = document.querySelector('[data-testid=stApp]');
-    const charts = [...document.querySelectorAll('.kurak-chart, [data-testid=stVegaLiteChart]')];
+    const charts = [...document.querySelectorAll('.kurak-chart:not(.kurak-due), [data-testid=stVegaLiteChart]')];
     return app && app.getAttribute('data-test-script-state') === 'notRunning'
         && !document.querySelector('[data-testid=stSkeleton]')
         && document.querySelector('h1') !== null

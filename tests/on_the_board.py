@@ -11,8 +11,17 @@ from kurak.screen import board
 
 
 def told(app: AppTest) -> dict[str, Any]:
-    """Words and chart by the name of the figure or number."""
-    return next((one for one in _messages(app) if all("is" in held for held in one.values())), {})
+    """Words and chart by the name of the figure or number; the rows of a chart one by one."""
+    found = next((one for one in _messages(app) if all("is" in held for held in one.values())), {})
+    for one in found.values():
+        if chart := one["chart"]:
+            chart["rows"] = {name: _by_row(held) for name, held in chart["rows"].items()}
+    return found
+
+
+def _by_row(held: dict[str, Any]) -> list[dict[str, Any]]:
+    each = held["each"].items()
+    return [{**held["same"], **{name: values[at] for name, values in each}} for at in range(held["count"])]
 
 
 def specifications(app: AppTest) -> dict[str, Any]:
@@ -62,7 +71,8 @@ def _texts(held: object) -> list[str]:
 
 def _places(app: AppTest) -> list[dict[str, Any]]:
     protos = (one.proto for one in app.get("bidi_component"))
-    return [json.loads(proto.json) for proto in protos if proto.component_name == "kurak_place"]
+    sheets = (json.loads(proto.json) for proto in protos if proto.component_name == "kurak_sheet")
+    return [place for sheet in sheets for row in sheet["rows"] for place in row["places"]]
 
 
 def _messages(app: AppTest) -> list[dict[str, Any]]:

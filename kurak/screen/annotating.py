@@ -10,32 +10,35 @@ from kurak import annotations, reported, review
 from kurak.decisions import name_words
 from kurak.dictionary import EARLIEST, LATEST
 from kurak.review import Event, Person, Review
+from kurak.scope import Scope
 from kurak.screen import person, states
 from kurak.screen.checking.saving import save
-from kurak.screen.desk import desk, follow
+from kurak.screen.desk import desk
+from kurak.screen.parts import follow_as_read
 from kurak.screen.text import note, plain
 from kurak.words import day_words, say
 
-_EVERY = ""
+_EVERY, _KEY = "", "annotations"
 _LONGEST = 120
 
 
 def offer() -> None:
     """A button that opens the form and the list of this view's notes."""
-    follow(_offered)
+    follow_as_read(lambda: desk().scope if st.session_state.get(_KEY) else None, _offered)
 
 
-def _offered() -> None:
-    place = st.popover(say("Notes on the time axis"), type="tertiary", key="annotations", on_change="rerun")
-    if place.open:
+def _offered(scope: Scope | None) -> None:
+    """Nothing of the view is read while nobody looks inside."""
+    place = st.popover(say("Notes on the time axis"), type="tertiary", key=_KEY, on_change="rerun")
+    if scope:
         with place, states.contained():
-            _inside()
+            _inside(scope)
 
 
-def _inside() -> None:
+def _inside(scope: Scope) -> None:
     note(say("Elections, a flood, a strike: what a reader must know of a day or period to read the charts over it."))
-    _form()
-    if found := annotations.over(desk().workspace, desk().scope):
+    _form(scope)
+    if found := annotations.over(desk().workspace, scope):
         _listed(found)
         _taking_back(found)
 
@@ -62,8 +65,7 @@ def _words(event: Event) -> str:
     return annotations.event_words(desk().workspace, event)
 
 
-def _form() -> None:
-    scope = desk().scope
+def _form(scope: Scope) -> None:
     with st.form("annotate", border=False):
         text = st.text_input(say("What happened"), key="annotate-text", max_chars=_LONGEST)
         days = st.date_input(
@@ -74,21 +76,20 @@ def _form() -> None:
             format="DD.MM.YYYY",
             key="annotate-days",
         )
-        place = _choice(say("Where"), "oblasts", say("everywhere"))
-        project = _choice(say("Project"), "projects", say("all projects"))
+        place = _choice(scope, say("Where"), "oblasts", say("everywhere"))
+        project = _choice(scope, say("Project"), "projects", say("all projects"))
         by = person.asked("annotate")
         if st.form_submit_button(say("Add a note to this period"), type="primary"):
-            save(by, partial(_mark, by, text, tuple(days), place, project))
+            since = tuple(days) or (scope.since or EARLIEST,)
+            save(by, partial(_mark, by, text, since, place, project))
 
 
 def _mark(by: Person, text: str, days: tuple[date, ...], place: str, project: str) -> None:
-    since = days[0] if days else desk().scope.since or EARLIEST
-    until = days[-1] if days else since
-    review.mark_event(_book(), by, text=text, since=since, until=until, place=place, project_id=project)
+    review.mark_event(_book(), by, text=text, since=days[0], until=days[-1], place=place, project_id=project)
 
 
-def _choice(label: str, name: str, every: str) -> str:
-    labels, held = desk().workspace.labels(name), desk().workspace.choices(name, desk().scope)
+def _choice(scope: Scope, label: str, name: str, every: str) -> str:
+    labels, held = desk().workspace.labels(name), desk().workspace.choices(name, scope)
     return st.selectbox(
         label,
         [_EVERY, *(code for code in labels if code in held)],

@@ -1,6 +1,6 @@
 """The scope of this reader: kept once in the session, read from the link, written back to it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -16,10 +16,12 @@ _SCOPE = "scope"
 _WRITTEN = "written_link"
 _RESETS = "resets"
 _CLICKED = "clicked"
+_ANSWER = "answer_to_choice"
 
 
 def arrive() -> None:
-    """Takes the scope from the link where the link is not the one this page wrote itself."""
+    """Takes the scope from the link where the link is not the one this page wrote itself; nothing answers yet."""
+    st.session_state[_ANSWER] = None
     link = _scope_link()
     if _SCOPE not in st.session_state or (link and link != st.session_state.get(_WRITTEN)):
         keep(from_link(_link()))
@@ -37,20 +39,41 @@ def keep(scope: Scope) -> None:
     st.session_state[_SCOPE] = scope
 
 
+def answered_by(answer: Callable[[], None]) -> None:
+    """What draws again what another choice changes, from now on until a page begins."""
+    st.session_state[_ANSWER] = answer
+
+
 def narrow(**fields: object) -> None:
-    """Changes some fields of the choice; a choice made by hand is understood, so nothing is refused any more.
+    """Changes some fields of the choice; a choice made by hand is understood, so nothing is refused any more. For the
+    callback of a widget, as the last thing it does.
 
     What was clicked before is forgotten, so that the same mark can be clicked again.
     """
-    if st.session_state.pop(_CLICKED, False):
-        st.session_state[_RESETS] = st.session_state.get(_RESETS, 0) + 1
-    keep(replace(current(), refused=(), reported_both=(), **fields))  # type: ignore[arg-type]
+    _forget_mark()
+    _take(_narrowed(fields))
 
 
 def narrow_to_mark(**fields: object) -> None:
     """The same by a click on a mark, which stays marked."""
-    narrow(**fields)
+    _forget_mark()
     st.session_state[_CLICKED] = True
+    _take(_narrowed(fields))
+
+
+def _narrowed(fields: Mapping[str, object]) -> Scope:
+    return replace(current(), refused=(), reported_both=(), **fields)  # type: ignore[arg-type]
+
+
+def _forget_mark() -> None:
+    if st.session_state.pop(_CLICKED, False):
+        st.session_state[_RESETS] = st.session_state.get(_RESETS, 0) + 1
+
+
+def _take(scope: Scope) -> None:
+    keep(scope)
+    if answer := st.session_state[_ANSWER]:
+        answer()
 
 
 def settle(workspace: Workspace) -> Scope:
@@ -93,8 +116,8 @@ def address(scope: Scope, **page: str) -> dict[str, list[str]]:
 
 def reset() -> None:
     """Back to the first view of the same snapshot."""
-    narrow()
-    keep(Scope(snapshot=current().snapshot))
+    _forget_mark()
+    _take(Scope(snapshot=current().snapshot))
 
 
 def mark_key(name: str) -> str:

@@ -17,7 +17,7 @@ from kurak.remembered import kept
 from kurak.scope import Scope
 from kurak.screen.ahead import Ask
 from kurak.screen.board import Chart
-from kurak.screen.packed import packed
+from kurak.screen.packed import by_column, packed
 from kurak.words import say
 from kurak.workspace import Workspace
 
@@ -117,4 +117,5 @@ def _sparkline(workspace: Workspace, query: Query, scope: Scope, palette: Palett
 
 
 def _chart(spec: Mapping[str, Any], rows: Mapping[str, Sequence[Mapping[str, Any]]], alt: str) -> Chart:
-    return Chart(json.dumps(spec, sort_keys=True), json.dumps(rows), alt, spec["height"])
+    lean = {name: by_column(held) for name, held in rows.items()}
+    return Chart(json.dumps(spec, sort_keys=True), json.dumps(lean), alt, spec["height"])

@@ -12,7 +12,8 @@ from starlette.middleware import Middleware
 
 from kurak import memory, programme, workspace
 from kurak.errors import KurakError
-from kurak.screen import choice, desk, line, narrow, packing, sidebar, states
+from kurak.screen import answering, choice, line, narrow, packing, sidebar, states
+from kurak.screen.desk import Desk
 from kurak.words import say
 
 _ICON = Path(__file__).parent.parent.parent / "static" / "kurak.png"
@@ -42,11 +43,11 @@ def run(menu: Menu) -> None:
             return
         with states.contained():
             scope = choice.settle(opened)
-            desk.lay(desk.Desk(opened, scope))
+            answering.begin(Desk(opened, scope))
             sidebar.draw(opened, scope.snapshot)
             choice.write_link(scope)
             _run(chosen, scope.refused)
-            desk.answer()
+            answering.finish()
 
 
 def around(menu: Menu) -> dict[str, Any]:

@@ -7,7 +7,8 @@ import streamlit as st
 from kurak import handouts
 from kurak.look import DARK, LIGHT, Palette
 from kurak.screen import checks, chips, choice, like_for_like, since_reported, starting, states
-from kurak.screen.desk import Desk, desk, follow
+from kurak.screen.desk import Desk, desk
+from kurak.screen.parts import follow, follow_as_read
 from kurak.screen.text import note, plain
 from kurak.words import counted, say
 
@@ -30,7 +31,7 @@ def head(title: str, is_internal: bool = False) -> None:
             follow(_ways_inside if is_internal else _ways)
     if is_internal:
         _internal()
-    follow(_sentence)
+    follow_as_read(lambda: desk().workspace.sentence(desk().scope), _sentence)
     since_reported.show(desk().workspace)
     follow(_narrowing)
 
@@ -57,8 +58,8 @@ def _ways_of_every_page() -> None:
             st.code(address(), language=None, wrap_lines=True)
 
 
-def _sentence() -> None:
-    st.markdown(plain(desk().workspace.sentence(desk().scope)) + ".")
+def _sentence(words: str) -> None:
+    st.markdown(f"{plain(words)}.")
 
 
 def _narrowing() -> None:

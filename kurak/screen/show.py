@@ -12,48 +12,72 @@ from kurak.known_codes import PLACE_LEVELS
 from kurak.months import month_end
 from kurak.queries import Query
 from kurak.screen import checks, choice, drawn, states, tables, ways
+from kurak.screen.ahead import Question
 from kurak.screen.board import Told
-from kurak.screen.desk import Marks, Stand, desk, follow, stand
+from kurak.screen.desk import desk
+from kurak.screen.layout import side_by_side
 from kurak.screen.page import palette
+from kurak.screen.parts import follow
+from kurak.screen.stands import Marks, Stand, stand
 from kurak.screen.text import note
 from kurak.words import say
 
 _MONTHS = {"month": 1, "quarter": 3}
 
 
-def show_map(name: str) -> None:
-    """A figure that is worth its place only as a map; without polygons, the sentence that says what to add."""
-    level = PLACE_LEVELS[figures.find(name).roles["place"]]
-    if desk().workspace.geography.polygons(level):
-        show(name)
-    else:
-        note(desk().workspace.geography.missing.get(f"adm{level}.geojson", ""))
+def show(*names: str, widths: tuple[int, ...] = ()) -> None:
+    """One figure over the reader's scope, or several side by side, each as wide as its part of the widths."""
+    with states.contained():
+        queries = [query for name in names if _is_worth_its_place(query := figures.find(name))]
+        on_its_own = [query for query in queries if _is_table(query) or desk().workspace.lacking(query)]
+        if len(queries) > 1 and on_its_own:
+            side_by_side(*(partial(show, query.name) for query in queries), widths=widths)
+        elif on_its_own:
+            _alone(*queries)
+        elif queries:
+            stand("figure", {query.name: _stand(query) for query in queries}, widths)
 
 
-def show(name: str) -> None:
-    """One figure over the reader's scope."""
-    with st.container(key=f"figure-{name}", gap="small"), states.contained():
-        _figure(figures.find(name))
+def _is_worth_its_place(query: Query) -> bool:
+    """A map of districts only where the country's districts have polygons; elsewhere a sentence says what to add."""
+    geography = desk().workspace.geography
+    if query.roles.get("place") != "adm2_code" or geography.polygons(PLACE_LEVELS["adm2_code"]):
+        return True
+    note(geography.missing.get("adm2.geojson", ""))
+    return False
 
 
-def _figure(query: Query) -> None:
-    title, counts = say(query.words["title"]), say(query.words["counts"])
-    missing, is_table = desk().workspace.lacking(query), query.words["chart"] == "table"
-    if missing or is_table:
+def _is_table(query: Query) -> bool:
+    return query.words["chart"] == "table"
+
+
+def _stand(query: Query) -> Stand:
+    return Stand(
+        tell=partial(_told, query),
+        asks=_asks(query),
+        picked=partial(_picked, query),
+        ways=ways.of_figure(query),
+        checks=partial(checks.go, query),
+        title=say(query.words["title"]),
+        counts=say(query.words["counts"]),
+    )
+
+
+def _asks(query: Query) -> tuple[Question, ...]:
+    return (drawn.told_in(palette()), query), (checks.told, query)
+
+
+def _alone(query: Query) -> None:
+    """A figure that is no chart of the board: a table, or one that the snapshot has no tables for."""
+    with st.container(key=f"figure-{query.name}", gap="small"):
         with st.container(gap=None):
-            st.header(title, anchor=False)
-            note(counts)
-    if missing:
-        states.absent(missing)
-        return
-    asks = ((drawn.told_in(palette()), query), (checks.told, query))
-    if is_table:
-        follow(partial(_table, query), asks=asks)
-        ways.buttons(query, ways.of_figure(query))
-    else:
-        go = partial(checks.go, query)
-        what = Stand(partial(_told, query), asks, partial(_picked, query), ways.of_figure(query), go)
-        stand(query.name, "figure", what, title, counts)
+            st.header(say(query.words["title"]), anchor=False)
+            note(say(query.words["counts"]))
+        if missing := desk().workspace.lacking(query):
+            states.absent(missing)
+        else:
+            follow(partial(_table, query), asks=_asks(query))
+            ways.buttons(query, ways.of_figure(query))
 
 
 def _told(query: Query) -> Told:

@@ -1,6 +1,7 @@
 """The sidebar: what the reader chose, grouped When, Where, What, Who."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -11,7 +12,8 @@ from kurak.dictionary import EARLIEST, LATEST, dictionary
 from kurak.manifest import name_words
 from kurak.scope import COMPARISONS, NOTHING, Scope
 from kurak.screen import choice, periods, states
-from kurak.screen.desk import desk, follow
+from kurak.screen.desk import desk
+from kurak.screen.parts import follow, follow_as_read
 from kurak.screen.periods import Offered
 from kurak.screen.text import note
 from kurak.words import counted, say
@@ -22,46 +24,34 @@ _GROUPS = ("Where", "What", "Who")
 _COMPARISON_WORDS = ("nothing", "the previous period", "the same period last year")
 
 
+@dataclass(frozen=True)
+class Offer:
+    """What a filter offers: the codes of its options, those that are chosen, and places that share a chosen one's
+    name."""
+
+    name: str
+    options: tuple[str, ...]
+    held: tuple[str, ...]
+    namesakes: tuple[str, ...]
+
+
 def draw(workspace: Workspace, name: str) -> None:
     """Every filter, each bound to the choice; `name` is the snapshot's."""
     with st.sidebar:
         snapshot(workspace.programme.folder, name)
         st.header(say("When"), anchor=False)
-        follow(_when)
+        follow_as_read(_dates_chosen, _when)
         for group in _GROUPS:
             st.header(say(group), anchor=False)
-            follow(partial(_filters, group))
-        follow(_folded)
+            for known in _of_group(group):
+                follow_as_read(partial(_offer, known), _filter)
+        follow_as_read(_seldom_offered, _folded)
         follow(_held)
         st.button(say("Reset filters"), on_click=choice.reset, width="stretch", key="reset")
 
 
-def _when() -> None:
-    _period(desk().workspace, desk().scope)
-    _dates(desk().scope)
-    _comparison(desk().scope)
-
-
-def _filters(group: str) -> None:
-    for name, known in dictionary().filters.items():
-        if known.group == group and not known.is_folded:
-            _contained(name)
-
-
-def _folded() -> None:
-    """What is seldom used: nothing is drawn of it until it is unfolded, or where one of them narrows the view."""
-    names = [name for name, known in dictionary().filters.items() if known.is_folded]
-    is_used = any(getattr(desk().scope, name) for name in names)
-    fold = st.expander(say("More filters"), expanded=is_used, key=_FOLD, on_change="rerun")
-    if fold.open or is_used:
-        with fold:
-            for name in names:
-                _contained(name)
-
-
-def _contained(name: str) -> None:
-    with states.contained():
-        _filter(desk().workspace, desk().scope, name)
+def _of_group(group: str) -> list[str]:
+    return [name for name, known in dictionary().filters.items() if known.group == group and not known.is_folded]
 
 
 def snapshot(folder: Path, chosen: str) -> None:
@@ -79,8 +69,27 @@ def snapshot(folder: Path, chosen: str) -> None:
     )
 
 
-def _period(workspace: Workspace, scope: Scope) -> None:
+def _dates_chosen() -> Scope:
+    """The scope, as far as it is about when."""
+    now = desk().scope
+    return Scope(
+        since=now.since,
+        until=now.until,
+        projects=now.projects,
+        comparison=now.comparison,
+        like_for_like=now.like_for_like,
+    )
+
+
+def _when(scope: Scope) -> None:
+    _period(scope)
+    _dates(scope)
+    _comparison(scope)
+
+
+def _period(scope: Scope) -> None:
     """Periods of the calendar, then those that the programme names, which choose their projects as well."""
+    workspace = desk().workspace
     usual = {name: Offered(name, *dates, scope.projects) for name, dates in choice.periods(workspace).items()}
     offers = {**usual, **{one.words: one for one in periods.offered(workspace)}}
     now = next((name for name, one in reversed(offers.items()) if one.is_chosen(scope)), _OWN)
@@ -150,37 +159,57 @@ def _like_for_like(scope: Scope) -> None:
     )
 
 
-def _filter(workspace: Workspace, scope: Scope, name: str) -> None:
-    known, held = dictionary().filters[name], list(getattr(scope, name))
+def _offer(name: str) -> Offer:
+    workspace, scope = desk().workspace, desk().scope
+    held: tuple[str, ...] = getattr(scope, name)
     counts, labels = workspace.choices(name, scope), workspace.labels(name)
-    options = [*_in_order(counts, labels), *(code for code in held if code not in counts)]
-    if not options:
+    options = (*_in_order(counts, labels), *(code for code in held if code not in counts))
+    return Offer(name, options, held, _namesakes(held) if name == "oblasts" else ())
+
+
+def _namesakes(oblasts: tuple[str, ...]) -> tuple[str, ...]:
+    """Osh oblast and Osh city are two places; whoever chose one may have meant both."""
+    others = (other.code for code in oblasts for other in desk().workspace.geography.namesakes(code))
+    return tuple(code for code in others if code not in oblasts)
+
+
+def _filter(offer: Offer) -> None:
+    if not offer.options:
         return
-    st.session_state[name] = held
+    name, known, labels = offer.name, dictionary().filters[offer.name], desk().workspace.labels(offer.name)
+    st.session_state[name] = list(offer.held)
     st.multiselect(
         say(known.label),
-        options,
+        offer.options,
         format_func=partial(_code_words, labels),
         key=name,
         placeholder=say(known.plural),
         on_change=lambda: choice.narrow(**{name: tuple(st.session_state[name])}),
     )
-    if name == "oblasts":
-        _offer_namesakes(workspace, scope)
+    for code in offer.namesakes:
+        st.button(
+            say("Add {place} as well", place=labels[code]),
+            key=f"namesake-{code}",
+            type="tertiary",
+            on_click=choice.narrow,
+            kwargs={"oblasts": (*offer.held, code)},
+        )
 
 
-def _offer_namesakes(workspace: Workspace, scope: Scope) -> None:
-    """Osh oblast and Osh city are two places; whoever chose one may have meant both."""
-    for code in scope.oblasts:
-        for other in workspace.geography.namesakes(code):
-            if other.code not in scope.oblasts:
-                st.button(
-                    say("Add {place} as well", place=workspace.labels("oblasts")[other.code]),
-                    key=f"namesake-{other.code}",
-                    type="tertiary",
-                    on_click=choice.narrow,
-                    kwargs={"oblasts": (*scope.oblasts, other.code)},
-                )
+def _seldom_offered() -> tuple[Offer, ...]:
+    """Filters that are seldom used: nothing is asked of them until they are unfolded, or one of them narrows the
+    view."""
+    names = [name for name, known in dictionary().filters.items() if known.is_folded]
+    is_used = any(getattr(desk().scope, name) for name in names)
+    return tuple(map(_offer, names)) if is_used or st.session_state.get(_FOLD) else ()
+
+
+def _folded(offers: tuple[Offer, ...]) -> None:
+    is_used = any(offer.held for offer in offers)
+    with st.expander(say("More filters"), expanded=is_used, key=_FOLD, on_change="rerun"):
+        for offer in offers:
+            with states.contained():
+                _filter(offer)
 
 
 def _in_order(counts: dict[str, int], labels: Mapping[str, str]) -> list[str]:

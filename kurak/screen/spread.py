@@ -1,14 +1,12 @@
 """Figures laid out over a page: below one another or side by side; what the snapshot has no tables for is said once."""
 
 from collections.abc import Iterable
-from functools import partial
 
 from kurak import figures
 from kurak.queries import Query
 from kurak.screen import records, states
-from kurak.screen.layout import side_by_side
 from kurak.screen.page import desk
-from kurak.screen.show import show, show_map
+from kurak.screen.show import show
 from kurak.screen.text import note
 from kurak.words import say
 
@@ -25,7 +23,7 @@ def spread(*rows: Row, title: str = "") -> None:
         return
     missing = {query.name for query in lacking}
     for row in rows:
-        _row([name for name in _names(row) if name not in missing])
+        show(*(name for name in _names(row) if name not in missing))
     if lacking:
         note(_missing(lacking))
 
@@ -41,19 +39,6 @@ def holds(name: str, title: str) -> bool:
 
 def _names(row: Row) -> tuple[str, ...]:
     return (row,) if isinstance(row, str) else row
-
-
-def _row(names: list[str]) -> None:
-    if len(names) == 1:
-        _draw(names[0])
-    elif names:
-        side_by_side(*(partial(_draw, name) for name in names))
-
-
-def _draw(name: str) -> None:
-    """A map of districts is worth its place only where the country's districts have polygons."""
-    is_of_districts = figures.find(name).roles.get("place") == "adm2_code"
-    (show_map if is_of_districts else show)(name)
 
 
 def _tables(queries: Iterable[Query]) -> str:

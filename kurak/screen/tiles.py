@@ -3,20 +3,19 @@
 from collections.abc import Sequence
 from functools import partial
 
-import streamlit as st
-
 from kurak import amounts, figures, numbers
 from kurak.errors import KurakError
 from kurak.numbers import Number
 from kurak.queries import Query
 from kurak.screen import checks, drawn, records, ways
 from kurak.screen.board import Told
-from kurak.screen.desk import Marks, Stand, desk, stand
+from kurak.screen.desk import desk
 from kurak.screen.page import palette
+from kurak.screen.stands import Marks, Stand, stand
 from kurak.screen.text import note
 from kurak.words import say
 
-_ACROSS, _LEAST, _PER_SIGN, _PER_LETTER, _HELP = 3, 150, 18, 6, 24
+_LEAST, _PER_SIGN, _PER_LETTER, _HELP = 150, 18, 6, 24
 
 
 def tiles(*names: str) -> None:
@@ -24,9 +23,7 @@ def tiles(*names: str) -> None:
     queries = [numbers.find(name) for name in names]
     lacking = [query for query in queries if desk().workspace.lacking(query)]
     if told := [query for query in queries if query not in lacking]:
-        with st.grid(_ACROSS, min_column_width=max(map(_room, told)), gap="medium"):
-            for query in told:
-                stand(query.name, "number", _stand(query))
+        stand("number", {query.name: _stand(query) for query in told}, least=max(map(_room, told)))
     _missing(lacking)
 
 

@@ -6,8 +6,8 @@ import streamlit as st
 
 from kurak.queries import Query
 from kurak.screen import explained, files, records
-from kurak.screen.desk import Way
 from kurak.screen.presenting import adding
+from kurak.screen.stands import Way
 from kurak.screen.why import way
 from kurak.words import say
 

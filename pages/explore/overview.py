@@ -1,6 +1,5 @@
 """The year at a glance: headline numbers, the trend, the map."""
 
-from kurak.screen.layout import side_by_side
 from kurak.screen.page import head, section
 from kurak.screen.show import show
 from kurak.screen.tiles import tiles
@@ -8,7 +7,7 @@ from kurak.screen.tiles import tiles
 head("Overview")
 tiles("attendances", "people_direct", "women_share", "audience_indirect", "activities", "districts_reached")
 show("reach_by_month")
-side_by_side(lambda: show("reach_rate_by_oblast"), lambda: show("reach_by_project"), widths=(3, 2))
+show("reach_rate_by_oblast", "reach_by_project", widths=(3, 2))
 section("The lines of work", "Each person counted once within its line of work; never added to one another.")
 tiles(
     "teams_supported",

@@ -1,7 +1,6 @@
 """Who was reached: over time, by project, partner and kind of activity; directly and indirectly."""
 
 from kurak.screen import annotating
-from kurak.screen.layout import side_by_side
 from kurak.screen.page import head, section
 from kurak.screen.periods import are_named
 from kurak.screen.show import show
@@ -11,12 +10,12 @@ head("Who was reached")
 tiles("attendances", "people_direct", "new_people", "total_reported", "activities", "districts_reached")
 show("reach_by_month")
 annotating.offer()
-side_by_side(lambda: show("reach_by_quarter"), lambda: show("reach_cumulative"))
+show("reach_by_quarter", "reach_cumulative")
 if are_named():
     show("reach_by_period")
-side_by_side(lambda: show("reach_by_project"), lambda: show("reach_by_partner"))
-side_by_side(lambda: show("reach_by_workstream"), lambda: show("reach_by_settlement_type"))
+show("reach_by_project", "reach_by_partner")
+show("reach_by_workstream", "reach_by_settlement_type")
 show("reach_by_activity_type")
 section("Indirect audience", "People who may have heard or seen the message; an estimate, never added to direct reach.")
 tiles("audience_indirect", "security_information_audience", "campaign_audience")
-side_by_side(lambda: show("audience_by_channel"), lambda: show("audience_by_month"))
+show("audience_by_channel", "audience_by_month")

@@ -19,7 +19,7 @@ ROOT = Path(__file__).parent.parent.parent
 HERE = {"127.0.0.1", "localhost"}
 READY = """() => {
     const app = document.querySelector('[data-testid=stApp]');
-    const charts = [...document.querySelectorAll('.kurak-chart, [data-testid=stVegaLiteChart]')];
+    const charts = [...document.querySelectorAll('.kurak-chart:not(.kurak-due), [data-testid=stVegaLiteChart]')];
     const places = [...document.querySelectorAll('.kurak-number, .kurak-figure')];
     return app && app.getAttribute('data-test-script-state') === 'notRunning'
         && !document.querySelector('[data-testid=stSkeleton]')

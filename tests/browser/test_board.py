@@ -8,17 +8,25 @@ from pathlib import Path
 
 import planted_dozen
 from driving import ROOT, choose, link, opened, settle
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from kurak import programme, rules
 
-MONTHS = ".st-key-figure-reach_by_month svg .mark-rect path"
-QUARTERS = ".st-key-figure-reach_by_quarter svg .mark-rect path"
+MONTHS = "[data-place=reach_by_month] svg .mark-rect path"
+QUARTERS = "[data-place=reach_by_quarter] svg .mark-rect path"
+
+
+def scrolled_to(page: Page, name: str) -> Locator:
+    """A place, when it is in the window."""
+    place = page.locator(f"[data-place={name}]")
+    place.scroll_into_view_if_needed()
+    settle(page)
+    return place
 
 
 def drawn(page: Page, name: str, column: str) -> dict[str, float]:
     """What the bars of a figure stand for, as Vega holds it behind them."""
-    marks = f".st-key-figure-{name} svg .mark-rect path"
+    marks = f"[data-place={name}] svg .mark-rect path"
     held = page.locator(marks).evaluate_all("marks => marks.map(mark => mark.__data__.datum)")
     return {one[column]: one["_x"] for one in held if column in one}
 
@@ -34,7 +42,8 @@ def shown(name: str, *scope: str) -> list[dict]:
 
 def test_charts_take_the_rows_of_another_scope(page: Page, sample_url: str) -> None:
     opened(page, f"{sample_url}/reach")
-    page.evaluate("document.querySelector('.st-key-figure-reach_by_project svg').dataset.first = 'yes'")
+    scrolled_to(page, "reach_by_project")
+    page.evaluate("document.querySelector('[data-place=reach_by_project] svg').dataset.first = 'yes'")
     before = drawn(page, "reach_by_project", "project_id")
     choose(page, page.get_by_test_id("stSidebar").get_by_label("Oblast", exact=True), "Batken")
     settle(page)
@@ -43,7 +52,26 @@ def test_charts_take_the_rows_of_another_scope(page: Page, sample_url: str) -> N
     wanted = {row["project_id"]: row["attendances"] for row in shown("reach_by_project", "--oblast", "KG-B", *dates)}
     assert after == wanted != before
     # it is the chart that was there
-    assert page.locator(".st-key-figure-reach_by_project svg").get_attribute("data-first") == "yes"
+    assert page.locator("[data-place=reach_by_project] svg").get_attribute("data-first") == "yes"
+
+
+def test_a_chart_far_from_the_window_waits_unseen_until_it_is_scrolled_to(page: Page, sample_url: str) -> None:
+    opened(page, f"{sample_url}/reach")
+    far = page.locator("[data-place=reach_by_activity_type]")
+    assert far.locator("svg").count() == 0
+    scrolled_to(page, "reach_by_activity_type")
+    expect(far.locator("svg")).to_be_visible()
+    page.get_by_role("heading", level=1).scroll_into_view_if_needed()
+    choose(page, page.get_by_test_id("stSidebar").get_by_label("Oblast", exact=True), "Batken")
+    settle(page)
+    expect(far.locator("svg")).to_be_hidden()
+    scrolled_to(page, "reach_by_activity_type")
+    expect(far.locator("svg")).to_be_visible()
+    dates = ("--from", link(page)["from"][0], "--to", link(page)["to"][0])
+    wanted = {
+        row["activity_type"]: row["attendances"] for row in shown("reach_by_activity_type", "--oblast", "KG-B", *dates)
+    }
+    assert drawn(page, "reach_by_activity_type", "activity_type") == wanted
 
 
 def test_a_mark_under_the_pointer_lights_what_belongs_to_it_in_every_chart(page: Page, sample_url: str) -> None:
@@ -63,7 +91,7 @@ def test_what_is_open_on_a_figure_leads_to_the_page_that_lists_it(page: Page, se
     rules.checked(folder)
     with serve(folder) as url:
         opened(page, f"{url}/gender?from=2025-01-01&to=2025-09-30")
-        page.locator(".st-key-figure-women_share_by_month").get_by_role("button", name="5 open checks").click()
+        page.locator("[data-place=women_share_by_month]").get_by_role("button", name="5 open checks").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Data quality")
         assert link(page)["figure"] == ["women_share_by_month"]
 
@@ -93,11 +121,13 @@ def test_seldom_used_filters_are_folded_away_until_one_of_them_narrows(page: Pag
 
 def test_what_the_browser_cannot_draw_leaves_nothing_of_another_scope(page: Page, sample_url: str) -> None:
     opened(page, f"{sample_url}/reach")
-    broken = "window.kurakBoard.places.get('reach_by_project').view.run = () => { throw new Error('planted'); }"
+    figure = scrolled_to(page, "reach_by_project")
+    broken = (
+        "document.querySelector('[data-place=reach_by_project]').place.view.run = () => { throw new Error('planted'); }"
+    )
     page.evaluate(f"() => {{ {broken} }}")
     choose(page, page.get_by_test_id("stSidebar").get_by_label("Oblast", exact=True), "Batken")
     settle(page)
-    figure = page.locator(".st-key-figure-reach_by_project")
     expect(figure).to_contain_text("This part failed in your browser.")
     assert figure.locator("svg .mark-rect").count() == 0
     assert drawn(page, "reach_by_partner", "partner_id")

@@ -60,7 +60,7 @@ def test_choosing_an_oblast_in_the_sidebar_narrows_the_page(page: Page, sample_u
 def test_a_click_on_a_bar_narrows_and_its_chip_takes_that_back(page: Page, sample_url: str) -> None:
     opened(page, f"{sample_url}/geography")
     before = page.locator(".kurak-value").all_inner_texts()
-    bars = page.locator(".st-key-figure-reach_by_oblast svg .mark-rect path")
+    bars = page.locator("[data-place=reach_by_oblast] svg .mark-rect path")
     bars.first.click()
     settle(page)
     assert len(link(page)["oblast"]) == 1
@@ -73,7 +73,7 @@ def test_a_click_on_a_bar_narrows_and_its_chip_takes_that_back(page: Page, sampl
 def test_the_same_bar_can_be_clicked_again_after_the_sidebar_took_it_back(page: Page, sample_url: str) -> None:
     opened(page, f"{sample_url}/geography")
     for _ in range(2):
-        page.locator(".st-key-figure-reach_by_oblast svg .mark-rect path").first.click()
+        page.locator("[data-place=reach_by_oblast] svg .mark-rect path").first.click()
         settle(page)
         assert len(link(page)["oblast"]) == 1
         page.get_by_test_id("stSidebar").get_by_label("Clear all").first.click()
@@ -83,14 +83,14 @@ def test_the_same_bar_can_be_clicked_again_after_the_sidebar_took_it_back(page: 
 
 def test_a_click_on_a_month_narrows_to_it(page: Page, sample_url: str) -> None:
     opened(page, f"{sample_url}/reach")
-    page.locator(".st-key-figure-reach_by_month svg .mark-rect path").first.click()
+    page.locator("[data-place=reach_by_month] svg .mark-rect path").first.click()
     settle(page)
     assert (link(page)["from"], link(page)["to"]) == (["2026-01-01"], ["2026-01-31"])
 
 
 def test_a_click_on_a_map_narrows(page: Page, sample_url: str) -> None:
     opened(page, f"{sample_url}/geography")
-    page.locator(".st-key-figure-reach_rate_by_oblast svg .mark-shape path").last.click()
+    page.locator("[data-place=reach_rate_by_oblast] svg .mark-shape path").last.click()
     settle(page)
     assert re.fullmatch(r"KG-[A-Z]+", link(page)["oblast"][0])
 
@@ -110,7 +110,7 @@ def test_unknown_and_hostile_values_narrow_to_nothing_and_say_so(page: Page, sam
 )
 def test_a_figure_downloads_where_it_stands(page: Page, sample_url: str, label: str, start: bytes) -> None:
     opened(page, f"{sample_url}/reach")
-    page.locator(".st-key-figure-reach_by_month").get_by_role("button", name="Download").click()
+    page.locator("[data-place=reach_by_month]").get_by_role("button", name="Download").click()
     with page.expect_download() as waiting:
         page.get_by_role("button", name=label, exact=True).click()
     assert Path(waiting.value.path()).read_bytes().startswith(start)
@@ -118,7 +118,7 @@ def test_a_figure_downloads_where_it_stands(page: Page, sample_url: str, label: 
 
 def test_records_behind_a_figure_are_listed(page: Page, sample_url: str) -> None:
     opened(page, f"{sample_url}/reach")
-    page.locator(".st-key-figure-reach_by_month").get_by_role("button", name="Records").click()
+    page.locator("[data-place=reach_by_month]").get_by_role("button", name="Records").click()
     expect(page.get_by_role("dialog")).to_contain_text("rows")
     expect(page.get_by_role("dialog").get_by_test_id("stDataFrame")).to_be_visible()
 

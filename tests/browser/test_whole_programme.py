@@ -51,7 +51,7 @@ def test_one_team_is_a_link_that_reopens_its_own_page(page: Page, sample_url: st
 
 def test_a_figure_leads_to_its_definition(page: Page, sample_url: str) -> None:
     opened(page, f"{sample_url}/campaigns")
-    page.locator(".st-key-figure-campaign_people_by_theme").get_by_role("button", name="What is this?").click()
+    page.locator("[data-place=campaign_people_by_theme]").get_by_role("button", name="What is this?").click()
     settle(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("Definitions")
     expect(page.get_by_test_id("stMain")).to_contain_text("each counted once per campaign")

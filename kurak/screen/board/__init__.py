@@ -1,5 +1,7 @@
 """The board: charts and headline numbers as the browser draws them. A page has a place for each, which stays; what they
-tell of a scope is sent in one message, so that a change costs neither a walk over the page nor a chart built anew."""
+tell of a scope is sent in one message, so that a change costs neither a walk over the page nor a chart built anew.
+
+Places stand on sheets, in rows: Streamlit walks over each part of a page several times a change, so a page has few."""
 
 import json
 from collections.abc import Callable, Mapping, Sequence
@@ -22,7 +24,7 @@ export default async one => {{
     return board.{name}(one);
 }};
 """
-_place = component("kurak_place", js=_JS.format(url=line.address("board.js"), name="place"), isolate_styles=False)
+_sheet = component("kurak_sheet", js=_JS.format(url=line.address("board.js"), name="sheet"), isolate_styles=False)
 _board = component("kurak_board", js=_JS.format(url=line.address("board.js"), name="told"), isolate_styles=False)
 
 
@@ -54,12 +56,34 @@ class Button:
     help: str
 
 
-def place(name: str, kind: str, title: str = "", counts: str = "", ways: Sequence[Button] = ()) -> None:
-    """A place of the page; `kind` is number or figure; `title` and `counts` stand over a figure. `told` fills it,
-    however often. The ways out stand under it, those of a number after the first behind “More”."""
+@dataclass(frozen=True)
+class Place:
+    """A place by the name of its figure or number; `title` and `counts` stand over a figure. The ways out stand under
+    it, those of a number after the first behind “More”."""
+
+    name: str
+    title: str
+    counts: str
+    ways: tuple[Button, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """Places abreast; one below the other on a phone. `kind` is number or figure. Numbers are at least `least` pixels
+    wide, three in a row at most; a figure is as wide as its part of the `widths`."""
+
+    kind: str
+    places: tuple[Place, ...]
+    widths: tuple[int, ...] = ()
+    least: int = 0
+
+
+def sheet(rows: Sequence[Row]) -> None:
+    """Rows of places one below the other; `told` fills the places, however often."""
     failed = say("This part failed in your browser. Load the page again; the rest still works.")
-    stays = {"name": name, "kind": kind, "title": title, "counts": counts, "ways": [asdict(way) for way in ways]}
-    _place(key=f"place-{name}", data={**stays, "more": say("More"), "vega": line.address("vega.js"), "failed": failed})
+    words = {"more": say("More"), "failed": failed}
+    key = f"sheet-{rows[0].places[0].name}"
+    _sheet(key=key, data={"rows": [asdict(row) for row in rows], "vega": line.address("vega.js"), **words})
 
 
 def told(places: Mapping[str, Told], on_picked: Callable[[], None]) -> None:

@@ -7,8 +7,9 @@ import streamlit as st
 
 from kurak.queries import Query
 from kurak.scope import COMPARISONS, Scope
-from kurak.screen.desk import Way, desk
+from kurak.screen.desk import desk
 from kurak.screen.presenting import collected
+from kurak.screen.stands import Way
 from kurak.slides.item import Item
 from kurak.words import counted, say
 

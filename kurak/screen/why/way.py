@@ -6,7 +6,8 @@ import streamlit as st
 
 from kurak import why
 from kurak.queries import Query
-from kurak.screen.desk import Way, desk
+from kurak.screen.desk import desk
+from kurak.screen.stands import Way
 from kurak.words import say
 
 PAGE = "pages/explore/why.py"
