@@ -114,7 +114,7 @@ def test_a_page_brings_word_of_the_scripts_it_will_ask_for() -> None:
     app = line.Packed(HTMLResponse("<h1>Kurak</h1>"))
     _, headers, body = _answer(app, "/reach", "gzip", "GET")
     assert body == b"<h1>Kurak</h1>"
-    for name in ("board.js", "vega.js"):
+    for name in ("board.js", "place.js", "light.js", "vega.js"):
         assert f"<{line.address(name)}>;rel=modulepreload;fetchpriority=low" in headers["link"]
     assert len(headers["link"]) < 3_000  # a proxy in front takes 4,000 bytes of headers
     assert "link" not in asked("/reach")[1]

@@ -101,7 +101,8 @@ class Packed:
 def _tell(headers: MutableHeaders, path: str) -> None:
     """Says with a page what it will ask for, and with a font that it stays as it is."""
     if headers.get("content-type", "").startswith("text/html"):
-        scripts = tuple(address(name) for name in ("board.js", "vega.js"))
+        names = (*(file.name for file in _own_files() if file.suffix == ".js"), "vega.js")
+        scripts = tuple(map(address, names))
         headers.append("Link", hints(_base(), scripts, address("board.css")))
     if _FONTS in path:
         headers["Cache-Control"] = packing.FOR_GOOD
