@@ -30,6 +30,7 @@ _FACTS = {
     "scoped_reporting_periods": "attendance",
     "scoped_audience": "audience",
     "scoped_audiences": "audience",
+    "heard_by_channel": "audience",
     "audience_range": "audience",
     "scoped_structures": "structures",
     "scoped_people": "people",

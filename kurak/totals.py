@@ -24,10 +24,11 @@ _FROM = 2
 _SCHEMA = f"{PACKED}.totalled"
 _TOTALS = "presence_totals"
 _TOLD = f"attendances, activities, has_people from temp.{_TOTALS}"
-# The table that a macro reads in place of asking, made by the macro of the table's name.
+# The table that a macro reads in place of asking, made by the macro of the table's name; one of another name asks that.
 _TABLES = {
     **dict.fromkeys(PRESENCES, _TOTALS),
-    **{name: name for name in ("activity_totals", "scoped_months", "scoped_quarters")},
+    **{name: name for name in ("activity_totals", "heard_by_channel", "scoped_months", "scoped_quarters")},
+    "audience_range": "heard_by_channel",
 }
 _ASKED = re.compile(r"\b(\w+)\(\$scope\)")
 
@@ -95,13 +96,12 @@ class Totals:
 def _readers(table: str) -> Iterator[str]:
     """Macros that read a table of whichever connection asks them."""
     yield f"create schema if not exists {_SCHEMA}"
-    for macro in (macro for macro, of in _TABLES.items() if of == table):
-        yield f"create or replace macro {_SCHEMA}.{macro}(scope) as table {_reading(macro, table)}"
+    read = {table: f"from temp.{table}"} if table != _TOTALS else {macro: _told(macro) for macro in PRESENCES}
+    for macro, reading in read.items():
+        yield f"create or replace macro {_SCHEMA}.{macro}(scope) as table {reading}"
 
 
-def _reading(macro: str, table: str) -> str:
-    if table != _TOTALS:
-        return f"from temp.{table}"
+def _told(macro: str) -> str:
     by = macro.removeprefix("presences_by_")
     return f"select {_TOLD} where told_by = 'all'" if by == macro else f"select {by}, {_TOLD} where told_by = '{by}'"
 

@@ -12,11 +12,6 @@
 -- note: Other overlap is not removed; the thin line runs from the largest single outlet to that sum. Impressions are exposures and are left out.
 -- audience: public
 
-select
-    channel,
-    sum(people) as audience,
-    max(people) as low,
-    sum(people) as high
-from scoped_audiences($scope)
-group by channel
+select channel, people as audience, largest as low, people as high
+from heard_by_channel($scope)
 order by audience desc, channel

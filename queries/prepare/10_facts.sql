@@ -30,7 +30,8 @@ select
     row_number() over (
         partition by activities.activity_id
         order by is_reach desc, activities.started_on, activities.source_file, activities.source_sheet, activities.source_row
-    ) = 1 as is_first_of_id
+    ) = 1 as is_first_of_id,
+    count(*) over (partition by activities.activity_id) = 1 as is_only_of_id
 from numbered as activities
 left join structure_kinds on structure_kinds.structure_id = activities.structure_id
 order by activities.started_on, activities.activity_id;

@@ -275,11 +275,15 @@ select
 from told;
 
 -- A unit is touched where the scope holds some of it, whole where the scope holds all of it: its period, its own
--- fields, and every one of its activities. A unit without activities is whole only by its own fields.
+-- fields, and every one of its activities. A unit without activities is whole only by its own fields. Only where a file
+-- holds one id twice do its activities have to be told apart, which for all of them takes four fifths of the time.
 
 create macro scoped_units(scope) as table
 with inside as (
-    select unit_key, count(distinct activity_key) as activities
+    select
+        unit_key,
+        count(*) filter (where is_only_of_id)
+            + len(coalesce(list_distinct(list(activity_key) filter (where not is_only_of_id)), [])) as activities
     from scoped_activities(scope)
     where is_reach and unit_key is not null
     group by unit_key

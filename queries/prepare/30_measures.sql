@@ -244,14 +244,14 @@ where case when is_all then is_country else list_contains(places, place_code) en
 
 -- Value and high: the sum over channels, overlap not removed; low: the largest channel. Nothing exceeds the population.
 
+create macro heard_by_channel(scope) as table
+select channel, sum(people) as people, max(people) as largest
+from scoped_audiences(scope)
+group by channel;
+
 create macro audience_range(scope) as table
 with channels as (
-    select
-        channel,
-        sum(people) as people,
-        case when channel = 'unknown' then max(people) else sum(people) end as at_least
-    from scoped_audiences(scope)
-    group by channel
+    select people, case when channel = 'unknown' then largest else people end as at_least from heard_by_channel(scope)
 ),
 summed as (
     select sum(people) as total, max(at_least) as largest from channels
