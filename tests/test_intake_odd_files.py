@@ -373,3 +373,22 @@ def test_dates_of_which_a_workbook_took_the_day_for_the_month_are_asked_about():
     assert (
         notes(*early, date(2026, 5, 30), "13/05/2026") == notes(*early, "3/5/2026", "13/05/2026") == notes(*early) == []
     )
+
+
+def sheet_rows(day: int, *women: int) -> list[tuple]:
+    rows = [(date(2026, 3, day + i), "Osh oblast", "Training", count, 3) for i, count in enumerate(women)]
+    return [("Date", "Oblast", "Activity", "Women", "Men"), *rows]
+
+
+def test_a_sheet_beside_its_copy_is_asked_about(tmp_path: Path):
+    home = russian_programme(tmp_path / "p")
+    path = workbook(tmp_path / "copy.xlsx", Report=sheet_rows(1, 5, 6, 7), Copy=sheet_rows(1, 5, 6, 9))
+    with pytest.raises(IntakeError, match=r"2 activities of copy\.xlsx, sheet Report would be counted twice"):
+        imported(home, [path], as_of=date(2026, 9, 30))
+
+
+def test_sheets_of_the_same_kind_of_events_on_other_days_or_of_other_people_are_not(tmp_path: Path):
+    home = russian_programme(tmp_path / "p")
+    sheets = {"One": sheet_rows(1, 5, 6, 7), "Two": sheet_rows(11, 5, 6, 7), "Three": sheet_rows(1, 1, 2, 7)}
+    result = imported(home, [workbook(tmp_path / "three.xlsx", **sheets)], as_of=date(2026, 9, 30))
+    assert result.plan.collisions == ()
