@@ -25,6 +25,7 @@ QUERIES = [
     if "presences($scope)" in query.sql or "presences_by" in query.sql or "scoped_months($scope)" in query.sql
 ]
 TAKEN = "select sum(memory_usage_bytes) from duckdb_memory() where tag = 'IN_MEMORY_TABLE'"
+ALL = "select attendances, activities, has_people from all_presences($scope)"
 AUTUMN = Scope(since=date(2025, 9, 1), until=date(2025, 11, 30))
 
 
@@ -54,7 +55,7 @@ def test_a_page_of_questions_gets_the_answers_that_each_would_get_alone(data: st
 
 @pytest.mark.parametrize("scope", [AUTUMN, Scope(), Scope(oblasts=("nosuch",)), Scope(refused=("?",))])
 def test_the_second_question_is_answered_from_what_was_summed(scope: Scope, sample: Workspace) -> None:
-    for sql in (MONTHS, PROJECTS, MONTHS):
+    for sql in (MONTHS, PROJECTS, MONTHS, ALL):
         pd.testing.assert_frame_equal(sample.store.rows_once(sql, scope), directly(sample).rows_once(sql, scope))
 
 
