@@ -9,11 +9,11 @@ import websockets
 
 from bench import machine, readers
 from bench.results import Measured
-from bench.rivals import ASKED, RIVALS, Rival
+from bench.rivals import ASKED, FLOOR, RIVALS, Rival
 from bench.server import Server, served
 
 CROWDS = (1, 8, 20)
-WAYS = ("Kurak", "Kurak, two charts", "Streamlit + pandas", "Streamlit + DuckDB")
+WAYS = ("Kurak", FLOOR, "Kurak, two charts", "Streamlit + pandas", "Streamlit + DuckDB")
 # So many scopes are asked for again and again in the cached measurement.
 _REMEMBERED = 12
 _SAFE_SHARE = 0.6

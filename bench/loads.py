@@ -1,12 +1,14 @@
 """First visits: from the start of the navigation to the last frame, by a browser that has nothing yet."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from playwright.sync_api import Browser, Error
 
 from bench import browser
 from bench.results import Measured
+from bench.rivals import FLOOR, RIVALS
 from bench.server import PROJECT, served
 
 FIRST_PAGE = "overview"
@@ -28,13 +30,16 @@ def address(page: str) -> str:
 
 
 def measured(folder: Path, visits: int, pages: Sequence[str]) -> Iterator[Measured]:
-    """These pages on a server that has answered before; then one as the first question to a server."""
+    """These pages on a server that has answered before, and the page of one number; then one as the first question to
+    a server."""
     with served(folder) as server, browser.chromium() as chromium:
         yield Measured("server up", "s", [server.up_after])
         for page in pages:
             yield _visits(
                 f"{page}, warm server", chromium, server.url + address(page), _MANY if page == _COLD else visits
             )
+    with served(folder, RIVALS[FLOOR].script) as server, browser.chromium() as chromium:
+        yield replace(_visits("one number, warm server", chromium, server.url, _MANY), who=FLOOR)
     yield _first(_COLD, folder)
 
 

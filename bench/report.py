@@ -109,13 +109,12 @@ def _verdict(reached: float, target: Target, parts: Sequence[Part]) -> str:
     if reached <= target.limit:
         return "reached"
     why = f"{reached / target.limit:.1f} times what is wanted"
-    if target.part != "changes":
-        return why
     made_of = {name: _found(parts, target, f"{target.what}: {name}") for name in ("server part", "painting")}
     told = ", ".join(f"{name} {_number(spread(one.values).p95)}" for name, one in made_of.items() if one and one.values)
-    floor = _found(parts, target, "two charts, new scopes", "Streamlit, one number")
-    least = f"; a page of one number takes {_number(spread(floor.values).p95)}" if floor and floor.values else ""
-    return f"{why}: {told}{least}"
+    who, what = target.beside
+    plainer = _found(parts, target, what, who)
+    least = f"{who}: {_number(spread(plainer.values).p95)}" if plainer and plainer.values else ""
+    return "; ".join(filter(None, (f"{why}: {told}" if told else why, least)))
 
 
 def _found(parts: Iterable[Part], target: Target, what: str = "", who: str = "Kurak") -> Measured | None:

@@ -172,7 +172,7 @@ def test_a_target_that_is_missed_says_by_how_much_and_what_it_is_made_of():
     )
     assert (
         "| Filter changed, last repaint, 1 M rows, new scopes | 80 ms | 160 ms | 2 | 2.0 times what is wanted:"
-        " server part 90, painting 40; a page of one number takes 50 |"
+        " server part 90, painting 40; Streamlit, one number: 50 |"
     ) in report.text([changes], [])
 
 
