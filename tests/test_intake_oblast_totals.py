@@ -39,3 +39,17 @@ def test_one_district_alone_does_beside_an_oblast_that_adds_up():
     found = shape(("Ошская область", 14, 11), *DISTRICTS, ("Баткенская область", 3, 1), ("Лейлекский район", 3, 1))
     assert found.kinds.tolist() == ["total", "used", "used", "total", "used"]
     assert found.bridge["used"].tolist() == [29]
+
+
+def test_the_countrys_row_is_a_total_where_it_adds_up_all_others():
+    rows = (("Ошская область", 14, 11), *DISTRICTS, ("Баткенская область", 3, 1))
+    found = shape(("Кыргызская Республика", 17, 12), *rows)
+    assert found.kinds.tolist() == ["total", "total", "used", "used", "used"]
+    assert found.bridge["used"].tolist() == [29]
+    found = shape(*rows, ("Кыргызстан", 17, 12))
+    assert found.kinds.tolist() == ["total", "used", "used", "used", "total"]
+
+
+def test_work_in_the_whole_country_is_counted_where_its_numbers_are_others():
+    found = shape(("Кыргызская Республика", 5, 6), ("Ошская область", 14, 11), ("Баткенская область", 3, 1))
+    assert found.kinds.tolist() == ["used"] * 3

@@ -8,7 +8,7 @@ import numpy as np
 from kurak.intake.cells import NOTHING
 from kurak.intake.column import Column
 from kurak.intake.groups import grouped
-from kurak.intake.oblast_totals import oblast_totals
+from kurak.intake.oblast_totals import country_totals, oblast_totals
 from kurak.intake.participants import empty_lines, lonely_lines
 from kurak.intake.sorting import (
     SET_ASIDE,
@@ -78,8 +78,10 @@ def _totals(read: Understood, ids: Column, faulty: np.ndarray) -> np.ndarray:
     if read.own_days is not None:
         totals |= dated_totals(named, ~np.isnat(read.own_days), totals | sheet.repeats, numbers)
     left_out = totals | sheet.repeats | faulty
-    starts = read.days.spans.starts
-    return totals | oblast_totals(codes["adm1_code"].cells, codes["adm2_code"].cells, starts, left_out, numbers)
+    starts, oblasts = read.days.spans.starts, codes["adm1_code"].cells
+    left_out |= oblast_totals(oblasts, codes["adm2_code"].cells, starts, left_out, numbers)
+    left_out |= country_totals(oblasts == read.places.country_code, starts, left_out, numbers)
+    return left_out & (totals | ~(faulty | sheet.repeats))
 
 
 def _saying(read: Understood) -> list[Column]:

@@ -1,8 +1,9 @@
-"""An oblast's row above those of its districts, as official tables have it: the sum of what follows."""
+"""An oblast's row above those of its districts, and a country's beside all, as official tables have them: sums."""
 
 from collections.abc import Sequence
 
 import numpy as np
+import pandas as pd
 
 from kurak.intake.cells import NOTHING
 
@@ -26,18 +27,38 @@ def oblast_totals(
     return found
 
 
+def country_totals(
+    is_country: np.ndarray, days: np.ndarray, left_out: np.ndarray, numbers: Sequence[np.ndarray]
+) -> np.ndarray:
+    """One truth value per row: true for a row of the whole country whose every number is the sum of all other rows of
+    its day."""
+    found = np.zeros(len(is_country), bool)
+    rows, plain = np.flatnonzero(is_country & ~left_out), ~(is_country | left_out)
+    if len(rows):
+        day = pd.factorize(days, use_na_sentinel=False)[0]
+        sums = [np.bincount(day, np.where(plain, np.nan_to_num(values), 0))[day[rows]] for values in numbers]
+        _, found[rows] = _agree([values[rows] for values in numbers], sums, np.bincount(day, plain)[day[rows]])
+    return found
+
+
 def _add_up(columns: Sequence[np.ndarray], rows: np.ndarray, ends: np.ndarray) -> np.ndarray:
     """True where a row is the sum of those behind it up to its end, in enough columns of enough rows."""
-    agree, given = np.ones(len(rows), bool), np.zeros(len(rows), int)
-    for values in columns:
-        own, below = values[rows], _sums(np.nan_to_num(values), rows + 1, ends)
-        told = ~np.isnan(own) | (below != 0)
-        agree &= ~told | (np.abs(own - below) <= NEARLY * np.maximum(1, np.abs(own)))
-        given += told & (own != 0)
-    count = ends - rows - 1
-    agree &= given > 0
-    surely = agree & (count > 1) & (given + count >= ENOUGH)
+    sums = [_sums(np.nan_to_num(values), rows + 1, ends) for values in columns]
+    agree, surely = _agree([values[rows] for values in columns], sums, ends - rows - 1)
     return agree if surely.any() else surely  # where one is a total, so is that of an oblast's only district
+
+
+def _agree(
+    columns: Sequence[np.ndarray], sums: Sequence[np.ndarray], count: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Per row whether its numbers are the sums of `count` others; and whether they are more than may be chance."""
+    agree, given = np.ones(len(count), bool), np.zeros(len(count), int)
+    for own, others in zip(columns, sums, strict=True):
+        told = ~np.isnan(own) | (others != 0)
+        agree &= ~told | (np.abs(own - others) <= NEARLY * np.maximum(1, np.abs(own)))
+        given += told & (own != 0)
+    agree &= given > 0
+    return agree, agree & (count > 1) & (given + count >= ENOUGH)
 
 
 def _sums(values: np.ndarray, starts: np.ndarray, ends: np.ndarray) -> np.ndarray:

@@ -44,7 +44,8 @@ class Found:
 class Placed:
     """Per row: `codes` by column (adm1_code, adm2_code, adm3_code), `faults`, `suggestions`, `doubts` (None
     for nothing). `rows` of the table places are those that the geography does not hold; `unjoined` names of
-    districts and municipalities that joined none, with how many rows have them."""
+    districts and municipalities that joined none, with how many rows have them; `country_code` is that of work in
+    the whole country."""
 
     codes: Mapping[str, Column]
     faults: np.ndarray
@@ -52,6 +53,7 @@ class Placed:
     doubts: np.ndarray
     rows: list[dict] = field(default_factory=list)
     unjoined: Counter[str] = field(default_factory=Counter)
+    country_code: str = ""
 
 
 def placed(cells: Mapping[str, Column], rows: int, country_code: str, geography: Geography) -> Placed:
@@ -81,6 +83,7 @@ def placed(cells: Mapping[str, Column], rows: int, country_code: str, geography:
         doubts=groups.spread([one.doubt or None for one in found]),
         rows=_place_rows(names, country_code, country, geography),
         unjoined=unjoined,
+        country_code=country_code,
     )
 
 
