@@ -38,9 +38,7 @@ TARGETS = (
         "Server part, 20 readers, new scopes, 10 M rows", "crowd", "10m", "20 readers, new scopes", 150, "ms", _ASKED
     ),
     Target("Highlighting between the charts of a page", "highlight", "1m", "reach", 32, "ms"),
-    Target(
-        "First visit, warm server, 1 M rows", "loads", "1m", "reach, warm server", 1500, "ms", "one number, warm server"
-    ),
+    Target("First visit, warm server, 1 M rows", "loads", "1m", "reach, warm server", 1500, "ms", _VISIT),
     Target("Memory with 20 readers, 1 M rows", "crowd", "1m", "memory, 20 readers", 240, "MB", _HELD),
     Target("Publishing, 1 M rows", "publishing", "1m", "published", 5, "s"),
     Target("Publishing, 10 M rows", "publishing", "10m", "published", 60, "s"),
