@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
+from sys import intern
 from typing import Any
 
 import pandas as pd
@@ -118,4 +119,6 @@ def _sparkline(workspace: Workspace, query: Query, scope: Scope, palette: Palett
 
 def _chart(spec: Mapping[str, Any], rows: Mapping[str, Sequence[Mapping[str, Any]]], alt: str) -> Chart:
     lean = {name: by_column(held) for name, held in rows.items()}
-    return Chart(json.dumps(spec, sort_keys=True), json.dumps(lean), alt, spec["height"])
+    # it is the same text from scope to scope, and is held once for all of them
+    same = intern(json.dumps(spec, sort_keys=True))
+    return Chart(same, json.dumps(lean), alt, spec["height"])
