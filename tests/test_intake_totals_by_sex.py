@@ -49,3 +49,33 @@ def test_women_of_all_ages_are_a_total_only_beside_women_by_age():
         ("sex_age", "women", "35-59", 4),
         ("sex_age", "men", "unknown", 3),
     ]
+
+
+def test_indicators_of_women_and_men_beside_one_of_all_are_its_split():
+    rows = ((*FIRST, "Women trained", 5), (*FIRST, "Men trained", 3), (*FIRST, "Total people trained", 8))
+    found = shape("Indicator", *rows, (*FIRST, "Households", 4), (*SECOND, "Total people trained", 9))
+    assert rows_of(found.tables["attendance"], *ATTENDANCE) == [
+        ("sex", "women", None, 5),
+        ("sex", "men", None, 3),
+        ("sex", "unknown", "unknown", 9),
+    ]
+    assert found.kinds.tolist() == ["used", "used", "total", "used", "used"]
+    assert rows_of(found.tables["measures"], "measure", "unit", "dimension", "value") == [
+        ("households", "households", None, 4)
+    ]
+
+
+def test_indicators_of_some_of_those_in_another_are_never_added_to_it():
+    rows = (("Количество участников", 8), ("из них женщин", 5), ("в т.ч. молодежь", 4))
+    found = shape("Показатель", *((*FIRST, *row) for row in rows))
+    assert rows_of(found.tables["attendance"], *ATTENDANCE) == [("total", None, None, 8)]
+    assert rows_of(found.tables["measures"], "measure", "unit", "value") == [
+        ("из них женщин", "people", 5),
+        ("в т.ч. молодежь", "people", 4),
+    ]
+    assert "Not added to people reached, being some of them: 'в т.ч. молодежь', 'из них женщин'." in found.notes
+
+
+def test_indicators_of_women_and_of_youth_with_none_of_all_are_people_reached():
+    found = shape("Indicator", (*FIRST, "Women trained", 5), (*SECOND, "Youth trained", 3))
+    assert found.tables["attendance"]["attendances"].tolist() == [5, 3]

@@ -93,8 +93,9 @@ def _sums(read: Understood, ids: Column, plain: np.ndarray) -> np.ndarray:
     """Rows of both sexes together that stand beside rows of the same activity by sex, and rows of all ages together
     beside rows of the same activity and sex by age; `plain` rows are no totals by their words."""
     words = read.words
-    found = _beside_parts(words.is_whole, [ids], plain)
-    return found | _beside_parts(words.is_of_any_age, [ids, *([] if words.sex is None else [words.sex])], plain)
+    of: list[Column | np.ndarray] = [ids, *([] if words.measure is None else [words.measure])]
+    found = _beside_parts(words.is_whole, of, plain)
+    return found | _beside_parts(words.is_of_any_age, [*of, *([] if words.sex is None else [words.sex])], plain)
 
 
 def _beside_parts(wholes: np.ndarray | None, of: Sequence[Column | np.ndarray], plain: np.ndarray) -> np.ndarray:

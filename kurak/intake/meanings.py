@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from kurak.intake.cells import as_text
 from kurak.intake.ids import folded
+from kurak.intake.indicator_parts import indicator_parts
 from kurak.intake.known import codes_of
 from kurak.intake.layout import Sheet
 from kurak.intake.sexes import codes_of as sex_ages_of
@@ -53,8 +54,9 @@ def _units(texts: Iterable[str]) -> dict[str, str]:
 
 
 def _measures(texts: Iterable[str]) -> dict[str, str]:
-    """Those that name a measure of ours and nothing besides."""
-    heard = {text: said(text) for text in texts}
+    """Those that name a measure of ours and nothing besides; none that counts some of another's people again."""
+    apart = indicator_parts(texts := list(texts)).apart
+    heard = {text: said(text) for text in texts if text not in apart}
     return {
         text: told.measure
         for text, told in heard.items()

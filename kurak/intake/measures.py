@@ -204,7 +204,7 @@ def _dimension(count: CountColumn, words: RowWords) -> Words:
         return own
     joined: np.ndarray = np.full(len(by_row[0]), own, object)
     for one in by_row:
-        text = np.where(one == NOTHING, "", one)
+        text = np.where((one == NOTHING) | (one == UNKNOWN), "", one)
         joined = np.where(text == "", joined, np.where(joined == "", text, joined + ", " + text))
     return joined
 

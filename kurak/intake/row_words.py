@@ -1,7 +1,7 @@
 """What rows say of the number beside them: whose it is, of what age, which measure, in which unit."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -10,6 +10,7 @@ from kurak.intake.age_bands import UNKNOWN, band_of
 from kurak.intake.cells import NOTHING, as_text
 from kurak.intake.column import Column
 from kurak.intake.ids import folded
+from kurak.intake.indicator_parts import IndicatorParts, indicator_parts
 from kurak.intake.known import codes_of
 from kurak.intake.personal import without_personal_data
 from kurak.intake.wholes import is_of_any_age, is_of_both
@@ -17,6 +18,7 @@ from kurak.intake.wording import said
 from kurak.words import say
 
 SHOWN = 5
+OF_WHOM = ("sex", "sex_age", "age", "birth_date")
 REACHED, PEOPLE = "reached", "people"
 Values = Mapping[str, Mapping[str, str]]
 
@@ -49,19 +51,22 @@ def words_of_rows(cells: Mapping[str, Column], values: Values) -> RowWords:
     """From the cells by field: sex, age, sex_age, participant_role, disability, measure, unit, dimension."""
     notes: list[str] = []
     sex, age = _sex_and_age(cells, values, notes)
+    parts = _parts(cells, values, notes)
     return RowWords(
-        sex=sex,
+        sex=_by_text(cells, "measure", lambda texts: {t: parts.sexes.get(t, UNKNOWN) for t in texts})
+        if parts.sexes
+        else sex,
         age_band=age,
         participant_role=_coded(cells, values, "participant_role"),
         disability=_coded(cells, values, "disability"),
-        measure=_by_text(cells, "measure", lambda texts: _measures(texts, values.get("measure", {}))),
+        measure=_by_text(cells, "measure", lambda texts: _measures(texts, values.get("measure", {}), parts)),
         unit=_by_text(cells, "unit", lambda texts: _units(texts, values.get("unit", {}))),
         dimension=_by_text(
             cells,
             "dimension",
             lambda texts: {t: without_personal_data(t) for t in texts} | dict(values.get("dimension", {})),
         ),
-        is_whole=_wholes(cells, values),
+        is_whole=cells["measure"].where(*parts.wholes) if parts.sexes else _wholes(cells, values),
         is_of_any_age=_of_any_age(cells, values),
         is_unnamed=_unnamed(cells, values),
         notes=tuple(notes),
@@ -117,8 +122,22 @@ def _names_nothing(text: str) -> bool:
     return bool(told.left) and not (told.says_count or told.ages or told.role)
 
 
-def _measures(texts: Sequence[str], values: Mapping[str, str]) -> dict[str, str]:
-    known = {text: values.get(text) or said(text).measure for text in texts}
+def _parts(cells: Mapping[str, Column], values: Values, notes: list[str]) -> IndicatorParts:
+    """What indicators say of sex and age, where no column does; a person may have said that one is people reached."""
+    if "measure" not in cells or set(OF_WHOM) & set(cells):
+        return IndicatorParts()
+    texts = {text for cell in cells["measure"].distinct if (text := as_text(cell))}
+    found = indicator_parts(texts)
+    apart = sorted(found.apart - values.get("measure", {}).keys())
+    if apart:
+        told = "Not added to people reached, being some of them: {texts}."
+        notes.append(say(told, texts=", ".join(repr(without_personal_data(text)) for text in apart[:SHOWN])))
+    return replace(found, apart=frozenset(apart))
+
+
+def _measures(texts: Sequence[str], values: Mapping[str, str], parts: IndicatorParts) -> dict[str, str]:
+    """A part of those reached goes by its own words, so that it is never added to them."""
+    known = {t: without_personal_data(t) if t in parts.apart else values.get(t) or said(t).measure for t in texts}
     return {t: one or (without_personal_data(t) if _names_nothing(t) else REACHED) for t, one in known.items()}
 
 
