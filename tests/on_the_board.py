@@ -69,10 +69,18 @@ def _texts(held: object) -> list[str]:
     return [held] if isinstance(held, str) else []
 
 
+def sheets(app: AppTest) -> list[list[list[str]]]:
+    """Names of the places, by row, by sheet."""
+    return [[[place["name"] for place in row["places"]] for row in rows] for rows in _sheets(app)]
+
+
 def _places(app: AppTest) -> list[dict[str, Any]]:
+    return [place for rows in _sheets(app) for row in rows for place in row["places"]]
+
+
+def _sheets(app: AppTest) -> list[list[dict[str, Any]]]:
     protos = (one.proto for one in app.get("bidi_component"))
-    sheets = (json.loads(proto.json) for proto in protos if proto.component_name == "kurak_sheet")
-    return [place for sheet in sheets for row in sheet["rows"] for place in row["places"]]
+    return [json.loads(proto.json)["rows"] for proto in protos if proto.component_name == "kurak_sheet"]
 
 
 def _messages(app: AppTest) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from on_the_board import numbers, specifications, told, words
+from on_the_board import numbers, sheets, specifications, told, words
 from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).parent.parent
@@ -119,6 +119,18 @@ def test_an_unknown_snapshot_is_an_error_with_the_others_to_open() -> None:
 def test_a_chart_holds_the_rows_of_its_figure() -> None:
     rows = told(reach())["reach_by_month"]["chart"]["rows"]["rows"]
     assert [row["_y"] for row in rows] == [40, 70, 20, 10, 0, 0, 0, 0, 10]
+
+
+@pytest.mark.slow
+def test_rows_with_nothing_between_them_stand_on_one_sheet() -> None:
+    first, second, third = sheets(reach())
+    # the notes on the time axis stand between the first two, a heading before the third
+    assert first[-1] == ["reach_by_month"]
+    assert second[0] == ["reach_by_quarter", "reach_cumulative"] and second[-1] == ["reach_by_activity_type"]
+    assert third == [
+        ["audience_indirect", "security_information_audience", "campaign_audience"],
+        ["audience_by_channel", "audience_by_month"],
+    ]
 
 
 @pytest.mark.slow

@@ -3,12 +3,14 @@
 import json
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 import planted_dozen
 from driving import ROOT, choose, link, opened, settle
 from playwright.sync_api import Locator, Page, expect
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from kurak import programme, rules
 
@@ -53,6 +55,25 @@ def test_charts_take_the_rows_of_another_scope(page: Page, sample_url: str) -> N
     assert after == wanted != before
     # it is the chart that was there
     assert page.locator("[data-place=reach_by_project] svg").get_attribute("data-first") == "yes"
+
+
+def test_what_stays_as_it_is_is_not_sent_again(page: Page, sample_url: str) -> None:
+    frames: list[bytes] = []
+    page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: frames.append(frame)))
+    opened(page, f"{sample_url}/reach")
+    first = sent(frames)
+    assert (first["multiselect"], first["date_input"], first["selectbox"]) == (5, 1, 3)
+    frames.clear()
+    choose(page, page.get_by_test_id("stSidebar").get_by_label("Oblast", exact=True), "Batken")
+    settle(page)
+    again = sent(frames)
+    assert (again["multiselect"], again["date_input"], again["selectbox"]) == (1, 0, 0)
+
+
+def sent(frames: list[bytes]) -> Counter[str]:
+    """How many elements of each kind the server sent."""
+    deltas = (ForwardMsg.FromString(frame).delta for frame in frames)
+    return Counter(delta.new_element.WhichOneof("type") for delta in deltas if delta.HasField("new_element"))
 
 
 def test_a_chart_far_from_the_window_waits_unseen_until_it_is_scrolled_to(page: Page, sample_url: str) -> None:
