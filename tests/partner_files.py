@@ -98,15 +98,28 @@ def open_document(path: Path, rows: int = 1, columns: int = 1, manifest: str = "
 
 def compound(streams: dict[str, bytes]) -> bytes:
     """A compound file, as xls files and those behind a password are, [MS-CFB]: header, one table of sectors, one
-    sector of directory, the streams."""
+    sector of directory, the streams; those shorter than 4,096 bytes in small sectors, with a table of their own."""
     free, end, table = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
     chain, places, body = [table, end], {}, b""
-    for name, content in streams.items():
-        count = -(-len(content) // 512)
-        places[name] = len(chain)
-        chain += [*range(len(chain) + 1, len(chain) + count), end]
+
+    def laid(content: bytes) -> int:
+        nonlocal body
+        first, count = len(chain), -(-len(content) // 512)
+        chain.extend((*range(first + 1, first + count), end))
         body += content.ljust(count * 512, b"\0")
-    numbers = (0x3E, 3, 0xFFFE, 9, 6, 0, 1, 1, 0, 4096, end, 0, end, 0)
+        return first
+
+    small, held = [], b""
+    for name, content in streams.items():
+        if len(content) >= 4096:
+            places[name] = laid(content)
+            continue
+        places[name], count = len(small), -(-len(content) // 64)
+        small += [*range(len(small) + 1, len(small) + count), end]
+        held += content.ljust(count * 64, b"\0")
+    root = laid(held) if held else end
+    small_table = laid(struct.pack(f"<{len(small)}I", *small).ljust(512, b"\xff")) if held else end
+    numbers = (0x3E, 3, 0xFFFE, 9, 6, 0, 1, 1, 0, 4096, small_table, int(bool(held)), end, 0)
     header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(24, b"\0") + struct.pack("<5H6x9I", *numbers)
     header += struct.pack("<I", 0) + struct.pack("<I", free) * 108
     chain += [free] * (128 - len(chain))
@@ -115,6 +128,6 @@ def compound(streams: dict[str, bytes]) -> bytes:
         text = name.encode("utf-16-le") + b"\0\0"
         return text.ljust(64, b"\0") + struct.pack("<HBB3I36xIQ", len(text), kind, 1, free, free, child, start, size)
 
-    directory = entry("Root Entry", 5, 1, end, 0)
+    directory = entry("Root Entry", 5, 1, root, len(held))
     directory += b"".join(entry(name, 2, free, places[name], len(streams[name])) for name in streams)
     return header + struct.pack("<128I", *chain) + directory.ljust(512, b"\0") + body

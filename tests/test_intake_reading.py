@@ -231,7 +231,7 @@ def record(kind: int, content: bytes) -> bytes:
     return struct.pack("<HH", kind, len(content)) + content
 
 
-def old_workbook(path: Path, more: bytes = b"", first: bytes = b"") -> Path:
+def old_workbook(path: Path, more: bytes = b"", first: bytes = b"", blanks: int = 4000) -> Path:
     """An xls file of one sheet: BIFF8 records in a compound file, [MS-XLS] 2.4 and [MS-CFB]."""
     text = "Ысык-Көл"
     label = struct.pack("<HHHHB", 1, 0, 0, len(text), 1) + text.encode("utf-16-le")
@@ -246,14 +246,15 @@ def old_workbook(path: Path, more: bytes = b"", first: bytes = b"") -> Path:
     globals_ = (
         record(0x809, struct.pack("<HHHHII", 0x600, 0x5, 0, 0, 0, 0)) + first + record(0x42, struct.pack("<H", 1200))
     )
-    globals_ += record(0x5C, b" " * 4000)  # a stream shorter than 4,096 bytes would have to be kept elsewhere
+    globals_ += record(0x5C, b" " * blanks)  # a stream shorter than 4,096 bytes is kept elsewhere
     globals_ += record(0x85, struct.pack("<IBBBB", len(globals_) + 22, 0, 0, 6, 0) + b"Report") + record(0x0A, b"")
     path.write_bytes(compound({"Workbook": globals_ + page}))
     return path
 
 
-def test_an_old_workbook_is_read(tmp_path: Path):
-    (found,) = read(old_workbook(tmp_path / "a.xls"))
+@pytest.mark.parametrize("blanks", [4000, 5])
+def test_an_old_workbook_is_read_however_short(tmp_path: Path, blanks: int):
+    (found,) = read(old_workbook(tmp_path / "a.xls", blanks=blanks))
     assert found.name == "Report"
     assert found.rows == [("Place", "People"), ("Ысык-Көл", 12.0), ("#REF!", "#DIV/0!")]
     assert (list(found.hidden_rows), found.hidden_columns) == ([1], (0,))

@@ -8,7 +8,7 @@ import numpy as np
 from kurak.intake.marks import Marks
 
 NO_SECTOR = 0xFFFFFFFA
-SHORTEST_STREAM = 4096
+SHORTEST_STREAM, SMALL = 4096, 64
 SECTORS = (512, 4096)
 SHEET, BEGIN, END, PASSWORD, TEXTS, EXTENT = 0x85, 0x809, 0x0A, 0x2F, 0xFC, 0x200
 SEVERAL = 0xBD
@@ -42,37 +42,50 @@ def marks_of_xls(content: bytes) -> tuple[Marks, ...]:
 
 
 def _stream(content: bytes, names: tuple[str, ...]) -> bytes:
-    """A stream of a compound file by its name."""
+    """A stream of a compound file by its name; a short one lies in small sectors of the first entry's own."""
     size = 1 << struct.unpack_from("<H", content, 30)[0]
     counts = struct.unpack_from("<II", content, 40) + struct.unpack_from("<I4xI", content, 64)
     if size not in SECTORS or max(counts) > len(content) // size:
         raise ValueError
-    first_of_directory, more, tables = (struct.unpack_from("<I", content, at)[0] for at in (48, 68, 44))
+    following, sectors = _following(content, size), memoryview(content)[size:]
+    first_of_directory, first_of_small = (struct.unpack_from("<I", content, at)[0] for at in (48, 60))
+    entries = list(_entries(_chain(sectors, size, following, first_of_directory), len(content)))
+    name, start, count = next((entry for entry in entries if entry[0] in names and entry[2]), ("", 0, 0))
+    if not name:
+        raise ValueError
+    if count >= SHORTEST_STREAM:
+        return _chain(sectors, size, following, start)[:count]
+    small = np.frombuffer(_chain(sectors, size, following, first_of_small), "<u4")
+    held = _chain(sectors, size, following, entries[0][1])[: entries[0][2]]
+    return _chain(memoryview(held), SMALL, small, start)[:count]
+
+
+def _following(content: bytes, size: int) -> np.ndarray:
+    """Per sector the one that its stream goes on in."""
+    tables, more = (struct.unpack_from("<I", content, at)[0] for at in (44, 68))
     sectors = list(struct.unpack_from("<109I", content, 76))
     while more < NO_SECTOR and len(sectors) <= tables:
         listed = struct.unpack_from(f"<{size // 4}I", content, (more + 1) * size)
         sectors += listed[:-1]
         more = listed[-1]
     table = b"".join(content[(s + 1) * size : (s + 2) * size] for s in sectors if s < NO_SECTOR)
-    following = np.frombuffer(table[: len(table) // 4 * 4], "<u4")
-    directory = _chain(content, size, following, first_of_directory)
-    found = b""
+    return np.frombuffer(table[: len(table) // 4 * 4], "<u4")
+
+
+def _entries(directory: bytes, longest: int) -> Iterator[tuple[str, int, int]]:
+    """Name, first sector and bytes of each stream. Raises ValueError for more bytes than the file has."""
     for at in range(0, len(directory) - 127, 128):
         entry = directory[at : at + 128]
         length, start, count = struct.unpack_from("<H50xII", entry, 64)
-        if count > len(content):
+        if count > longest:
             raise ValueError
-        if entry[: max(length - 2, 0)].decode("utf-16-le", "replace") in names and count >= SHORTEST_STREAM:
-            found = found or _chain(content, size, following, start)[:count]
-    if not found:
-        raise ValueError
-    return found
+        yield entry[: max(length - 2, 0)].decode("utf-16-le", "replace"), start, count
 
 
-def _chain(content: bytes, size: int, following: np.ndarray, sector: int) -> bytes:
-    parts: list[bytes] = []
+def _chain(sectors: memoryview, size: int, following: np.ndarray, sector: int) -> bytes:
+    parts: list[memoryview] = []
     while sector < NO_SECTOR and len(parts) <= len(following):
-        parts.append(content[(sector + 1) * size : (sector + 2) * size])
+        parts.append(sectors[sector * size : (sector + 1) * size])
         sector = int(following[sector])
     return b"".join(parts)
 
