@@ -59,7 +59,11 @@ def test_charts_take_the_rows_of_another_scope(page: Page, sample_url: str) -> N
 
 def test_what_stays_as_it_is_is_not_sent_again(page: Page, sample_url: str) -> None:
     frames: list[bytes] = []
-    page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: frames.append(frame)))
+
+    def keep(frame: bytes) -> None:
+        frames.append(frame)
+
+    page.on("websocket", lambda socket: socket.on("framereceived", keep))
     opened(page, f"{sample_url}/reach")
     first = sent(frames)
     assert (first["multiselect"], first["date_input"], first["selectbox"]) == (5, 1, 3)
