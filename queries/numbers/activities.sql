@@ -7,5 +7,5 @@
 -- audience: public
 -- sampled: activities
 
-select activities::double as value, null::double as low, null::double as high
+select coalesce(sum(activities), 0)::double as value, null::double as low, null::double as high
 from activity_totals($scope)

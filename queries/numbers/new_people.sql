@@ -7,5 +7,5 @@
 -- audience: public
 -- sampled: new_people
 
-select new_people as value, null::double as low, null::double as high
+select sum(new_people) as value, null::double as low, null::double as high
 from activity_totals($scope)

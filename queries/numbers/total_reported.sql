@@ -8,5 +8,5 @@
 -- sampled: total_reported
 -- note: A partner's total may count the same person in several activities.
 
-select total_reported as value, null::double as low, null::double as high
+select sum(total_reported) as value, null::double as low, null::double as high
 from activity_totals($scope)

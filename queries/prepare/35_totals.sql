@@ -167,11 +167,14 @@ select
     bool_or(has_people) as has_people
 from by_time;
 
--- The same of what was done and reported: one row.
+-- The same of what was done and reported, by project.
 
 create macro activity_totals(scope) as table
 select
+    project_id,
     count(*) filter (where is_done) as activities,
+    count(*) filter (where is_reach) as reaching,
     sum(new_people_reported) filter (where is_reach) as new_people,
     sum(total_reported) filter (where is_reach) as total_reported
-from scoped_activities(scope);
+from scoped_activities(scope)
+group by project_id;
