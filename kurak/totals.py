@@ -80,7 +80,9 @@ class Totals:
     def _make(self, tables: Sequence[str], held: Held, scope: Scope, schema: str) -> None:
         held.cursor.execute(f"use {schema}")
         for table in tables:
-            held.cursor.execute(f"create temp table {table} as from {table}($scope)", {"scope": scope.parameter()})
+            held.cursor.execute(
+                f"create or replace temp table {table} as from {table}($scope)", {"scope": scope.parameter()}
+            )
             self._let_read(table, held.cursor)
             held.tables.add(table)
         held.cursor.execute(f"use {_SCHEMA}")
