@@ -2,7 +2,10 @@
 
 import asyncio
 import gzip
+import os
 import socket
+import sys
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -13,7 +16,7 @@ import pytest
 import streamlit
 from starlette.responses import HTMLResponse, PlainTextResponse
 
-from kurak.screen import line
+from kurak.screen import line, packing
 from kurak.screen.hints import drawn_with
 
 SCRIPT = next((Path(streamlit.__file__).parent / "static" / "static" / "js").glob("index.*.js"))
@@ -67,6 +70,12 @@ def test_a_reader_after_the_first_gets_a_script_a_seventh_shorter() -> None:
     assert brotli.decompress(body) == gzip.decompress(quick) == found.read_bytes()
     assert len(body) < len(quick) * 0.95
     assert asked(f"/static/js/{found.name}", "gzip")[1]["content-encoding"] == "gzip"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a thread can be told so on Linux alone")
+def test_packing_takes_what_others_leave_of_the_processor() -> None:
+    told = packing._ASIDE.submit(lambda: os.getpriority(os.PRIO_PROCESS, threading.get_native_id())).result()
+    assert (told, os.getpriority(os.PRIO_PROCESS, 0) < 19) == (19, True)
 
 
 @pytest.mark.parametrize(
