@@ -35,7 +35,6 @@ from kurak.memory import give_back
 from kurak.words import say
 
 PLACE_NAMES = ("adm1_name", "adm2_name")
-Progress = Step
 
 
 @dataclass(frozen=True)
@@ -105,7 +104,7 @@ class Draft:
         onto: str | None = "latest",
         mode: str = "replace",
         read: Sequence[str] = (),
-        step: Progress = lambda name: None,
+        step: Step = lambda name: None,
     ) -> ImportResult:
         """Writes new mappings to sources/ and publishes a snapshot. `onto`, `mode`, `step`: as in `publish`; `read`:
         those of the plan's `collisions` that a person has read.
