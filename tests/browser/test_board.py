@@ -101,6 +101,7 @@ def test_a_chart_far_from_the_window_waits_unseen_until_it_is_scrolled_to(page: 
 
 def test_a_mark_under_the_pointer_lights_what_belongs_to_it_in_every_chart(page: Page, sample_url: str) -> None:
     opened(page, f"{sample_url}/reach")
+    scrolled_to(page, "reach_by_quarter")
     page.locator(MONTHS).nth(1).hover()
     dim = "marks => marks.map(mark => mark.classList.contains('kurak-dim'))"
     assert page.locator(QUARTERS).evaluate_all(dim) == [False, True, True]
