@@ -17,8 +17,8 @@ from kurak.words import language
 from kurak.workspace import Workspace
 
 Found = TypeVar("Found")
-# What sixty scopes of the largest page take, half a megabyte each.
-_MOST = 2_048
+# What seventy scopes of the largest page take, half a megabyte each.
+_MOST = 4_096
 
 # By open snapshot, so that what was worked out goes when the snapshot is closed.
 _shelf: WeakKeyDictionary[Store, Recent] = WeakKeyDictionary()
@@ -26,7 +26,7 @@ _lock = threading.Lock()
 
 
 def kept(workspace: Workspace, key: Hashable, work_out: Callable[[], Found]) -> Found:
-    """What `work_out` gives, worked out once per key, language and state of what was decided; the 2,048 last asked for
+    """What `work_out` gives, worked out once per key, language and state of what was decided; the 4,096 last asked for
     stay. Whoever gets it shares it, and must not change it."""
     whole = (key, language(), _decided(workspace.programme))
     with _lock:
